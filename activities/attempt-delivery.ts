@@ -1,0 +1,225 @@
+/**
+ * One delivery attempt for one recipient. What is about to happen is recorded before it happens: `started`, then
+ * `data_begun` before the first body byte, then the outcome; what cannot be known afterwards is in doubt, not repeated.
+ */
+import { Context } from '@temporalio/activity';
+import type { AuditDraft } from '../domain/audit-entry.js';
+import type { AttemptOutcome } from '../domain/delivery-attempt.js';
+import { DomainError } from '../domain/errors.js';
+import type { RecipientState } from '../domain/message-state.js';
+import { retryWait } from '../domain/retry-wait.js';
+import type { AttemptEnd, Beginning, Destination, EarlierAttempts } from '../prisma/stores/delivery-store.js';
+import { belongings } from './belongings.js';
+import type { Dependencies } from './dependencies.js';
+import { recipientHash } from './mime/message-hash.js';
+
+export type AttemptAnswer =
+  | { readonly kind: 'settled'; readonly state: RecipientState }
+  | { readonly kind: 'deferred'; readonly retryAfterSeconds: number }
+  /** Kill switch or a tightened mode: nothing left. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'cancelled' };
+
+type Begun = Beginning & { kind: 'begun' };
+
+const SIGN_OF_LIFE_MS = 4_000;
+
+/** @param recipient index into the message's recipients by address: addresses stay out of workflow history */
+export async function attemptDelivery(
+  deps: Dependencies,
+  { messageId, recipient }: { messageId: string; recipient: number },
+): Promise<AttemptAnswer> {
+  const destination = await destinationOf(deps, messageId, recipient);
+  const { mailbox } = await belongings(deps.stores, messageId);
+  const beginning = await deps.stores.deliveries.begin(destination, mailbox.onUncertain);
+  switch (beginning.kind) {
+    case 'settled':
+      return { kind: 'settled', state: beginning.state };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case 'busy':
+      throw new DomainError('unavailable', 'Another attempt for this recipient is still alive');
+    case 'in_doubt':
+      return settle(deps, destination, {
+        begun: { ...beginning, earlier: NONE },
+        outcome: LOST,
+        reply: null,
+      });
+    case 'begun':
+      return transmit(deps, destination, beginning);
+  }
+}
+
+/** The worker that began the body never told its outcome: the message may have arrived. */
+const LOST: AttemptOutcome = { kind: 'in_doubt', reason: 'no_reply' };
+const NONE: EarlierAttempts = { deferred: 0, unreachable: 0 };
+
+async function destinationOf(deps: Dependencies, messageId: string, index: number): Promise<Destination> {
+  const recipient = (await deps.stores.messages.recipients(messageId))[index];
+  if (!recipient) throw new DomainError('not_found', 'The message has no such recipient');
+  return { messageId, address: recipient.address };
+}
+
+async function transmit(deps: Dependencies, destination: Destination, begun: Begun): Promise<AttemptAnswer> {
+  const [message, suppressed] = await Promise.all([
+    deps.content.get(begun.wireSha256),
+    deps.stores.sends.suppressed(begun.tenantId, [destination.address]),
+  ]);
+  if (suppressed.length > 0) return settleSuppressed(deps, destination, begun);
+
+  const alive = keepAlive(deps, destination, begun.fence);
+  let isStopped = false;
+  try {
+    const { reply, ...outcome } = await deps.transport.attempt({
+      mailFrom: begun.mailFrom,
+      rcptTo: destination.address,
+      message,
+      signal: alive.signal,
+      async onDataBegins() {
+        isStopped = !(await deps.stores.deliveries.dataBegins(destination, begun));
+        // Thrown before a body byte was given: the transport closes, and nothing has left.
+        if (isStopped) throw new Error('the message may not leave now');
+      },
+    });
+    return await settle(deps, destination, { begun, outcome, reply });
+  } catch (error) {
+    if (!isStopped) throw error;
+    return settleStopped(deps, destination, begun);
+  } finally {
+    alive.stop();
+  }
+}
+
+/** Heartbeats and the lease go on together; whoever lost the lease stops sending. */
+function keepAlive(
+  deps: Dependencies,
+  destination: Destination,
+  fence: number,
+): { signal: AbortSignal; stop(): void } {
+  const context = Context.current();
+  const lost = new AbortController();
+  const timer = setInterval(() => {
+    context.heartbeat();
+    deps.stores.deliveries.renewLease(destination, fence).then(
+      (isOurs) => {
+        if (!isOurs) lost.abort();
+      },
+      (error: unknown) =>
+        deps.log.warn({ error: String(error) }, 'the lease of a delivery could not be renewed'),
+    );
+  }, SIGN_OF_LIFE_MS);
+  return {
+    signal: AbortSignal.any([lost.signal, context.cancellationSignal]),
+    stop: () => clearInterval(timer),
+  };
+}
+
+interface Ended {
+  readonly begun: {
+    readonly number: number;
+    readonly tenantId: string;
+    readonly earlier: EarlierAttempts;
+  };
+  readonly outcome: AttemptOutcome;
+  readonly reply: string | null;
+}
+
+async function settle(deps: Dependencies, destination: Destination, ended: Ended): Promise<AttemptAnswer> {
+  const { outcome, begun } = ended;
+  const wait =
+    outcome.kind === 'deferred' || outcome.kind === 'held'
+      ? retryWait(outcome, timesEndedSo(outcome, begun.earlier), deps.retrySchedule)
+      : undefined;
+  const recipientState = wait === undefined ? settledState(outcome) : 'waiting';
+  await deps.stores.deliveries.end(endOf(destination, ended, recipientState));
+  return wait === undefined
+    ? { kind: 'settled', state: recipientState }
+    : { kind: 'deferred', retryAfterSeconds: wait };
+}
+
+/** With this attempt. Only a server that answers can put us off: one that cannot be reached is counted by itself. */
+function timesEndedSo(outcome: AttemptOutcome, earlier: EarlierAttempts): number {
+  const state = attemptState(outcome);
+  return state === 'deferred' || state === 'unreachable' ? earlier[state] + 1 : 1;
+}
+
+function attemptState(outcome: AttemptOutcome): AttemptEnd['state'] {
+  return outcome.kind === 'deferred' && outcome.reason === 'unreachable' ? 'unreachable' : outcome.kind;
+}
+
+/** Where no attempt is left a deferred recipient counts as refused: the message did not arrive, and nobody doubts it. */
+function settledState(outcome: AttemptOutcome): RecipientState {
+  if (outcome.kind === 'accepted' || outcome.kind === 'in_doubt') return outcome.kind;
+  return 'refused';
+}
+
+function endOf(
+  destination: Destination,
+  { begun, outcome, reply }: Ended,
+  recipientState: RecipientState,
+): AttemptEnd {
+  return {
+    destination,
+    number: begun.number,
+    state: attemptState(outcome),
+    recipientState,
+    reply,
+    suppress: outcome.kind === 'refused' ? outcome.suppress : 'keep',
+    audit: [attemptAudit(destination, { begun, outcome, reply })],
+  };
+}
+
+function attemptAudit({ messageId, address }: Destination, { begun, outcome }: Ended): AuditDraft {
+  return {
+    tenantId: begun.tenantId,
+    action: outcome.kind === 'in_doubt' ? 'email.in_doubt' : 'email.attempt',
+    actor: 'system',
+    resourceType: 'email',
+    resourceId: messageId,
+    metadata: {
+      attempt: begun.number,
+      recipient: recipientHash(messageId, address),
+      outcome: outcome.kind,
+      reason: 'reason' in outcome ? outcome.reason : null,
+    },
+  };
+}
+
+async function settleStopped(
+  deps: Dependencies,
+  destination: Destination,
+  begun: Begun,
+): Promise<AttemptAnswer> {
+  await deps.stores.deliveries.end({
+    destination,
+    number: begun.number,
+    state: 'held',
+    recipientState: 'waiting',
+    reply: null,
+    suppress: 'keep',
+    audit: [
+      {
+        tenantId: begun.tenantId,
+        action: 'email.halt',
+        actor: 'system',
+        resourceType: 'email',
+        resourceId: destination.messageId,
+        metadata: { attempt: begun.number },
+      },
+    ],
+  });
+  return { kind: 'stopped' };
+}
+
+async function settleSuppressed(
+  deps: Dependencies,
+  destination: Destination,
+  begun: Begun,
+): Promise<AttemptAnswer> {
+  const outcome = { kind: 'refused', reason: 'policy', suppress: 'keep' } as const;
+  await deps.stores.deliveries.end({
+    ...endOf(destination, { begun, outcome, reply: null }, 'suppressed'),
+    reply: 'suppressed',
+  });
+  return { kind: 'settled', state: 'suppressed' };
+}

@@ -1,0 +1,173 @@
+/**
+ * Counts one vote, inside the send workflow's path: the statement's signature, its binding to this content, the
+ * person's right to vote now and what the votes amount to. Whatever else arrives at the workflow decides nothing.
+ */
+import type { JWTPayload } from 'jose';
+import { resolve, voteObjection, type Resolution, type Vote } from '../domain/approval-request.js';
+import type { AuditDraft } from '../domain/audit-entry.js';
+import { DomainError } from '../domain/errors.js';
+import { maskedEmail } from '../domain/person.js';
+import type { StoredRequest, StoredVote, VoteContext, VoteOutcome } from '../prisma/stores/approval-store.js';
+import type { Keyring } from '../signing/keyring.js';
+import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
+import type { VoteAnswer } from '../workflows/messages.js';
+import { belongings } from './belongings.js';
+import type { Dependencies } from './dependencies.js';
+import { approversOf, policyOf } from './resolve-approvers.js';
+
+export async function countVote(
+  deps: Dependencies,
+  { messageId, voteId }: { messageId: string; voteId: string },
+): Promise<VoteAnswer> {
+  // Verified before the request is locked: the keyring may have to ask the database, on a connection of its own.
+  const [claims, nowStages] = await Promise.all([signedClaims(deps, voteId), stagesNow(deps, messageId)]);
+  const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
+    if (context.vote.messageId !== messageId)
+      throw new DomainError('vote_not_verified', 'This vote is for another message');
+    assertSaysTheSame(claims, context.vote, context.request.digest);
+    return judge(context, nowStages);
+  });
+  const { message } = await belongings(deps.stores, messageId);
+  return voteAnswer(request, counted, message.sendAt);
+}
+
+/** An id comes from whoever can reach Temporal: one that names no vote is a refusal, not something to try again. */
+async function signedClaims({ stores, keyring }: Dependencies, voteId: string): Promise<JWTPayload> {
+  const statement = await stores.approvals.statement(voteId);
+  if (statement === undefined) throw new DomainError('vote_not_verified', 'There is no such vote');
+  return keyring.verify('approval', VOTE_TYPE, statement);
+}
+
+/** Throws unless the statement was signed by this approval service and says exactly this. */
+export async function checkStatement(keyring: Keyring, vote: StoredVote, digest: string): Promise<void> {
+  assertSaysTheSame(await keyring.verify('approval', VOTE_TYPE, vote.statement), vote, digest);
+}
+
+function assertSaysTheSame(claims: JWTPayload, vote: StoredVote, digest: string): void {
+  if (saysTheSame(claims, { ...vote, digest })) return;
+  throw new DomainError('vote_not_verified', 'The signed statement says something else than the vote');
+}
+
+/** Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6). */
+async function stagesNow(deps: Dependencies, messageId: string): Promise<ReadonlySet<string>> {
+  const { message, tenant } = await belongings(deps.stores, messageId);
+  const stages = await approversOf(deps.stores, await policyOf(deps.stores, message), tenant);
+  return new Set(stages.flatMap(({ approverIds }) => approverIds));
+}
+
+function judge(
+  { vote, request, counted, voter, message }: VoteContext,
+  approversNow: ReadonlySet<string>,
+): VoteOutcome {
+  if (request.state !== 'open') throw new DomainError('not_pending', 'This message has been decided already');
+  if (vote.revision !== request.revision)
+    throw new DomainError('stale_revision', 'The content has changed since');
+  const now = Date.now();
+  const objection = voteObjection(
+    {
+      personId: vote.personId,
+      isActive: voter?.isActive === true && approversNow.has(vote.personId),
+      isInTenant: voter?.tenantId === request.tenantId,
+      isAuthor: message.authorPersonId === vote.personId,
+      isEditor: false,
+    },
+    { request, votes: counted, nowMs: now },
+  );
+  if (objection) throw new DomainError(objection);
+  if (vote.stage !== openStage(request, counted, now)) {
+    throw new DomainError('stale_revision', 'The stage this vote was cast for is over; look again');
+  }
+
+  const standing = resolve(request, [...counted, vote], now);
+  // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
+  const approvedBy = vote.keyId === null ? `link:${maskedEmail(voter?.email ?? '')}` : `key:${vote.keyId}`;
+  return outcomeOf(standing, { vote, request, approvedBy });
+}
+
+/** Two people may vote at once, and the first may have met the stage: the second has not seen the one that is open now. */
+function openStage(request: StoredRequest, counted: readonly Vote[], nowMs: number): number | undefined {
+  const standing = resolve(request, counted, nowMs);
+  return standing.kind === 'open' ? standing.stage : undefined;
+}
+
+interface Judged {
+  readonly vote: StoredVote;
+  readonly request: StoredRequest;
+  readonly approvedBy: string;
+}
+
+function outcomeOf(standing: Resolution, { vote, request, approvedBy }: Judged): VoteOutcome {
+  const audit = [voteAudit(vote, request)];
+  switch (standing.kind) {
+    case 'approved':
+      return {
+        state: 'approved',
+        message: { status: 'scheduled', approvedBy, approvedAt: new Date() },
+        audit: [...audit, resolutionAudit(vote, request, 'email.approve')],
+      };
+    case 'rejected':
+      return {
+        state: 'rejected',
+        message: { status: 'rejected', approvedBy, approvedAt: null },
+        audit: [...audit, resolutionAudit(vote, request, 'email.reject')],
+      };
+    case 'expired':
+      throw new DomainError('expired', 'This request has expired');
+    case 'open':
+      return {
+        state: 'open',
+        message: { status: 'pending_send_approval', approvedBy: null, approvedAt: null },
+        audit,
+      };
+  }
+}
+
+function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
+  return {
+    tenantId: vote.tenantId,
+    action: 'email.vote',
+    actor: `person:${vote.personId}`,
+    resourceType: 'email',
+    resourceId: vote.messageId,
+    identity: vote.statement,
+    metadata: {
+      approval_id: request.requestId,
+      vote_id: vote.voteId,
+      decision: vote.decision,
+      stage: vote.stage,
+      revision: vote.revision,
+      digest: request.digest,
+      transport: vote.transport,
+    },
+  };
+}
+
+function resolutionAudit(
+  vote: StoredVote,
+  request: StoredRequest,
+  action: 'email.approve' | 'email.reject',
+): AuditDraft {
+  return {
+    tenantId: vote.tenantId,
+    action,
+    actor: `person:${vote.personId}`,
+    resourceType: 'email',
+    resourceId: vote.messageId,
+    metadata: {
+      approval_id: request.requestId,
+      digest: request.digest,
+      policy_version: request.policyVersion,
+    },
+  };
+}
+
+function voteAnswer(request: StoredRequest, counted: readonly Vote[], sendAt: Date | null): VoteAnswer {
+  const standing = resolve(request, counted, 0);
+  const { state } = request;
+  return {
+    resolution: state === 'approved' || state === 'rejected' ? state : 'open',
+    votes: standing.kind === 'open' ? standing.votes : counted.length,
+    needed: standing.kind === 'open' ? standing.needed : counted.length,
+    isScheduled: sendAt !== null && sendAt.getTime() > Date.now(),
+  };
+}

@@ -1,0 +1,26 @@
+/** What activities are given: stores, keys, the content store, a transport. They reach for nothing else. */
+import type { ContentStore } from '../content-store/content-store.js';
+import type { Stores } from '../prisma/stores/index.js';
+import type { Keyring } from '../signing/keyring.js';
+import type { MailTransport } from './mail-transports/transport.js';
+
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface Dependencies {
+  readonly stores: Stores;
+  readonly content: ContentStore;
+  readonly keyring: Keyring;
+  readonly transport: MailTransport;
+  readonly publicBaseUrl: string;
+  /** Key of the `X-MultiMail-Reputation` header, at least 32 bytes. */
+  readonly reputationSecret: Buffer;
+  /** Waits after 4yz replies, in seconds; empty for the standard schedule. */
+  readonly retrySchedule: readonly number[];
+  /** Sender of our own mails: notices to approvers. */
+  readonly noticeFrom: string;
+  readonly log: Log;
+}

@@ -1,0 +1,122 @@
+/** Freezes a draft: MIME bytes built once and stored by their hash, content digest, findings. Repeating it changes nothing. */
+import { bindingOf } from '../domain/binding.js';
+import { footerLines } from '../domain/footer.js';
+import type { Mailbox, Tenant } from '../domain/mailbox.js';
+import type { Message, Revision } from '../domain/message.js';
+import { findingsOf, RULES_VERSION } from '../domain/rules/index.js';
+import type { Dependencies } from './dependencies.js';
+import { contentDigest } from './mime/content-digest.js';
+import { freezeMessage, type FrozenMessage } from './mime/freeze.js';
+import { belongings } from './belongings.js';
+
+/** Until an editor makes another one, a message has one revision. */
+const FIRST_REVISION = 1;
+
+export interface Frozen {
+  readonly revision: number;
+  readonly digest: string;
+}
+
+export async function freezeRevision(
+  deps: Dependencies,
+  { messageId }: { messageId: string },
+): Promise<Frozen> {
+  const around = await belongings(deps.stores, messageId);
+  const known = await deps.stores.messages.revision(messageId, around.message.revision);
+  if (known) return { revision: known.number, digest: known.digest };
+
+  const frozen = await freezeMessage(await freezeInput(deps, around));
+  await deps.content.put(frozen.mime);
+  const revision = await revisionOf(deps, around, frozen);
+  const stored = await deps.stores.messages.freeze(revision, {
+    tenantId: around.message.tenantId,
+    action: 'email.freeze',
+    actor: 'system',
+    resourceType: 'email',
+    resourceId: messageId,
+    metadata: {
+      revision: revision.number,
+      digest: revision.digest,
+      mime_sha256: revision.mimeSha256,
+      rules_version: RULES_VERSION,
+      findings: revision.findings.map(({ code, severity }) => `${severity}:${code}`),
+    },
+  });
+  return { revision: stored.number, digest: stored.digest };
+}
+
+interface Around {
+  readonly message: Message;
+  readonly mailbox: Mailbox;
+  readonly tenant: Tenant;
+}
+
+async function freezeInput(deps: Dependencies, { message, mailbox, tenant }: Around) {
+  const attachments = await Promise.all(
+    message.attachments.map(async ({ name, contentType, sha256 }) => ({
+      name,
+      contentType,
+      content: await deps.content.get(sha256),
+    })),
+  );
+  return {
+    messageId: message.id,
+    from: { address: mailbox.address, name: mailbox.displayName },
+    to: message.to,
+    cc: message.cc,
+    bcc: message.bcc,
+    replyTo: message.replyTo,
+    subject: message.subject,
+    markdown: message.markdown,
+    footer: footerLines({
+      signatureBlock: mailbox.signatureBlock,
+      operator: tenant.name,
+      mode: message.strictestMode,
+      physicalAddress: tenant.physicalAddress,
+      unsubscribeUrl: null,
+      verifyUrl: `${deps.publicBaseUrl}/verify/${message.id}`,
+      aiGenerated: mailbox.aiDisclosure,
+    }),
+    attachments,
+    inReplyTo: message.inReplyTo,
+    references: message.references,
+  };
+}
+
+async function revisionOf(
+  deps: Dependencies,
+  { message, mailbox, tenant }: Around,
+  frozen: FrozenMessage,
+): Promise<Revision> {
+  const binding = bindingOf({
+    ...frozen,
+    mailbox: { id: mailbox.id, address: mailbox.address, agentRef: mailbox.agentRef },
+    operator: { name: tenant.name, domain: domainOf(mailbox.address) },
+    aiGenerated: mailbox.aiDisclosure,
+    sendAt: message.sendAt?.toISOString() ?? null,
+    gateTiming: message.gateTiming,
+    mime: { sha256: frozen.sha256, size: frozen.size },
+  });
+  const recipients = [...frozen.to, ...frozen.cc, ...frozen.bcc];
+  return {
+    messageId: message.id,
+    number: FIRST_REVISION,
+    tenantId: message.tenantId,
+    digest: contentDigest(binding),
+    binding,
+    mimeSha256: frozen.sha256,
+    mimeSize: frozen.size,
+    messageIdHeader: frozen.messageIdHeader,
+    text: frozen.text,
+    html: frozen.html,
+    editor: message.authoredBy,
+    findings: findingsOf({
+      ...frozen,
+      suppressed: await deps.stores.sends.suppressed(message.tenantId, recipients),
+    }),
+  };
+}
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

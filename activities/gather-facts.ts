@@ -1,0 +1,42 @@
+/** The facts the gate decides on, as they stand at this moment. What cannot be found out is `unknown`, never a guess. */
+import type { GateFacts } from '../domain/gate.js';
+import type { Mailbox, Tenant } from '../domain/mailbox.js';
+import type { Message } from '../domain/message.js';
+import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
+import { belongings } from './belongings.js';
+import type { Dependencies } from './dependencies.js';
+import { approversOf, policyOf } from './resolve-approvers.js';
+
+export interface Facts {
+  readonly gate: GateFacts;
+  readonly isHalted: boolean;
+  readonly dueAtMs: number;
+}
+
+export async function gatherFacts(deps: Dependencies, { messageId }: { messageId: string }): Promise<Facts> {
+  const around = await belongings(deps.stores, messageId);
+  const { message, mailbox, tenant } = around;
+  const revision = await deps.stores.messages.revision(messageId, message.revision);
+  const policy = await policyOf(deps.stores, message);
+  const stages = await approversOf(deps.stores, policy, tenant);
+  return {
+    gate: {
+      mode: effectiveMode(message, mailbox),
+      direction: message.direction,
+      operation: message.operation,
+      findings: revision ? revision.findings.map(({ code, severity }) => ({ code, severity })) : 'unknown',
+      policy: stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown',
+    },
+    isHalted: isHalted(mailbox, tenant),
+    dueAtMs: message.sendAt?.getTime() ?? 0,
+  };
+}
+
+/** The strictest mode since submission: what tightened in between counts, what loosened does not. */
+export function effectiveMode(message: Message, mailbox: Mailbox): OversightMode {
+  return strictestMode([message.strictestMode, mailbox.isActive ? mailbox.oversightMode : 'read_only']);
+}
+
+function isHalted(mailbox: Mailbox, tenant: Tenant): boolean {
+  return mailbox.isHalted || tenant.isHalted || !tenant.isActive;
+}

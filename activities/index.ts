@@ -1,0 +1,37 @@
+/** Every contact of a send with the outside, as the worker registers them. */
+import { attemptDelivery } from './attempt-delivery.js';
+import { countVote } from './count-vote.js';
+import type { Dependencies } from './dependencies.js';
+import { cancelMessage, expireRequest } from './end-request.js';
+import { asActivity } from './failures.js';
+import { freezeRevision } from './freeze-revision.js';
+import { gatherFacts } from './gather-facts.js';
+import { askApprovers, tellApprovers } from './notices.js';
+import { recordEnd } from './record-end.js';
+import { recordGate } from './record-gate.js';
+import { releaseCopies } from './release-copies.js';
+
+type Deed<Input, Result> = (deps: Dependencies, input: Input) => Promise<Result>;
+
+export function createActivities(deps: Dependencies) {
+  const activity =
+    <Input, Result>(deed: Deed<Input, Result>) =>
+    (input: Input): Promise<Result> =>
+      asActivity(() => deed(deps, input));
+
+  return {
+    freezeRevision: activity(freezeRevision),
+    gatherFacts: activity(gatherFacts),
+    recordGate: activity(recordGate),
+    askApprovers: activity(askApprovers),
+    countVote: activity(countVote),
+    expireRequest: activity(expireRequest),
+    cancelMessage: activity(cancelMessage),
+    releaseCopies: activity(releaseCopies),
+    attemptDelivery: activity(attemptDelivery),
+    recordEnd: activity(recordEnd),
+    tellApprovers: activity(tellApprovers),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,35 @@
+/** A mail of ours to a person: plain text, no tracking, no reply expected; optionally with the original attached whole. */
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { oneHeaderLine } from '../../domain/header-text.js';
+
+export interface NoticeInput {
+  /** Makes the Message-ID: the same notice sent again is recognised as the same. */
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly original?: Buffer;
+}
+
+export function buildNotice(notice: NoticeInput): Promise<Buffer> {
+  const domain = notice.from.slice(notice.from.lastIndexOf('@') + 1);
+  return new MailComposer({
+    from: { address: notice.from, name: 'MultiMail' },
+    to: { address: notice.to, name: '' },
+    subject: oneHeaderLine(notice.subject),
+    messageId: `<${notice.id}@${domain}>`,
+    text: notice.text,
+    // RFC 3834 §5: nobody's auto-reply should answer this.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    attachments:
+      notice.original === undefined
+        ? []
+        : [{ filename: 'message.eml', contentType: 'application/octet-stream', content: notice.original }],
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}

@@ -1,0 +1,126 @@
+/**
+ * Mails of ours to approvers: that a message waits for them, and, for a monitored mailbox, what was sent. They go to
+ * people of the tenant only and are never a further recipient of the message.
+ */
+import { MODE_IN_WORDS } from '../domain/oversight-mode.js';
+import type { Person } from '../domain/person.js';
+import { belongings, type Belongings } from './belongings.js';
+import type { Dependencies } from './dependencies.js';
+import { buildNotice } from './mime/notice.js';
+import { approversOf, policyOf } from './resolve-approvers.js';
+
+type About = { readonly messageId: string };
+
+/** The link is an address, not a credential: the page behind it asks who is there. No content is in this mail. */
+export async function askApprovers(deps: Dependencies, { messageId }: About): Promise<void> {
+  const around = await belongings(deps.stores, messageId);
+  const request = await deps.stores.approvals.forMessage(messageId);
+  if (!request || request.state !== 'open') return;
+  const { mailbox, message } = around;
+  const lines = [
+    `The agent of ${mailbox.address} wants to send a message to ${recipientCount(message)}.`,
+    'It waits for your decision:',
+    '',
+    `${deps.publicBaseUrl}/console/approvals/${request.requestId}`,
+    '',
+    `The request ends on ${new Date(request.expiresAtMs).toUTCString()}; what is not approved by then is not sent.`,
+    `Oversight mode: ${request.mode} (${MODE_IN_WORDS[message.strictestMode]}).`,
+  ];
+  const people = await peopleOf(
+    deps,
+    request.stages.flatMap(({ approverIds }) => approverIds),
+  );
+  await sendToEach(deps, around, {
+    people,
+    subject: `Approval needed: a message from ${mailbox.address}`,
+    lines,
+    kind: 'approval',
+  });
+}
+
+/** rest.md 6: the whole message, as it was sent, to those who would otherwise have approved it. */
+export async function tellApprovers(deps: Dependencies, { messageId }: About): Promise<void> {
+  const around = await belongings(deps.stores, messageId);
+  const { message, mailbox, tenant } = around;
+  const revision = await deps.stores.messages.revision(messageId, message.revision);
+  if (!revision) throw new Error('a message was sent that was never frozen');
+  const stages = await approversOf(deps.stores, await policyOf(deps.stores, message), tenant);
+  const people = await peopleOf(
+    deps,
+    stages.flatMap(({ approverIds }) => approverIds),
+  );
+  const lines = [
+    `The agent of ${mailbox.address} sent this message without asking, as its oversight mode (monitored) allows.`,
+    `To halt the mailbox or make it stricter: ${deps.publicBaseUrl}/console/mailboxes/${mailbox.id}`,
+    '',
+    `To: ${message.to.join(', ')}`,
+    ...(message.cc.length > 0 ? [`Cc: ${message.cc.join(', ')}`] : []),
+    ...(message.bcc.length > 0 ? [`Bcc: ${message.bcc.join(', ')}`] : []),
+    `Subject: ${message.subject}`,
+    '',
+    revision.text,
+  ];
+  const original = await deps.content.get(revision.mimeSha256);
+  await sendToEach(deps, around, {
+    people,
+    subject: `Sent by ${mailbox.address}: ${message.subject}`,
+    lines,
+    kind: 'monitored',
+    original,
+  });
+}
+
+interface Notice {
+  readonly people: readonly Person[];
+  readonly subject: string;
+  readonly lines: readonly string[];
+  readonly kind: 'approval' | 'monitored';
+  /** The frozen message, attached whole. */
+  readonly original?: Buffer;
+}
+
+async function sendToEach(
+  deps: Dependencies,
+  { message }: Belongings,
+  { people, ...notice }: Notice,
+): Promise<void> {
+  for (const person of people) {
+    const mime = await buildNotice({
+      id: `${message.id}.${notice.kind}.${person.id}`,
+      from: deps.noticeFrom,
+      to: person.email,
+      subject: notice.subject,
+      text: notice.lines.join('\n'),
+      ...(notice.original === undefined ? {} : { original: notice.original }),
+    });
+    const outcome = await deps.transport.attempt({
+      mailFrom: deps.noticeFrom,
+      rcptTo: person.email,
+      message: mime,
+      onDataBegins: async () => undefined,
+    });
+    await deps.stores.audit.append([
+      {
+        tenantId: message.tenantId,
+        action: outcome.kind === 'accepted' ? 'oversight.notice' : 'oversight.notice_failed',
+        actor: 'system',
+        resourceType: 'email',
+        resourceId: message.id,
+        metadata: { notice: notice.kind, person: person.id, outcome: outcome.kind },
+      },
+    ]);
+    // A notice that came twice is harmless, one that never came is not.
+    if (outcome.kind === 'deferred' || outcome.kind === 'held')
+      throw new Error(`the notice was ${outcome.kind}: ${outcome.reason}`);
+  }
+}
+
+async function peopleOf(deps: Dependencies, ids: readonly string[]): Promise<Person[]> {
+  const people = await Promise.all([...new Set(ids)].map((id) => deps.stores.people.get(id)));
+  return people.filter((person) => person !== undefined);
+}
+
+function recipientCount({ to, cc, bcc }: Belongings['message']): string {
+  const count = to.length + cc.length + bcc.length;
+  return count === 1 ? 'one recipient' : `${count} recipients`;
+}

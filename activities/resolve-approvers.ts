@@ -1,0 +1,41 @@
+/** Policy → people: who may decide on a message, resolved anew each time it is asked. */
+import { DEFAULT_POLICY, type ApprovalPolicy, type ApproverReference } from '../domain/approval-policy.js';
+import type { ResolvedStage } from '../domain/approval-request.js';
+import type { Tenant } from '../domain/mailbox.js';
+import type { Stores } from '../prisma/stores/index.js';
+
+type PeopleAndMailboxes = Pick<Stores, 'people' | 'mailboxes'>;
+
+export async function policyOf(
+  { mailboxes }: PeopleAndMailboxes,
+  message: { tenantId: string; mailboxId: string },
+): Promise<ApprovalPolicy> {
+  return (await mailboxes.policy(message.tenantId, message.mailboxId)) ?? DEFAULT_POLICY;
+}
+
+export function approversOf(
+  stores: PeopleAndMailboxes,
+  policy: ApprovalPolicy,
+  tenant: Tenant,
+): Promise<ResolvedStage[]> {
+  return Promise.all(
+    policy.stages.map(async ({ approvers, needed, justification }) => {
+      const people = await Promise.all(approvers.map((reference) => personOf(stores, reference, tenant)));
+      const approverIds = [...new Set(people.filter((id) => id !== undefined))];
+      return { approverIds, needed, justification };
+    }),
+  );
+}
+
+async function personOf(
+  { people }: PeopleAndMailboxes,
+  reference: ApproverReference,
+  tenant: Tenant,
+): Promise<string | undefined> {
+  const person =
+    reference.kind === 'person'
+      ? await people.get(reference.personId)
+      : await people.byEmail(tenant.id, tenant.oversightEmail);
+  // A person of another tenant, or one who left, is nobody here.
+  return person?.isActive && person.tenantId === tenant.id ? person.id : undefined;
+}

@@ -1,0 +1,42 @@
+/** Who asks: API keys, by their hash. Every request looks the key up, so a revocation acts at once. */
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import type { Caller } from '../../domain/caller.js';
+import { DomainError } from '../../domain/errors.js';
+import type { Stores } from '../../prisma/stores/index.js';
+
+/** `mm_live_` and at least 32 url-safe characters (rest.md 2). */
+const KEY = /^mm_live_[A-Za-z0-9_-]{32,128}$/;
+
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key, 'utf8').digest('hex');
+}
+
+/** @throws DomainError `unauthenticated`, `account_inactive` */
+export async function callerOf(request: Request, stores: Stores): Promise<Caller> {
+  const key = presentedKey(request);
+  const known = KEY.test(key) ? await stores.apiKeys.byHash(hashKey(key)) : undefined;
+  if (!known || known.revokedAt !== null) throw new DomainError('unauthenticated', 'Invalid API key');
+  const tenant = await stores.mailboxes.tenant(known.tenantId);
+  if (!tenant?.isActive) throw new DomainError('account_inactive');
+  await stores.apiKeys.touch(known.id);
+  return {
+    kind: 'key',
+    keyId: known.id,
+    tenantId: known.tenantId,
+    scopes: known.scopes,
+    personId: known.personId,
+  };
+}
+
+/** `Authorization: Bearer` or `X-API-Key`; both, and different, is nobody (rest.md 2). */
+function presentedKey(request: Request): string {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  const header = request.get('x-api-key');
+  if (bearer === undefined && header === undefined)
+    throw new DomainError('unauthenticated', 'Missing API key');
+  if (bearer !== undefined && header !== undefined && bearer !== header) {
+    throw new DomainError('unauthenticated', 'Authorization and X-API-Key name different keys');
+  }
+  return bearer ?? header ?? '';
+}

@@ -1,0 +1,228 @@
+/** The pages on which people decide. GET shows, only POST from our own form in the person's own session is a vote. */
+import { Router, type Request, type Response } from 'express';
+import { DomainError, type ErrorCode } from '../../domain/errors.js';
+import type { Message } from '../../domain/message.js';
+import type { StoredRequest } from '../../prisma/stores/approval-store.js';
+import type { VoteAnswer } from '../../workflows/messages.js';
+import type { Services } from '../context.js';
+import { castVote } from '../operations/oversight/cast-vote.js';
+import { statusAfter } from '../operations/oversight/decide-email.js';
+import { approvalPage, pendingPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
+import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
+import { formField } from './forms.js';
+import type { SignedIn } from './session.js';
+import { recipientViews } from './recipient-views.js';
+import type { SignedInRoute } from './signed-in.js';
+
+const LISTED = 100;
+const REASON_LIMIT = 2000;
+
+export function createApprovalRouter(services: Services, signedInRoute: SignedInRoute): Router {
+  const router = Router();
+  router.get(
+    '/console',
+    signedInRoute((signedIn, _request, response) => showPending(services, signedIn, response)),
+  );
+  router.get(
+    '/console/approvals/:id',
+    signedInRoute(async (signedIn, request, response) => {
+      const shown = await shownRequest(services, signedIn, request);
+      response.type('html').send(approvalPage(await approvalViewOf(services, signedIn, shown)));
+    }),
+  );
+  router.post(
+    '/console/approvals/:id',
+    signedInRoute((signedIn, request, response) => decide(services, signedIn, { request, response })),
+  );
+  return router;
+}
+
+async function showPending({ stores }: Services, signedIn: SignedIn, response: Response): Promise<void> {
+  const { person } = signedIn;
+  const open = await stores.approvals.open(person.tenantId, LISTED);
+  const requests = await Promise.all(
+    open.map(async (request) => {
+      const [message, mailbox] = await Promise.all([
+        stores.messages.find(request.messageId),
+        stores.mailboxes.find(request.mailboxId),
+      ]);
+      const revision = await stores.messages.revision(request.messageId, request.revision);
+      if (!message || !mailbox || !revision) return undefined;
+      return {
+        url: `/console/approvals/${request.requestId}`,
+        subject: message.subject,
+        mailbox: mailbox.address,
+        agentName: agentOf(mailbox).name,
+        recipients: [...message.to, ...message.cc, ...message.bcc],
+        mode: message.strictestMode,
+        findings: revision.findings.map(({ severity }) => severity),
+        submittedAt: message.createdAt,
+        expiresAt: new Date(request.expiresAtMs),
+        waitsForViewer: request.stages.some(({ approverIds }) => approverIds.includes(person.id)),
+      };
+    }),
+  );
+  response.type('html').send(
+    pendingPage({
+      viewer: viewerOf(signedIn),
+      now: new Date(),
+      requests: requests.filter((request) => request !== undefined),
+    }),
+  );
+}
+
+interface ShownRequest {
+  readonly message: Message;
+  readonly request: StoredRequest;
+}
+
+async function shownRequest(
+  { stores }: Services,
+  { person }: SignedIn,
+  { params }: Request,
+): Promise<ShownRequest> {
+  const request = await stores.approvals.find(String(params.id));
+  const message = request ? await stores.messages.get(person.tenantId, request.messageId) : undefined;
+  if (!request || !message) throw new DomainError('not_found', 'There is no such request');
+  return { request, message };
+}
+
+async function decide(
+  services: Services,
+  signedIn: SignedIn,
+  { request: http, response }: { request: Request; response: Response },
+): Promise<void> {
+  const shown = await shownRequest(services, signedIn, http);
+  const result = await voteResult(services, signedIn, { shown, http });
+  response
+    .status(STATUS[result.kind])
+    .type('html')
+    .send(
+      resultPage({
+        viewer: viewerOf(signedIn),
+        now: new Date(),
+        subject: shown.message.subject,
+        requestUrl: `/console/approvals/${shown.request.requestId}`,
+        result,
+      }),
+    );
+}
+
+const STATUS: Record<VoteResult['kind'], number> = {
+  approved_and_sent: 200,
+  approved: 200,
+  approved_not_delivered: 200,
+  approved_and_waiting: 200,
+  rejected: 200,
+  already_decided: 409,
+  stale_revision: 409,
+  already_voted: 409,
+  reason_missing: 400,
+  may_not_vote: 403,
+};
+
+async function voteResult(
+  services: Services,
+  signedIn: SignedIn,
+  { shown, http }: { shown: ShownRequest; http: Request },
+): Promise<VoteResult> {
+  const decision = formField(http, VOTE_FIELDS.decision);
+  if (decision !== 'approve' && decision !== 'reject') {
+    throw new DomainError('validation_failed', 'The form names no decision');
+  }
+  const reason = formField(http, VOTE_FIELDS.justification).trim().slice(0, REASON_LIMIT) || null;
+  if (reason === null && needsReason(shown.request, decision, http)) return { kind: 'reason_missing' };
+  const context = { ...services, caller: signedIn.caller };
+  try {
+    const answer = await castVote(context, {
+      message: shown.message,
+      decision,
+      reason,
+      seen: {
+        revision: Number(formField(http, VOTE_FIELDS.revision)),
+        digest: formField(http, VOTE_FIELDS.digest),
+      },
+    });
+    return await counted(context, shown, { answer, reason });
+  } catch (error) {
+    return uncounted(services, shown, error);
+  }
+}
+
+/** A rejection always says why: the agent has nothing else to learn from. */
+function needsReason(request: StoredRequest, decision: 'approve' | 'reject', http: Request): boolean {
+  const stage = request.stages[Number(formField(http, VOTE_FIELDS.stage))];
+  return decision === 'reject' || stage?.justification === 'required';
+}
+
+type Context = Services & { caller: SignedIn['caller'] };
+
+async function counted(
+  context: Context,
+  { message, request }: ShownRequest,
+  { answer, reason }: { answer: VoteAnswer; reason: string | null },
+): Promise<VoteResult> {
+  const status = await statusAfter(context, message.id, answer);
+  switch (status) {
+    case 'rejected':
+      return { kind: 'rejected', reason };
+    case 'pending_send_approval': {
+      return {
+        kind: 'approved_and_waiting',
+        stage: 0,
+        stages: request.stages.length,
+        missing: answer.needed - answer.votes,
+      };
+    }
+    case 'approved':
+    case 'approved_and_sent':
+      return handedOff(context, message, status);
+  }
+}
+
+async function handedOff(
+  context: Context,
+  before: Message,
+  status: 'approved' | 'approved_and_sent',
+): Promise<VoteResult> {
+  const message = (await context.stores.messages.find(before.id)) ?? before;
+  const views = await recipientViews(context.stores, message);
+  const recipients = views.map(({ address, delivery }) => ({
+    address,
+    ...(delivery ?? { state: 'waiting' as const, reply: null, attempts: 0 }),
+  }));
+  if (status === 'approved_and_sent')
+    return { kind: 'approved_and_sent', delivery: message.delivery ?? 'complete', recipients };
+  if (message.status === 'send_failed') return { kind: 'approved_not_delivered', recipients };
+  return { kind: 'approved', sendAt: message.sendAt };
+}
+
+/** What the person should know instead; faults of ours go on to the error page. */
+async function uncounted(services: Services, { request }: ShownRequest, error: unknown): Promise<VoteResult> {
+  if (!(error instanceof DomainError)) throw error;
+  const now = (await services.stores.approvals.find(request.requestId)) ?? request;
+  const { state } = now;
+  if (state !== 'open' && DECIDED.includes(error.code)) return decidedBefore(services, now, state);
+  if (error.code === 'stale_revision') return { kind: 'stale_revision', revision: now.revision };
+  if (error.code === 'already_voted') return { kind: 'already_voted' };
+  if (MAY_NOT.includes(error.code)) return { kind: 'may_not_vote', reason: `${error.message}.` };
+  throw error;
+}
+
+async function decidedBefore(
+  { stores }: Services,
+  request: StoredRequest,
+  outcome: Exclude<StoredRequest['state'], 'open'>,
+): Promise<VoteResult> {
+  const last = (await stores.approvals.votes(request.requestId)).at(-1);
+  const by = last ? await stores.people.get(last.personId) : undefined;
+  return { kind: 'already_decided', outcome, by: by?.name ?? null, at: request.closedAt ?? new Date() };
+}
+
+const DECIDED: readonly ErrorCode[] = ['not_pending', 'expired', 'already_voted', 'stale_revision'];
+const MAY_NOT: readonly ErrorCode[] = [
+  'self_approval',
+  'not_an_approver',
+  'insufficient_scope',
+  'forbidden_scope_combination',
+];

@@ -1,0 +1,177 @@
+/** From the stores to what the approval page shows, for a message with or without a request. */
+import { resolve, voteObjection } from '../../domain/approval-request.js';
+import { DomainError } from '../../domain/errors.js';
+import type { Mailbox } from '../../domain/mailbox.js';
+import type { Message, Revision } from '../../domain/message.js';
+import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
+import { workflowIdOf } from '../../temporal/sends.js';
+import type { Services } from '../context.js';
+import { errorAnswer } from '../error-answers.js';
+import type { ApprovalView, Standing } from '../pages/index.js';
+import { recipientViews } from './recipient-views.js';
+import type { SignedIn } from './session.js';
+import { stageViews, voteViews } from './stage-views.js';
+
+export interface Shown {
+  readonly message: Message;
+  readonly request: StoredRequest | undefined;
+}
+
+export async function approvalViewOf(
+  services: Services,
+  signedIn: SignedIn,
+  { message, request }: Shown,
+): Promise<ApprovalView> {
+  const { stores } = services;
+  const [mailbox, tenant, revision, votes] = await Promise.all([
+    stores.mailboxes.find(message.mailboxId),
+    stores.mailboxes.tenant(message.tenantId),
+    stores.messages.revision(message.id, message.revision),
+    request ? stores.approvals.votes(request.requestId) : [],
+  ]);
+  if (!mailbox || !tenant || !revision) throw new DomainError('not_found', 'This message has no content yet');
+  const people = await peopleOf(services, request, votes);
+  return {
+    viewer: viewerOf(signedIn),
+    now: new Date(),
+    operator: tenant.name,
+    agent: agentOf(mailbox),
+    mode: message.strictestMode,
+    from: { address: mailbox.address, name: mailbox.displayName },
+    ownDomains: await ownDomains(services, message.tenantId),
+    knownDomains: [],
+    replyTo: message.replyTo,
+    recipients: await recipientViews(stores, message),
+    subject: message.subject,
+    text: revision.text,
+    html: revision.html,
+    attachments: message.attachments.map((attachment, index) => ({
+      ...attachment,
+      downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
+    })),
+    findings: revision.findings,
+    thread: [],
+    frozen: frozenView(message, revision),
+    ...requestView({ message, request }, votes, people),
+    votes: voteViews(votes, people),
+    sendAt: message.sendAt,
+    workflowUrl: workflowUrl(services, message),
+    standing: standingOf({ signedIn, message, request, votes, people }),
+  };
+}
+
+type RequestView = Pick<ApprovalView, 'requestId' | 'policyVersion' | 'stages' | 'expiresAt'>;
+
+function requestView(
+  { message, request }: Shown,
+  votes: readonly StoredVote[],
+  people: ReadonlyMap<string, string>,
+): RequestView {
+  if (!request) return { requestId: '', policyVersion: 0, stages: [], expiresAt: message.createdAt };
+  return {
+    requestId: request.requestId,
+    policyVersion: request.policyVersion,
+    stages: stageViews(request, votes, people),
+    expiresAt: new Date(request.expiresAtMs),
+  };
+}
+
+export function viewerOf({ person, csrf }: SignedIn) {
+  return { name: person.name, email: person.email, csrf };
+}
+
+export function agentOf(mailbox: Mailbox): ApprovalView['agent'] {
+  return {
+    name: mailbox.displayName ?? mailbox.address,
+    agentRef: mailbox.agentRef,
+    owner: null,
+    sponsor: null,
+  };
+}
+
+function frozenView(message: Message, revision: Revision): ApprovalView['frozen'] {
+  return {
+    revision: revision.number,
+    digest: revision.digest,
+    mimeSha256: revision.mimeSha256,
+    mimeSize: revision.mimeSize,
+    messageIdHeader: revision.messageIdHeader,
+    emlUrl: `/console/messages/${message.id}/message.eml`,
+  };
+}
+
+async function ownDomains({ stores }: Services, tenantId: string): Promise<string[]> {
+  const mailboxes = await stores.mailboxes.list(tenantId);
+  return [...new Set(mailboxes.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)))];
+}
+
+function workflowUrl({ temporalUi }: Services, message: Message): string | null {
+  if (temporalUi === undefined) return null;
+  return `${temporalUi.url}/namespaces/${temporalUi.namespace}/workflows/${workflowIdOf(message.id)}`;
+}
+
+/** Names by person id, of everybody the page speaks of. */
+async function peopleOf(
+  { stores }: Services,
+  request: StoredRequest | undefined,
+  votes: readonly StoredVote[],
+) {
+  const approvers = request?.stages.flatMap(({ approverIds }) => approverIds) ?? [];
+  const ids = [...new Set([...approvers, ...votes.map(({ personId }) => personId)])];
+  const people = await Promise.all(ids.map((id) => stores.people.get(id)));
+  return new Map(people.filter((person) => person !== undefined).map(({ id, name }) => [id, name]));
+}
+
+interface Standpoint {
+  readonly signedIn: SignedIn;
+  readonly message: Message;
+  readonly request: StoredRequest | undefined;
+  readonly votes: readonly StoredVote[];
+  readonly people: ReadonlyMap<string, string>;
+}
+
+function standingOf({ signedIn, message, request, votes, people }: Standpoint): Standing {
+  if (!request) {
+    return {
+      kind: 'may_not_vote',
+      reason: 'Nobody had to decide on this message: its mailbox may send without asking.',
+    };
+  }
+  if (request.state !== 'open') return closedStanding(request, message, { votes, people });
+  const { person } = signedIn;
+  const voter = {
+    personId: person.id,
+    isActive: person.isActive,
+    isInTenant: person.tenantId === request.tenantId,
+    isAuthor: message.authorPersonId === person.id,
+    isEditor: false,
+  };
+  const objection = voteObjection(voter, { request, votes, nowMs: Date.now() });
+  if (objection)
+    return { kind: 'may_not_vote', reason: `${errorAnswer(new DomainError(objection)).body.error}.` };
+  const open = resolve(request, votes, Date.now());
+  return {
+    kind: 'may_vote',
+    stage: open.kind === 'open' ? open.stage : 0,
+    actionUrl: `/console/approvals/${request.requestId}`,
+    csrf: signedIn.csrf,
+  };
+}
+
+function closedStanding(
+  request: StoredRequest,
+  message: Message,
+  { votes, people }: Pick<Standpoint, 'votes' | 'people'>,
+): Standing & { kind: 'closed' } {
+  const last = votes.at(-1);
+  const isByPerson = request.state === 'approved' || request.state === 'rejected';
+  return {
+    kind: 'closed',
+    outcome: request.state === 'open' ? 'cancelled' : request.state,
+    at: request.closedAt ?? message.createdAt,
+    by: isByPerson && last ? (people.get(last.personId) ?? 'a person who has left') : null,
+    reason: isByPerson ? (last?.reason ?? null) : null,
+    messageState: message.status,
+    delivery: message.delivery,
+  };
+}

@@ -1,0 +1,152 @@
+/** Messages that were decided or sent, their frozen bytes and attachments; and the audit log as a table. */
+import { Router, type Request, type Response } from 'express';
+import { DomainError } from '../../domain/errors.js';
+import type { Message } from '../../domain/message.js';
+import type { Services } from '../context.js';
+import { approvalPage, auditPage, messagesPage } from '../pages/index.js';
+import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
+import { recipientViews } from './recipient-views.js';
+import type { SignedIn } from './session.js';
+import type { SignedInRoute } from './signed-in.js';
+
+const PAGE = 50;
+
+export function createMessageRouter(services: Services, signedInRoute: SignedInRoute): Router {
+  const router = Router();
+  router.get(
+    '/console/messages',
+    signedInRoute((signedIn, request, response) => showMessages(services, signedIn, { request, response })),
+  );
+  router.get(
+    '/console/messages/:id',
+    signedInRoute(async (signedIn, request, response) => {
+      const message = await messageOf(services, signedIn, request);
+      const approval = await services.stores.approvals.forMessage(message.id);
+      response
+        .type('html')
+        .send(approvalPage(await approvalViewOf(services, signedIn, { message, request: approval })));
+    }),
+  );
+  router.get(
+    '/console/messages/:id/message.eml',
+    signedInRoute(async (signedIn, request, response) => {
+      const message = await messageOf(services, signedIn, request);
+      const revision = await services.stores.messages.revision(message.id, message.revision);
+      if (!revision) throw new DomainError('not_found');
+      download(response, `${message.id}.eml`, await services.content.get(revision.mimeSha256));
+    }),
+  );
+  router.get(
+    '/console/messages/:id/attachments/:index',
+    signedInRoute(async (signedIn, request, response) => {
+      const message = await messageOf(services, signedIn, request);
+      const attachment = message.attachments[Number(request.params.index)];
+      if (!attachment) throw new DomainError('not_found');
+      download(response, attachment.name, await services.content.get(attachment.sha256));
+    }),
+  );
+  router.get(
+    '/console/audit',
+    signedInRoute((signedIn, request, response) => showAudit(services, signedIn, { request, response })),
+  );
+  return router;
+}
+
+async function messageOf({ stores }: Services, { person }: SignedIn, { params }: Request): Promise<Message> {
+  const message = await stores.messages.get(person.tenantId, String(params.id));
+  if (!message) throw new DomainError('not_found', 'There is no such message');
+  return message;
+}
+
+/** Never shown in the browser, whatever it claims to be. */
+function download(response: Response, name: string, bytes: Buffer): void {
+  response
+    .attachment(name.replaceAll(/[^\w. -]/g, '_'))
+    .set({
+      'Content-Type': 'application/octet-stream',
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+    })
+    .send(bytes);
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+async function showMessages(
+  { stores }: Services,
+  signedIn: SignedIn,
+  { request, response }: Exchange,
+): Promise<void> {
+  const before = typeof request.query.before === 'string' ? request.query.before : undefined;
+  const messages = await stores.messages.list({
+    tenantId: signedIn.person.tenantId,
+    statuses: ['sent', 'send_failed', 'rejected', 'cancelled', 'scheduled'],
+    limit: PAGE,
+    ...(before === undefined ? {} : { beforeId: before }),
+  });
+  const views = await Promise.all(
+    messages.map(async (message) => {
+      const [mailbox, recipients] = await Promise.all([
+        stores.mailboxes.find(message.mailboxId),
+        recipientViews(stores, message),
+      ]);
+      return {
+        url: `/console/messages/${message.id}`,
+        subject: message.subject,
+        mailbox: message.from,
+        agentName: mailbox ? agentOf(mailbox).name : message.from,
+        state: message.status,
+        delivery: message.delivery,
+        decidedAt: message.approvedAt ?? message.deliveredAt ?? message.createdAt,
+        decidedBy: message.approvedBy,
+        recipients: recipients.map(({ address, delivery }) => ({
+          address,
+          ...(delivery ?? { state: 'waiting' as const, reply: null, attempts: 0 }),
+        })),
+      };
+    }),
+  );
+  const last = messages.length === PAGE ? messages.at(-1) : undefined;
+  response.type('html').send(
+    messagesPage({
+      viewer: viewerOf(signedIn),
+      now: new Date(),
+      messages: views,
+      olderUrl: last ? `/console/messages?before=${last.id}` : null,
+    }),
+  );
+}
+
+async function showAudit(
+  { stores }: Services,
+  signedIn: SignedIn,
+  { request, response }: Exchange,
+): Promise<void> {
+  const before = Number(request.query.before);
+  const entries = await stores.audit.list({
+    tenantId: signedIn.person.tenantId,
+    limit: PAGE,
+    order: 'newest_first',
+    ...(Number.isSafeInteger(before) && before > 0 ? { beforeSeq: before } : {}),
+  });
+  const last = entries.length === PAGE ? entries.at(-1) : undefined;
+  const newest = entries[0]?.seq;
+  response.type('html').send(
+    auditPage({
+      viewer: viewerOf(signedIn),
+      entries: entries.map((entry) => ({
+        seq: entry.seq,
+        at: new Date(entry.created_at),
+        actor: entry.actor,
+        action: entry.action,
+        object: `${entry.resource_type} ${entry.resource_id}`,
+        objectUrl: entry.resource_type === 'email' ? `/console/messages/${entry.resource_id}` : null,
+        leafHash: entry.leaf_hash,
+      })),
+      newerUrl: before > 0 && newest !== undefined ? `/console/audit?before=${newest + PAGE + 1}` : null,
+      olderUrl: last ? `/console/audit?before=${last.seq}` : null,
+    }),
+  );
+}

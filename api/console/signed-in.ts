@@ -1,0 +1,23 @@
+/** Routes for people who are signed in: everyone else gets the sign-in page, and a POST needs our own form. */
+import type { Request, RequestHandler, Response } from 'express';
+import { signInPage } from '../pages/index.js';
+import type { SessionKeeper, SignedIn } from './session.js';
+
+type Handler = (signedIn: SignedIn, request: Request, response: Response) => Promise<void>;
+
+export type SignedInRoute = (handler: Handler) => RequestHandler;
+
+export function signedInRoutes(sessions: SessionKeeper): SignedInRoute {
+  return (handler) => async (request, response) => {
+    const signedIn = await sessions.signedIn(request);
+    if (!signedIn) {
+      response
+        .status(401)
+        .type('html')
+        .send(signInPage({ kind: 'needed' }));
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') sessions.requireForm(request, signedIn);
+    await handler(signedIn, request, response);
+  };
+}

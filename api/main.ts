@@ -1,0 +1,103 @@
+/** The API's composition root: reads settings, builds the parts, wires them, stops them cleanly. */
+import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
+import { buildNotice } from '../activities/mime/notice.js';
+import { createFileSystemContentStore } from '../content-store/file-system.js';
+import { connectDatabase } from '../prisma/client.js';
+import { createStores } from '../prisma/stores/index.js';
+import { derivedSecret, importedSigningKey } from '../settings/keys.js';
+import { readSettings, type Environment } from '../settings/read-settings.js';
+import { createKeyring } from '../signing/keyring.js';
+import { connectionOptions } from '../temporal/connection.js';
+import { createSends } from '../temporal/sends.js';
+import { apiSettings } from './config.js';
+import { createLog } from './log.js';
+import { createMailer, type Outbox } from './mailer.js';
+import { createApp } from './server.js';
+
+export interface RunningApi {
+  readonly url: string;
+  /** Answers what is under way, takes nothing new. */
+  stop(): Promise<void>;
+}
+
+export async function startApi(env: Environment): Promise<RunningApi> {
+  const settings = readSettings(apiSettings, env);
+  const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
+  const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
+  const stores = createStores(database);
+  const keyring = createKeyring({ store: stores.signingKeys, masterKey: settings.MASTER_KEY });
+  await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
+  const connection = await Connection.connect(await connectionOptions(settings));
+  const namespace = settings.TEMPORAL_NAMESPACE;
+  const transport = createSmtpTransport({
+    url: settings.SMTP_URL,
+    name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
+  });
+
+  const app = createApp({
+    services: {
+      stores,
+      content: createFileSystemContentStore(settings.CONTENT_STORE),
+      keyring,
+      sends: createSends(new Client({ connection, namespace })),
+      mailer: createMailer(
+        outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`),
+      ),
+      publicBaseUrl: settings.PUBLIC_BASE_URL,
+      temporalUi:
+        settings.TEMPORAL_UI_URL === undefined ? undefined : { url: settings.TEMPORAL_UI_URL, namespace },
+      log,
+    },
+    formSecret: derivedSecret(settings.MASTER_KEY, 'form tokens'),
+    requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    isReady: async () => {
+      await Promise.all([database.$queryRaw`SELECT 1`, connection.workflowService.getSystemInfo({})]);
+    },
+  });
+  const server = createHttpServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.PORT, settings.HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  log.info({ port }, 'the API listens');
+  return {
+    url: `http://${settings.HOST}:${port}`,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const impatient = setTimeout(() => server.closeAllConnections(), 5_000);
+      await closed;
+      clearTimeout(impatient);
+      await Promise.all([transport.close(), connection.close(), database.$disconnect()]);
+    },
+  };
+}
+
+function outboxOver(transport: ReturnType<typeof createSmtpTransport>, from: string): Outbox {
+  return {
+    async deliver(mail) {
+      const message = await buildNotice({ ...mail, from, text: mail.lines.join('\n') });
+      const outcome = await transport.attempt({
+        mailFrom: from,
+        rcptTo: mail.to,
+        message,
+        onDataBegins: async () => undefined,
+      });
+      return outcome.kind === 'accepted' ? 'accepted' : 'failed';
+    },
+  };
+}
+
+const isMain = process.argv[1] === fileURLToPath(import.meta.url);
+if (isMain) {
+  const api = await startApi(process.env);
+  const stop = () => void api.stop();
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}

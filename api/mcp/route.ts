@@ -1,0 +1,42 @@
+/** `/mcp` in Express: who asks, from where, and then the MCP handler. */
+import { hostHeaderValidation, originValidation } from '@modelcontextprotocol/express';
+import { toNodeHandler } from '@modelcontextprotocol/node';
+import { Router, type NextFunction, type Request } from 'express';
+import { callerOf } from '../auth/caller.js';
+import type { Services } from '../context.js';
+import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
+
+/** The SDK answers 401 to a credential without an end; keys are looked up again with every request anyway. */
+const KEY_LIFE_SECONDS = 300;
+
+export function createMcpRouter(face: McpFace): Router {
+  const router = Router();
+  const { hostname } = new URL(face.services.publicBaseUrl);
+  const handler = toNodeHandler(createMcpFace(face), { maxRequestBodySize: 25 * 1024 * 1024 });
+  // Against DNS rebinding: a browser page elsewhere must not reach a server on this machine.
+  const hosts = [hostname, 'localhost', '127.0.0.1', '[::1]'];
+  router.all(
+    '/mcp',
+    hostHeaderValidation(hosts),
+    originValidation(hosts),
+    (request, _response, next) => authenticate(face.services, request, next),
+    (request, response) => handler(request, response, request.body as unknown),
+  );
+  return router;
+}
+
+async function authenticate(services: Services, request: Request, next: NextFunction): Promise<void> {
+  const caller = await callerOf(request, services.stores);
+  const principal: McpPrincipal = { caller };
+  Object.assign(request, {
+    auth: {
+      // The handler hands this on; the credential itself goes no further.
+      token: 'presented',
+      clientId: caller.kind === 'key' ? caller.keyId : caller.personId,
+      scopes: [...caller.scopes],
+      expiresAt: Math.floor(Date.now() / 1000) + KEY_LIFE_SECONDS,
+      extra: { ...principal },
+    },
+  });
+  next();
+}

@@ -1,0 +1,118 @@
+/** Zod fields that two or more operations use. Closed vocabularies start in the domain; here they are only wrapped. */
+import { z } from 'zod';
+import { GATE_TIMINGS } from '../../domain/mailbox.js';
+import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
+import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
+import { wireForm } from './wire-form.js';
+
+/** One addr-spec, no display name, no list: what else stands in the field is refused, not guessed at. */
+export const address = z
+  .string()
+  .max(320)
+  .transform((text, check) => {
+    const form = wireForm(text);
+    if (form.ok) return form.address;
+    check.addIssue({ code: 'custom', message: `not an e-mail address: ${form.problem}` });
+    return z.NEVER;
+  })
+  .meta({ format: 'email' });
+
+export const mailboxReference = z
+  .string()
+  .min(1)
+  .max(320)
+  .describe('Id or address of the mailbox; may be left out where there is only one');
+export const messageId = z.string().min(1).max(64).describe('Id of the message');
+export const oversightMode = z.enum(OVERSIGHT_MODES);
+export const messageState = z.enum(MESSAGE_STATES);
+export const gateTiming = z.enum(GATE_TIMINGS);
+
+export const recipients = z.array(address).min(1).max(50);
+export const copies = z.array(address).max(50);
+export const subject = z
+  .string()
+  .min(1)
+  .max(998)
+  .refine((text) => !/[\r\n\0]/u.test(text), 'a subject is one line');
+export const markdown = z.string().min(1).max(262_144).describe('Body in Markdown');
+export const idempotencyKey = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('Same key, same message: a repeat answers the first');
+
+export const attachment = z.object({
+  name: z.string().min(1).max(255),
+  content_base64: z.base64(),
+  content_type: z.string().min(1).max(255),
+});
+export const attachments = z.array(attachment).max(20);
+
+/** RFC 3339 in UTC; past moments mean at once. */
+export const moment = z.iso.datetime({ offset: false }).describe('UTC, ending in Z');
+
+/** Query numbers arrive as strings; outside 1–100 they are clamped (rest.md 1). */
+export const pageSize = (standard: number) =>
+  z.coerce
+    .number()
+    .catch(standard)
+    .default(standard)
+    .transform((size) => Math.min(Math.max(Math.trunc(size), 1), 100))
+    .meta({ minimum: 1, maximum: 100 });
+
+export const oversight = z.object({
+  gate: z.enum(['allow', 'hold']),
+  mode: oversightMode,
+  approval_id: z.string().optional(),
+  expires_at: z.string().optional(),
+});
+
+export const emailSummary = z.object({
+  id: z.string(),
+  mailbox_id: z.string(),
+  direction: z.enum(['inbound', 'outbound']),
+  status: messageState,
+  from: z.string(),
+  from_address: z.string(),
+  to: z.array(z.string()),
+  to_addresses: z.array(z.string()),
+  cc: z.array(z.string()),
+  subject: z.string(),
+  thread_id: z.string().nullable(),
+  has_attachments: z.boolean(),
+  spam_score: z.number().nullable(),
+  spam_verdict: z.enum(['clean', 'flagged', 'quarantined']).nullable(),
+  received_at: z.string(),
+  created_at: z.string(),
+  scheduled_at: z.string().nullable(),
+  delivered_at: z.string().nullable(),
+  bounced_at: z.string().nullable(),
+  bounce_type: z.string().nullable(),
+});
+
+export const emailFull = emailSummary.extend({
+  bcc: z.array(z.string()),
+  markdown: z.string(),
+  body: z.string(),
+  text_body: z.string(),
+  attachments: z.array(z.object({ name: z.string(), size: z.number(), content_type: z.string() })),
+  approved_at: z.string().nullable(),
+  approved_by: z.string().nullable(),
+  tags: z.record(z.string(), z.string()),
+  headers: z.record(z.string(), z.string()),
+  delivery: z.enum(DELIVERY_STATES).nullable(),
+  recipients: z.array(
+    z.object({ address: z.string(), state: z.enum(RECIPIENT_STATES), reply: z.string().nullable() }),
+  ),
+});
+
+/** Everything of an e-mail that its writer chose; it reaches an agent only inside the fenced block. */
+export const UNTRUSTED_IN_EMAIL = [
+  'subject',
+  'markdown',
+  'body',
+  'text_body',
+  'body_markdown',
+  'attachments',
+  'headers',
+] as const;

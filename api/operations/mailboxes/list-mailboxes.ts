@@ -1,0 +1,20 @@
+/** `list_mailboxes`: the mailboxes of the caller's tenant. */
+import { z } from 'zod';
+import { defineOperation } from '../operation.js';
+import { EXAMPLE_MAILBOX, mailboxShape, mailboxView } from './mailbox-view.js';
+
+export const listMailboxes = defineOperation({
+  name: 'list_mailboxes',
+  summary: 'List the mailboxes',
+  description: 'Lists the mailboxes with their oversight modes.',
+  scopes: ['read', 'oversight'],
+  rest: [{ method: 'get', path: '/v1/mailboxes', success: 200 }],
+  tool: { title: 'List agent mailboxes', readOnly: true, destructive: false, idempotent: true },
+  input: z.object({}),
+  output: z.object({ mailboxes: z.array(mailboxShape) }),
+  untrusted: [],
+  example: { input: {}, output: { mailboxes: [EXAMPLE_MAILBOX] } },
+}).handledBy(async ({ caller, stores }) => {
+  const mailboxes = await stores.mailboxes.list(caller.tenantId);
+  return { mailboxes: mailboxes.map(mailboxView) };
+});

@@ -1,0 +1,109 @@
+/** From a checked request to a draft: automatic copies added, addresses canonical, attachments stored by hash. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { canonicalAddress } from '../../../domain/address.js';
+import { actorOf } from '../../../domain/caller.js';
+import { DomainError } from '../../../domain/errors.js';
+import type { GateTiming, Mailbox } from '../../../domain/mailbox.js';
+import type { Attachment, MessageDraft } from '../../../domain/message.js';
+import type { Context } from '../../context.js';
+
+/** What every way of sending comes down to. */
+export interface SendRequest {
+  readonly to: readonly string[];
+  readonly cc?: readonly string[] | undefined;
+  readonly bcc?: readonly string[] | undefined;
+  readonly reply_to?: string | undefined;
+  readonly subject: string;
+  readonly markdown: string;
+  readonly attachments?:
+    readonly { name: string; content_base64: string; content_type: string }[] | undefined;
+  readonly send_at?: string | undefined;
+  readonly gate_timing?: GateTiming | undefined;
+  readonly idempotency_key?: string | undefined;
+}
+
+/** Decoded bytes of all attachments of one message (rest.md 4). */
+const ATTACHED_LIMIT = 10 * 1024 * 1024;
+
+export async function draftMessage(
+  context: Context,
+  mailbox: Mailbox,
+  request: SendRequest,
+): Promise<MessageDraft> {
+  const { caller } = context;
+  const sendAt = sendAtOf(mailbox, request.send_at);
+  const to = distinct(request.to);
+  const cc = distinct([...(request.cc ?? []), ...(mailbox.autoCc === null ? [] : [mailbox.autoCc])]);
+  const bcc = distinct([...(request.bcc ?? []), ...(mailbox.autoBcc === null ? [] : [mailbox.autoBcc])]);
+  const attachments = await storeAttachments(context, request.attachments ?? []);
+  return {
+    tenantId: caller.tenantId,
+    mailboxId: mailbox.id,
+    operation: 'send',
+    from: mailbox.address,
+    to,
+    cc,
+    bcc,
+    replyTo: request.reply_to === undefined ? null : canonicalAddress(request.reply_to),
+    subject: request.subject,
+    markdown: request.markdown,
+    attachments,
+    sendAt,
+    gateTiming: request.gate_timing ?? mailbox.defaultGateTiming,
+    authoredBy: actorOf(caller),
+    authorPersonId: caller.personId,
+    mode: mailbox.oversightMode,
+    fingerprint: fingerprintOf({
+      mailbox: mailbox.id,
+      to,
+      cc,
+      bcc,
+      subject: request.subject,
+      markdown: request.markdown,
+      attachments,
+    }),
+    idempotencyKey: request.idempotency_key ?? null,
+  };
+}
+
+function distinct(addresses: readonly string[]): string[] {
+  return [...new Set(addresses.map(canonicalAddress))];
+}
+
+function sendAtOf(mailbox: Mailbox, text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  if (!mailbox.schedulingEnabled) throw new DomainError('scheduling_disabled');
+  const moment = new Date(text);
+  if (moment.getTime() > Date.now()) return moment;
+  throw new DomainError('validation_failed', 'send_at lies in the past', {
+    fields: { send_at: 'must be in the future' },
+  });
+}
+
+async function storeAttachments(
+  { content }: Context,
+  attachments: NonNullable<SendRequest['attachments']>,
+): Promise<Attachment[]> {
+  const decoded = attachments.map(({ name, content_base64, content_type }) => ({
+    name,
+    contentType: content_type,
+    bytes: Buffer.from(content_base64, 'base64'),
+  }));
+  const total = decoded.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total > ATTACHED_LIMIT)
+    throw new DomainError('payload_too_large', 'Attachments may have 10 MiB together');
+  return Promise.all(
+    decoded.map(async ({ name, contentType, bytes }) => {
+      const { sha256, size } = await content.put(bytes);
+      return { name, contentType, sha256, size };
+    }),
+  );
+}
+
+/** Same content, same fingerprint: finds repeats that carry no idempotency key (rest.md 8). */
+function fingerprintOf(content: object): string {
+  return createHash('sha256')
+    .update(canonicalize(content) ?? '', 'utf8')
+    .digest('hex');
+}

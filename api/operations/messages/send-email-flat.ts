@@ -1,0 +1,80 @@
+/** `POST /v1/send`: the flat route of the seed's connector; recipients as a string or a list, `body` for `markdown`. */
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors.js';
+import { EXAMPLE } from '../example-values.js';
+import {
+  address,
+  attachments,
+  gateTiming,
+  idempotencyKey,
+  mailboxReference,
+  markdown,
+  moment,
+  subject,
+} from '../fields.js';
+import { mailboxOf } from '../mailbox-of.js';
+import { defineOperation } from '../operation.js';
+import { draftMessage } from './draft-message.js';
+import { submitMessage, submitted, submittedStatus } from './submit-message.js';
+
+/** `"a@x.test, b@x.test"` and `["a@x.test"]` alike; each part is then held to the strict grammar of one address. */
+const looseAddresses = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
+  z.array(address).max(50),
+);
+
+export const sendEmailFlat = defineOperation({
+  name: 'send_email_flat',
+  summary: 'Send an email (gated by mailbox oversight mode)',
+  description: 'The same as send_email, for clients that cannot put the mailbox into the path.',
+  scopes: ['send'],
+  rest: [
+    { method: 'post', path: '/v1/send', success: 202, successOf: submittedStatus, otherSuccesses: [200] },
+  ],
+  tool: null,
+  input: z.object({
+    mailbox_id: mailboxReference.optional(),
+    mailbox: mailboxReference.optional(),
+    from: mailboxReference.optional(),
+    to: looseAddresses,
+    cc: looseAddresses.optional(),
+    bcc: looseAddresses.optional(),
+    subject,
+    markdown: markdown.optional(),
+    body: markdown.optional(),
+    reply_to: address.optional(),
+    attachments: attachments.optional(),
+    send_at: moment.optional(),
+    scheduled_at: moment.optional(),
+    gate_timing: gateTiming.optional(),
+    idempotency_key: idempotencyKey.optional(),
+  }),
+  output: submitted,
+  untrusted: [],
+  example: {
+    input: { to: ['pat@example.com'], subject: 'Your order', markdown: 'It is on its way.' },
+    output: {
+      id: EXAMPLE.messageId,
+      status: 'pending_scan',
+      thread_id: EXAMPLE.threadId,
+      message: 'Accepted; a person decides before it is sent. Do not send it again',
+      oversight: {
+        gate: 'hold',
+        mode: 'gated_send',
+        approval_id: EXAMPLE.approvalId,
+        expires_at: EXAMPLE.moment,
+      },
+    },
+  },
+}).handledBy(async (context, input) => {
+  const text = input.markdown ?? input.body;
+  if (text === undefined) throw missing('markdown');
+  if (input.to.length === 0) throw missing('to');
+  const mailbox = await mailboxOf(context, input.mailbox_id ?? input.mailbox ?? input.from);
+  const request = { ...input, markdown: text, send_at: input.send_at ?? input.scheduled_at };
+  return submitMessage(context, mailbox, await draftMessage(context, mailbox, request));
+});
+
+function missing(field: string): DomainError {
+  return new DomainError('validation_failed', `${field} is missing`, { fields: { [field]: 'is required' } });
+}

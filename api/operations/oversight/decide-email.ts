@@ -1,0 +1,104 @@
+/** `decide_email`: a person's decision through a key that is theirs alone, or their own session. */
+import { z } from 'zod';
+import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
+import { DomainError } from '../../../domain/errors.js';
+import { isUlid } from '../../../domain/ids.js';
+import type { VoteAnswer } from '../../../workflows/messages.js';
+import type { Context } from '../../context.js';
+import { EXAMPLE } from '../example-values.js';
+import { messageId } from '../fields.js';
+import { messageOfCaller } from '../messages/message-of-caller.js';
+import { defineOperation } from '../operation.js';
+import { auditRefusal, castVote } from './cast-vote.js';
+
+/** rest.md 7.6: how long the answer waits for the hand-off, so that `approved_and_sent` is true when it is said. */
+const HAND_OFF_WITHIN_MS = 10_000;
+
+export const decideEmail = defineOperation({
+  name: 'decide_email',
+  summary: 'Approve or reject a message that waits for a decision',
+  description:
+    'Decides on a held message. Only a person can do this, with an oversight key of their own: an agent that composes mail ' +
+    'can never approve it, and trying is recorded.',
+  scopes: ['oversight'],
+  rest: [{ method: 'post', path: '/v1/oversight/decide', success: 200 }],
+  tool: { title: 'Approve or reject email', readOnly: false, destructive: false, idempotent: false },
+  input: z.object({
+    email_id: messageId,
+    action: z.enum(VOTE_DECISIONS).optional(),
+    decision: z.enum(VOTE_DECISIONS).optional().describe('The same as action'),
+    reason: z.string().max(2000).optional(),
+  }),
+  output: z.object({
+    id: z.string(),
+    email_id: z.string(),
+    status: z.enum(['approved', 'approved_and_sent', 'rejected', 'pending_send_approval']),
+    message: z.string(),
+    votes: z.number().optional(),
+    needed: z.number().optional(),
+    postmark_message_id: z.string().nullable(),
+    provider_message_id: z.string().nullable(),
+  }),
+  untrusted: [],
+  example: {
+    input: { email_id: EXAMPLE.messageId, action: 'approve' },
+    output: {
+      id: EXAMPLE.messageId,
+      email_id: EXAMPLE.messageId,
+      status: 'approved_and_sent',
+      message: 'Approved; the message was sent',
+      postmark_message_id: null,
+      provider_message_id: `<${EXAMPLE.messageId}@acme.multimail.test>`,
+    },
+  },
+}).handledBy(
+  async (context, { email_id, action, decision, reason }) => {
+    const choice = action ?? decision;
+    if (choice === undefined) {
+      throw new DomainError('validation_failed', 'action is missing', {
+        fields: { action: 'approve or reject' },
+      });
+    }
+    const message = await messageOfCaller(context, email_id);
+    const answer = await castVote(context, { message, decision: choice, reason: reason ?? null });
+    const status = await statusAfter(context, message.id, answer);
+    const revision = await context.stores.messages.revision(message.id, message.revision);
+    return {
+      id: message.id,
+      email_id: message.id,
+      status,
+      message: IN_WORDS[status],
+      ...(answer.resolution === 'open' ? { votes: answer.votes, needed: answer.needed } : {}),
+      postmark_message_id: null,
+      provider_message_id: status === 'approved_and_sent' ? (revision?.messageIdHeader ?? null) : null,
+    };
+  },
+  { whenOutOfScope: recordAttempt },
+);
+
+/** An agent that tries to decide is to be seen, whatever its credential lacks. */
+async function recordAttempt(context: Context, input: unknown): Promise<void> {
+  const { data } = z.object({ email_id: z.string().refine(isUlid) }).safeParse(input);
+  const message = data
+    ? await context.stores.messages.get(context.caller.tenantId, data.email_id)
+    : undefined;
+  if (message) await auditRefusal(context, message, 'insufficient_scope');
+}
+
+export type DecisionStatus = 'approved' | 'approved_and_sent' | 'rejected' | 'pending_send_approval';
+
+const IN_WORDS: Record<DecisionStatus, string> = {
+  approved: 'Approved; the message is on its way',
+  approved_and_sent: 'Approved; the message was sent',
+  rejected: 'Rejected; the message will not be sent',
+  pending_send_approval: 'Your decision counts; others have to decide too',
+};
+
+export async function statusAfter(context: Context, id: string, answer: VoteAnswer): Promise<DecisionStatus> {
+  if (answer.resolution === 'rejected') return 'rejected';
+  if (answer.resolution === 'open') return 'pending_send_approval';
+  if (answer.isScheduled) return 'approved';
+  const hasEnded = await context.sends.hasEndedWithin(id, HAND_OFF_WITHIN_MS);
+  const message = hasEnded ? await context.stores.messages.get(context.caller.tenantId, id) : undefined;
+  return message?.status === 'sent' ? 'approved_and_sent' : 'approved';
+}

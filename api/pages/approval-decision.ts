@@ -1,0 +1,134 @@
+/** The place of the decision: two forms that post a vote, or why this person has none, or what was decided. */
+import { VOTE_FIELDS, type ApprovalView, type StageView, type Standing } from './approval-view.js';
+import { progress } from './approval-progress.js';
+import { chip, type ChipTone } from './chips.js';
+import { deliveryCounts, doubtNote, messageStateChip } from './delivery-results.js';
+import { foreign, html, type Html } from './html.js';
+import { absoluteTime, relativeTime, timeWithDistance } from './times.js';
+
+export function decisionPanel(view: ApprovalView): Html {
+  return html`<aside class="decision" id="decision" aria-labelledby="decision-title">
+    <div class="card">${standing(view)}</div>
+    <div class="card progress">${progress(view)}</div>
+  </aside>`;
+}
+
+function standing(view: ApprovalView): Html {
+  switch (view.standing.kind) {
+    case 'may_vote':
+      return forms(view, view.standing);
+    case 'may_not_vote':
+      return html`<h2 id="decision-title">Waiting for a decision</h2>
+        <p>${foreign(view.standing.reason)}</p>
+        ${expiry(view)}`;
+    case 'closed':
+      return ending(view, view.standing);
+  }
+}
+
+function expiry({ expiresAt, now }: ApprovalView): Html {
+  return html`<p class="expiry">
+    <strong>Expires ${relativeTime(expiresAt, now)}</strong>
+    <span class="quiet">${absoluteTime(expiresAt)} · without a decision it is rejected</span>
+  </p>`;
+}
+
+type MayVote = Extract<Standing, { kind: 'may_vote' }>;
+
+/** Two forms, because a reason is asked for by one and not by the other, and no script is there to tell them apart. */
+function forms(view: ApprovalView, vote: MayVote): Html {
+  const isRequired = view.stages[vote.stage]?.justification === 'required';
+  return html`<h2 id="decision-title">Your decision</h2>
+    ${expiry(view)}
+    <form class="vote" method="post" action="${vote.actionUrl}">
+      ${boundFields(view, vote)}
+      <label for="approve-note">${isRequired ? 'Justification (required)' : 'Note (optional)'}</label>
+      ${noteField('approve-note', isRequired ? html` required` : null)}
+      <button class="button button-approve" type="submit" name="${VOTE_FIELDS.decision}" value="approve">
+        ${approveLabel(view, vote.stage)}
+      </button>
+    </form>
+    <form class="vote vote-reject" method="post" action="${vote.actionUrl}">
+      ${boundFields(view, vote)}
+      <label for="reject-reason">Reason for rejecting (required, the agent sees it)</label>
+      ${noteField('reject-reason', html` required`)}
+      <button class="button button-reject" type="submit" name="${VOTE_FIELDS.decision}" value="reject">
+        Reject
+      </button>
+    </form>`;
+}
+
+/** Everything a vote is bound to: on any other revision, digest or stage it counts for nothing. */
+function boundFields(view: ApprovalView, vote: MayVote): Html {
+  const fields: readonly (readonly [string, string | number])[] = [
+    [VOTE_FIELDS.csrf, vote.csrf],
+    [VOTE_FIELDS.requestId, view.requestId],
+    [VOTE_FIELDS.revision, view.frozen.revision],
+    [VOTE_FIELDS.digest, view.frozen.digest],
+    [VOTE_FIELDS.stage, vote.stage],
+  ];
+  return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}`;
+}
+
+function noteField(id: string, required: Html | null): Html {
+  return html`<textarea
+    id="${id}"
+    name="${VOTE_FIELDS.justification}"
+    rows="2"
+    maxlength="2000"
+    ${required}
+  ></textarea>`;
+}
+
+/** The button says what follows: the message leaves, waits for its time, or waits for more people. */
+function approveLabel({ stages, sendAt, now }: ApprovalView, stage: number): string {
+  const missing = stages.slice(stage).reduce((sum, each) => sum + votesMissing(each), 0);
+  if (missing > 1) return 'Approve';
+  return sendAt !== null && sendAt > now ? 'Approve for the set time' : 'Approve and send';
+}
+
+function votesMissing({ needed, approved }: StageView): number {
+  return Math.max(needed - approved, 0);
+}
+
+type Closed = Extract<Standing, { kind: 'closed' }>;
+
+const OUTCOMES: Record<Closed['outcome'], { tone: ChipTone; label: string; words: string }> = {
+  approved: { tone: 'good', label: 'Approved', words: 'This request was approved.' },
+  rejected: { tone: 'bad', label: 'Rejected', words: 'This request was rejected. The message was not sent.' },
+  expired: {
+    tone: 'warning',
+    label: 'Expired',
+    words: 'Nobody decided in time, which counts as a rejection. The message was not sent.',
+  },
+  cancelled: {
+    tone: 'plain',
+    label: 'Cancelled',
+    words: 'The message was cancelled. It was not sent.',
+  },
+};
+
+function ending(view: ApprovalView, closed: Closed): Html {
+  const { tone, label, words } = OUTCOMES[closed.outcome];
+  const by = closed.by === null ? null : html`By <strong>${foreign(closed.by)}</strong>, `;
+  return html`<h2 id="decision-title">Decided</h2>
+    <p class="outcome">${chip(tone, label)} ${stateAfter(closed)}</p>
+    <p>${words}</p>
+    <p>${by}${timeWithDistance(closed.at, view.now)}</p>
+    ${closed.reason === null ? null : html`<blockquote>${foreign(closed.reason)}</blockquote>`}
+    ${deliverySummary(view)} ${doubtNote(closed.delivery)}`;
+}
+
+/** Only an approval leaves open what became of the message. */
+function stateAfter({ outcome, messageState, delivery }: Closed): Html | null {
+  return outcome === 'approved' ? messageStateChip(messageState, delivery) : null;
+}
+
+function deliverySummary({ recipients }: ApprovalView): Html | null {
+  const counts = deliveryCounts(
+    recipients.map(({ delivery }) => delivery).filter((delivery) => delivery !== null),
+  );
+  return counts === null
+    ? null
+    : html`<p class="note">Delivery, by recipient: ${counts}. The replies stand beside each.</p>`;
+}

@@ -1,0 +1,86 @@
+/** What goes with the text: attachments, the thread before it, and the digests that the approval is bound to. */
+import { address } from './address.js';
+import type { ApprovalView, AttachmentView, FrozenView, ThreadMessageView } from './approval-view.js';
+import { chip, markChips } from './chips.js';
+import { counted, factList, foreignOrNone, readableSize, shortHash } from './facts.js';
+import { foreign, html, type Html } from './html.js';
+import type { Mark } from './mark.js';
+import { absoluteTime, relativeTime } from './times.js';
+
+export function attachmentsCard(attachments: readonly AttachmentView[], marks: readonly Mark[]): Html {
+  if (attachments.length === 0) {
+    return html`<section class="card" aria-labelledby="attachments">
+      <h2 id="attachments">Attachments</h2>
+      <p class="quiet">None.</p>
+    </section>`;
+  }
+  return html`<section class="card" aria-labelledby="attachments">
+    <h2 id="attachments">${counted(attachments.length, 'attachment')}</h2>
+    <ul class="attachments">
+      ${attachments.map((attachment, index) => attachmentItem(attachment, index, marks))}
+    </ul>
+  </section>`;
+}
+
+function attachmentItem(attachment: AttachmentView, index: number, marks: readonly Mark[]): Html {
+  const own = marks.filter(({ place }) => place === `attachments[${index}]`);
+  return html`<li id="${`attachments-${index}`}">
+    <div>
+      <a class="file" href="${attachment.downloadUrl}" download>${foreign(attachment.name)}</a>
+      ${markChips(own)}
+    </div>
+    <div class="quiet">${foreign(attachment.contentType)} · ${readableSize(attachment.size)}</div>
+    <div class="hash-line"><span class="quiet">SHA-256</span> ${shortHash(attachment.sha256)}</div>
+  </li>`;
+}
+
+export function threadCard(thread: readonly ThreadMessageView[], now: Date): Html | null {
+  if (thread.length === 0) return null;
+  return html`<section class="card" aria-labelledby="thread">
+    <h2 id="thread">Earlier in this thread</h2>
+    <ol class="thread">
+      ${thread.map((message) => threadItem(message, now))}
+    </ol>
+  </section>`;
+}
+
+function threadItem(message: ThreadMessageView, now: Date): Html {
+  const isInbound = message.direction === 'inbound';
+  return html`<li>
+    <div class="thread-head">
+      ${chip('plain', isInbound ? 'Received' : 'Sent')} ${address(message.from)}
+      <span class="quiet">${relativeTime(message.at, now)} · ${absoluteTime(message.at)}</span>
+    </div>
+    <div class="thread-subject">${foreignOrNone(message.subject)}</div>
+    <p class="excerpt">${foreign(message.excerpt)}</p>
+  </li>`;
+}
+
+export function bindingCard(view: ApprovalView): Html {
+  const { frozen } = view;
+  return html`<section class="card" aria-labelledby="binding">
+    <h2 id="binding">What the approval is bound to</h2>
+    <p class="quiet note">
+      What you approve is what is sent. Any change makes a new revision and voids earlier votes.
+    </p>
+    ${factList([
+      { name: 'Revision', value: frozen.revision },
+      { name: 'Content digest', value: shortHash(frozen.digest) },
+      { name: 'Frozen MIME', value: frozenMime(frozen) },
+      { name: 'Message-ID', value: html`<code>${foreign(frozen.messageIdHeader)}</code>` },
+      { name: 'Approval request', value: html`<code>${foreign(view.requestId)}</code>` },
+      { name: 'Approval policy', value: `version ${view.policyVersion}` },
+      workflowFact(view.workflowUrl),
+    ])}
+  </section>`;
+}
+
+function frozenMime({ mimeSha256, mimeSize, emlUrl }: FrozenView): Html {
+  return html`${shortHash(mimeSha256)} <a href="${emlUrl}" download>Download the frozen .eml</a>
+    <span class="quiet">${readableSize(mimeSize)}</span>`;
+}
+
+function workflowFact(url: string | null): { name: string; value: Html } | null {
+  if (url === null) return null;
+  return { name: 'Workflow', value: html`<a href="${url}" rel="noreferrer noopener">Open in Temporal</a>` };
+}

@@ -1,0 +1,51 @@
+/** How far a request is: its stages with their counts, and every vote so far. */
+import type { ApprovalView, StageView, VoteView } from './approval-view.js';
+import { chip } from './chips.js';
+import { foreign, html, type Html } from './html.js';
+import { absoluteTime } from './times.js';
+
+export function progress(view: ApprovalView): Html {
+  return html`
+    <h3>Stages</h3>
+    <ol class="stages">
+      ${view.stages.map((stage, index) => stageItem(stage, index))}
+    </ol>
+    <h3>Votes so far</h3>
+    ${voteList(view)}
+  `;
+}
+
+function stageItem(stage: StageView, index: number): Html {
+  const isMet = stage.approved >= stage.needed;
+  const count = `${stage.approved} of ${stage.needed} approved`;
+  return html`<li>
+    <div class="stage-head"><span>Stage ${index + 1}</span> ${chip(isMet ? 'good' : 'plain', count)}</div>
+    <div class="quiet">${approverNames(stage.approvers)}</div>
+  </li>`;
+}
+
+/** A stage without people can never be met; say so instead of leaving a gap. */
+function approverNames(names: readonly string[]): Html {
+  if (names.length === 0) return html`Nobody can approve this stage. An operator has to act.`;
+  return html`${names.map((name, index) => html`${index === 0 ? '' : ', '}${foreign(name)}`)}`;
+}
+
+function voteList({ votes, frozen }: ApprovalView): Html {
+  if (votes.length === 0) return html`<p class="quiet">None yet.</p>`;
+  return html`<ul class="votes">
+    ${votes.map((vote) => voteItem(vote, frozen.revision))}
+  </ul>`;
+}
+
+function voteItem(vote: VoteView, revision: number): Html {
+  const isVoid = vote.revision !== revision;
+  const decision = vote.decision === 'approve' ? chip('good', 'Approved') : chip('bad', 'Rejected');
+  return html`<li>
+    <div>
+      ${decision} <strong>${foreign(vote.person)}</strong>
+      ${isVoid ? chip('plain', `void: on revision ${vote.revision}`) : null}
+    </div>
+    <div class="quiet">Stage ${vote.stage + 1} · ${absoluteTime(vote.at)}</div>
+    ${vote.justification === null ? null : html`<blockquote>${foreign(vote.justification)}</blockquote>`}
+  </li>`;
+}

@@ -1,0 +1,125 @@
+/** What the approval page shows: the facts of `product.md` 6, as routes hand them over. Marks are the page's own work. */
+import type { VoteDecision } from '../../domain/approval-request.js';
+import type { Finding } from '../../domain/finding.js';
+import type { Attachment } from '../../domain/message.js';
+import type { DeliveryState, MessageState } from '../../domain/message-state.js';
+import type { OversightMode } from '../../domain/oversight-mode.js';
+import type { DeliveryResult } from './delivery-results.js';
+import type { MarkedMessage, MarkedRecipient } from './marks.js';
+import type { MessageContent } from './message-body.js';
+import type { Viewer } from './page.js';
+
+export interface ApprovalView extends MarkedMessage, MessageContent {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly requestId: string;
+  /** The organisation in whose name the agent writes. */
+  readonly operator: string;
+  readonly agent: AgentView;
+  /** The effective mode the request is bound to. */
+  readonly mode: OversightMode;
+  readonly recipients: readonly ApprovalRecipient[];
+  readonly attachments: readonly AttachmentView[];
+  readonly findings: readonly Finding[];
+  /** Earlier messages of the thread, oldest first. */
+  readonly thread: readonly ThreadMessageView[];
+  readonly frozen: FrozenView;
+  readonly policyVersion: number;
+  readonly stages: readonly StageView[];
+  readonly votes: readonly VoteView[];
+  readonly expiresAt: Date;
+  readonly sendAt: Date | null;
+  /** The workflow in the Temporal UI; null where no UI is configured. */
+  readonly workflowUrl: string | null;
+  readonly standing: Standing;
+}
+
+export interface AgentView {
+  readonly name: string;
+  readonly agentRef: string | null;
+  readonly owner: string | null;
+  readonly sponsor: string | null;
+}
+
+export interface ApprovalRecipient extends MarkedRecipient {
+  /** How the delivery to this recipient stands; null before there was any. */
+  readonly delivery: DeliveryResult | null;
+}
+
+export interface AttachmentView extends Attachment {
+  readonly downloadUrl: string;
+}
+
+export interface ThreadMessageView {
+  readonly from: string;
+  readonly at: Date;
+  readonly direction: 'inbound' | 'outbound';
+  readonly subject: string;
+  /** The first lines as plain text. */
+  readonly excerpt: string;
+}
+
+/** The revision that is voted on, and what it is bound to. */
+export interface FrozenView {
+  readonly revision: number;
+  /** Content digest, 64 hex digits. */
+  readonly digest: string;
+  /** SHA-256 of the frozen MIME bytes, 64 hex digits. */
+  readonly mimeSha256: string;
+  readonly mimeSize: number;
+  /** The Message-ID header, with its angle brackets. */
+  readonly messageIdHeader: string;
+  /** Download of the frozen bytes. */
+  readonly emlUrl: string;
+}
+
+export interface StageView {
+  /** Names of the people who may vote in it. */
+  readonly approvers: readonly string[];
+  readonly needed: number;
+  readonly approved: number;
+  readonly justification: 'required' | 'optional';
+}
+
+export interface VoteView {
+  readonly person: string;
+  readonly at: Date;
+  readonly decision: VoteDecision;
+  readonly justification: string | null;
+  /** From 0. */
+  readonly stage: number;
+  /** A vote on an earlier revision is void, and shown as such. */
+  readonly revision: number;
+}
+
+export type Standing =
+  | {
+      readonly kind: 'may_vote';
+      /** The open stage, from 0. */
+      readonly stage: number;
+      /** Path that the vote is posted to. */
+      readonly actionUrl: string;
+      readonly csrf: string;
+    }
+  | { readonly kind: 'may_not_vote'; /** In words, as one sentence. */ readonly reason: string }
+  | {
+      readonly kind: 'closed';
+      readonly outcome: 'approved' | 'rejected' | 'expired' | 'cancelled';
+      readonly at: Date;
+      /** Who ended it; null where time did. */
+      readonly by: string | null;
+      readonly reason: string | null;
+      readonly messageState: MessageState;
+      readonly delivery: DeliveryState | null;
+    };
+
+/** Names of the fields that the page posts. `decision` is `approve` or `reject`. */
+export const VOTE_FIELDS = {
+  csrf: 'csrf',
+  requestId: 'request_id',
+  revision: 'revision',
+  digest: 'digest',
+  stage: 'stage',
+  decision: 'decision',
+  justification: 'justification',
+} as const;

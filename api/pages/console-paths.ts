@@ -1,0 +1,9 @@
+/** Where the pages live. Routes and pages read the same list. */
+
+export const CONSOLE_PATHS = {
+  style: '/console/style.css',
+  pending: '/console',
+  messages: '/console/messages',
+  audit: '/console/audit',
+  signOut: '/console/sign-out',
+} as const;

@@ -1,0 +1,25 @@
+/** The pages, as the routes use them: functions from a view to a whole HTML document, and what must be served beside them. */
+export { approvalPage } from './approval-page.js';
+export type {
+  AgentView,
+  ApprovalRecipient,
+  ApprovalView,
+  AttachmentView,
+  FrozenView,
+  StageView,
+  Standing,
+  ThreadMessageView,
+  VoteView,
+} from './approval-view.js';
+export { VOTE_FIELDS } from './approval-view.js';
+export { auditPage, type AuditRowView, type AuditView } from './audit-page.js';
+export { CONSOLE_PATHS } from './console-paths.js';
+export { PAGE_POLICY } from './content-policy.js';
+export type { DeliveryResult, RecipientResult } from './delivery-results.js';
+export { ERROR_PAGE_STATUSES, errorPage, type ErrorPageStatus, type ErrorView } from './error-page.js';
+export { messagesPage, type DecidedMessageView, type MessagesView } from './messages-page.js';
+export type { Viewer } from './page.js';
+export { pendingPage, type PendingRequestView, type PendingView } from './pending-page.js';
+export { resultPage, type ResultView, type VoteResult } from './result-page.js';
+export { SIGN_IN_FIELDS, signInPage, type SignInView } from './sign-in-page.js';
+export { STYLESHEET } from './stylesheet.js';

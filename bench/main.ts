@@ -1,0 +1,52 @@
+/** `npm run bench`, after the bootstrap: sets the stage, measures, tells, and leaves nothing behind. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { stopOrder } from '../local/stop-order.js';
+import { listenForStop } from '../local/stop-request.js';
+import { terminalOn } from '../local/terminal.js';
+import { measure } from './measures.js';
+import { readOptions, USAGE, type BenchOptions } from './options.js';
+import { reportOf, tableOf } from './report.js';
+import { setStage } from './stage.js';
+
+const INTERRUPTED = 130;
+
+async function run(options: BenchOptions): Promise<number> {
+  const terminal = terminalOn(process.stdout);
+  const stops = stopOrder();
+  // eslint-disable-next-line no-restricted-syntax -- asked a second time: at once, servers are told on exit
+  const { signal } = listenForStop(() => process.exit(INTERRUPTED));
+  try {
+    const stage = await setStage({ options, terminal, stops });
+    const measured = await measure({
+      stage,
+      options,
+      signal,
+      step: (label, work) => terminal.step(label, work),
+    });
+    const report = reportOf(measured, options);
+    mkdirSync(dirname(options.outFile), { recursive: true });
+    writeFileSync(options.outFile, `${JSON.stringify(report, null, 2)}\n`);
+    terminal.line(`\n${tableOf(report)}\nwritten to ${options.outFile}`);
+    return 0;
+  } catch (error) {
+    terminal.line(`\nnpm run bench: ${error instanceof Error ? error.message : String(error)}`);
+    return signal.aborted ? INTERRUPTED : 1;
+  } finally {
+    await terminal.step('stopping', () => stops.stopAll(terminal.line));
+  }
+}
+
+const asked = readOptions(process.argv.slice(2), process.env);
+switch (asked.kind) {
+  case 'help':
+    process.stdout.write(USAGE);
+    break;
+  case 'fault':
+    process.stderr.write(`${asked.text}\n\n${USAGE}`);
+    process.exitCode = 2;
+    break;
+  case 'run':
+    // eslint-disable-next-line no-restricted-syntax -- clients of Temporal may hold timers; all is stopped by now
+    process.exit(await run(asked.options));
+}

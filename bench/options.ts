@@ -1,0 +1,72 @@
+/** What a person may ask of the benchmark. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { packageRoot } from '../prisma/package-root.js';
+
+export interface BenchOptions {
+  /** Per measure and contender, spread over the rounds. */
+  readonly seconds: number;
+  /** A measure also ends after so many sends per contender. */
+  readonly count: number;
+  readonly temporalState: 'on disk' | 'in memory';
+  /** Folder for CPU profiles; with it the SQL statements are counted too. */
+  readonly profileFolder: string | null;
+  /** Where the JSON goes. */
+  readonly outFile: string;
+  /** Parent of the run's own folder. */
+  readonly workFolder: string;
+}
+
+export type Asked =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'run'; readonly options: BenchOptions }
+  | { readonly kind: 'fault'; readonly text: string };
+
+const SECONDS = { default: 12, min: 1, max: 600 };
+const MOST_SENDS = 100_000;
+
+export const USAGE = `npm run bench – MultiMail against a bare Temporal workflow and a bare nodemailer, on the same servers in one run.
+
+  --seconds N       per measure and contender, ${SECONDS.min} to ${SECONDS.max} (default ${SECONDS.default})
+  --count N         a measure also ends after N sends per contender
+  --memory          Temporal keeps its state in memory instead of on disk (WAL, synchronous=FULL)
+  --profile FOLDER  CPU profiles of both contenders, and SQL statements per send; slows both down
+  --help
+
+Arguments go behind two dashes: npm run bench -- --seconds 30
+MULTIMAIL_BENCH_OUT names the file the JSON is written to (default .multimail/bench/<date>.json).
+`;
+
+const FLAGS = {
+  seconds: { type: 'string', default: String(SECONDS.default) },
+  count: { type: 'string', default: String(MOST_SENDS) },
+  memory: { type: 'boolean', default: false },
+  profile: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
+  try {
+    const { values } = parseArgs({ args, options: FLAGS, strict: true });
+    if (values.help) return { kind: 'help' };
+    const folder = join(env.MULTIMAIL_HOME ?? join(packageRoot(), '.multimail'), 'bench');
+    const date = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
+    const options: BenchOptions = {
+      seconds: numberIn('--seconds', values.seconds, SECONDS),
+      count: numberIn('--count', values.count, { min: 1, max: MOST_SENDS }),
+      temporalState: values.memory ? 'in memory' : 'on disk',
+      profileFolder: values.profile ?? null,
+      outFile: env.MULTIMAIL_BENCH_OUT ?? join(folder, `${date}.json`),
+      workFolder: folder,
+    };
+    return { kind: 'run', options };
+  } catch (error) {
+    return { kind: 'fault', text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function numberIn(name: string, text: string, { min, max }: { min: number; max: number }): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= min && value <= max) return value;
+  throw new Error(`${name} must be a number from ${min} to ${max}`);
+}

@@ -1,0 +1,40 @@
+/** A mailbox of an agent, and the tenant it belongs to, as our rules see them. */
+import type { OversightMode } from './oversight-mode.js';
+
+export const GATE_TIMINGS = ['gate_first', 'schedule_first'] as const;
+export type GateTiming = (typeof GATE_TIMINGS)[number];
+
+/** What happens to a message whose delivery cannot be known: a person decides, or it is sent again. */
+export const ON_UNCERTAIN = ['hold', 'resend'] as const;
+export type OnUncertain = (typeof ON_UNCERTAIN)[number];
+
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly oversightEmail: string;
+  readonly physicalAddress: string | null;
+  readonly isActive: boolean;
+  readonly isHalted: boolean;
+}
+
+export interface Mailbox {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly address: string;
+  readonly displayName: string | null;
+  readonly oversightMode: OversightMode;
+  readonly agentRef: string | null;
+  readonly signatureBlock: string | null;
+  readonly autoCc: string | null;
+  readonly autoBcc: string | null;
+  readonly forwardInbound: boolean;
+  readonly defaultGateTiming: GateTiming;
+  readonly schedulingEnabled: boolean;
+  readonly aiDisclosure: boolean;
+  readonly mcpConfigured: boolean;
+  readonly onUncertain: OnUncertain;
+  readonly isActive: boolean;
+  readonly isHalted: boolean;
+  readonly createdAt: Date;
+}

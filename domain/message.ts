@@ -1,0 +1,84 @@
+/** A message and its parts, as the stores give them out. */
+import type { Finding } from './finding.js';
+import type { Direction, Gate, Operation } from './gate.js';
+import type { GateTiming } from './mailbox.js';
+import type { DeliveryState, MessageState, RecipientState } from './message-state.js';
+import type { OversightMode } from './oversight-mode.js';
+
+/** An attachment as it stands in the content store. */
+export interface Attachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export const RECIPIENT_ROLES = ['to', 'cc', 'bcc'] as const;
+export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
+
+export interface Recipient {
+  readonly address: string;
+  readonly role: RecipientRole;
+  readonly state: RecipientState;
+  readonly reply: string | null;
+  readonly attempts: number;
+}
+
+/** What a caller asks to be sent, checked and complete, before anything is frozen. */
+export interface MessageDraft {
+  readonly tenantId: string;
+  readonly mailboxId: string;
+  readonly operation: Operation;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly replyTo: string | null;
+  readonly subject: string;
+  readonly markdown: string;
+  readonly attachments: readonly Attachment[];
+  readonly sendAt: Date | null;
+  readonly gateTiming: GateTiming;
+  readonly authoredBy: `key:${string}` | `person:${string}`;
+  readonly authorPersonId: string | null;
+  readonly mode: OversightMode;
+  /** SHA-256 over mailbox, recipients, subject, markdown and attachments. */
+  readonly fingerprint: string;
+  readonly idempotencyKey: string | null;
+}
+
+export interface Message extends Omit<MessageDraft, 'idempotencyKey' | 'mode'> {
+  readonly id: string;
+  readonly threadId: string;
+  readonly direction: Direction;
+  readonly status: MessageState;
+  readonly strictestMode: OversightMode;
+  readonly revision: number;
+  readonly gate: Gate | null;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly delivery: DeliveryState | null;
+  readonly approvedAt: Date | null;
+  readonly approvedBy: string | null;
+  readonly deliveredAt: Date | null;
+  readonly bouncedAt: Date | null;
+  readonly bounceType: string | null;
+  readonly releasedAtSeconds: number | null;
+  readonly createdAt: Date;
+}
+
+/** Immutable snapshot of an outbound message: what is approved, and what is sent. */
+export interface Revision {
+  readonly messageId: string;
+  readonly number: number;
+  readonly tenantId: string;
+  readonly digest: string;
+  readonly binding: unknown;
+  readonly mimeSha256: string;
+  readonly mimeSize: number;
+  readonly messageIdHeader: string;
+  readonly text: string;
+  readonly html: string;
+  readonly editor: `key:${string}` | `person:${string}`;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,19 @@
+/** A human being of a tenant, and what their roles let them do. */
+
+export const ROLES = ['approver', 'operator', 'compliance'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Person {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly isActive: boolean;
+}
+
+/** An address for people who need to recognise it and nobody else: `p***@example.com`. */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, 1)}***${email.slice(at)}`;
+}

@@ -1,0 +1,50 @@
+/** Free TCP ports on this machine. Remembering them between two starts is left to `main.ts`. */
+import { createServer } from 'node:net';
+
+export type Log = (line: string) => void;
+
+export interface WantedPort {
+  /** The port that is taken when nobody else has it. */
+  wanted: number;
+  /** What a person sets to choose the port, for the message. */
+  settingName: string;
+  log: Log;
+}
+
+/** Resolves to the port that was bound for a moment, or to undefined when it is taken. `0` asks for any. */
+function tryPort(port: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
+      else reject(error);
+    });
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      const address = server.address();
+      const bound = address !== null && typeof address === 'object' ? address.port : undefined;
+      server.close(() => {
+        resolve(bound);
+      });
+    });
+  });
+}
+
+/** May this process listen on the port at this moment? */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await tryPort(port)) !== undefined;
+}
+
+/** A port nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const port = await tryPort(0);
+  if (port === undefined) throw new Error('no free TCP port on 127.0.0.1');
+  return port;
+}
+
+/** The wanted port, or another one and a line that says so. */
+export async function takePort({ wanted, settingName, log }: WantedPort): Promise<number> {
+  if (await isPortFree(wanted)) return wanted;
+  const port = await freePort();
+  log(`port ${String(wanted)} is taken, using ${String(port)} (choose one with ${settingName})`);
+  return port;
+}

@@ -1,0 +1,14 @@
+/** The one Prisma client of a process, over a `pg` pool. */
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.js';
+
+export type Database = PrismaClient;
+
+/** What a store method runs its statements on: the client itself, or a transaction of it. */
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+/** @param url PostgreSQL URL of the application's role, which may not change audit entries. */
+export function connectDatabase(url: string, poolSize = 10): Database {
+  const adapter = new PrismaPg({ connectionString: url, max: poolSize });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 20_000 } });
+}

@@ -1,0 +1,73 @@
+/** API keys, by the SHA-256 of the key: the key itself is nowhere. */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import { SCOPES, type Scope } from '../../domain/caller.js';
+import type { Database } from '../client.js';
+import type { ApiKeyModel } from '../generated/models.js';
+import { appendAudit } from './audit-store.js';
+import { oneOf } from './rows.js';
+
+export interface ApiKey {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly keyHash: string;
+  readonly scopes: readonly Scope[];
+  readonly personId: string | null;
+  readonly revokedAt: Date | null;
+}
+
+export interface ApiKeyStore {
+  byHash(keyHash: string): Promise<ApiKey | undefined>;
+  create(key: Omit<ApiKey, 'revokedAt'>, audit: AuditDraft): Promise<void>;
+  revoke(tenantId: string, id: string, audit: AuditDraft): Promise<boolean>;
+  touch(id: string): Promise<void>;
+}
+
+/** Last use is for people to look at: once a minute is fine, and spares a write per request. */
+const TOUCH_EVERY_MS = 60_000;
+
+export function createApiKeyStore(database: Database): ApiKeyStore {
+  return {
+    async byHash(keyHash) {
+      const row = await database.apiKey.findUnique({ where: { keyHash } });
+      return row ? keyOf(row) : undefined;
+    },
+    async create(key, audit) {
+      await database.$transaction(async (tx) => {
+        await tx.apiKey.create({ data: { ...key, scopes: [...key.scopes] } });
+        await appendAudit(tx, [audit]);
+      });
+    },
+    revoke: (tenantId, id, audit) =>
+      database.$transaction(async (tx) => {
+        const { count } = await tx.apiKey.updateMany({
+          where: { id, tenantId, revokedAt: null },
+          data: { revokedAt: new Date() },
+        });
+        if (count === 1) await appendAudit(tx, [audit]);
+        return count === 1;
+      }),
+    async touch(id) {
+      const before = new Date(Date.now() - TOUCH_EVERY_MS);
+      await database.apiKey.updateMany({
+        where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: before } }] },
+        data: { lastUsedAt: new Date() },
+      });
+    },
+  };
+}
+
+function keyOf(row: ApiKeyModel): ApiKey {
+  const { id, tenantId, name, prefix, keyHash, personId, revokedAt } = row;
+  return {
+    id,
+    tenantId,
+    name,
+    prefix,
+    keyHash,
+    personId,
+    revokedAt,
+    scopes: row.scopes.map((scope) => oneOf(SCOPES, scope)),
+  };
+}

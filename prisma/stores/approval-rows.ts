@@ -1,0 +1,75 @@
+/** Approval requests and votes as they are stored, and how a row becomes one. */
+import {
+  VOTE_DECISIONS,
+  type ApprovalRequest,
+  type ResolvedStage,
+  type Vote,
+  type VoteDecision,
+} from '../../domain/approval-request.js';
+import type { ApprovalRequestModel, VoteModel } from '../generated/models.js';
+import { oneOf } from './rows.js';
+
+export const REQUEST_STATES = ['open', 'approved', 'rejected', 'expired', 'cancelled'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export interface StoredRequest extends ApprovalRequest {
+  readonly tenantId: string;
+  readonly mailboxId: string;
+  readonly mode: string;
+  readonly policyVersion: number;
+  readonly state: RequestState;
+  readonly resolutionRef: string | null;
+  readonly createdAt: Date;
+  readonly closedAt: Date | null;
+}
+
+export const VOTE_TRANSPORTS = ['session', 'oversight_key'] as const;
+export type VoteTransport = (typeof VOTE_TRANSPORTS)[number];
+
+/** A vote as it was cast. It counts only once the send workflow has verified `statement`. */
+export interface CastVote extends Vote {
+  readonly tenantId: string;
+  readonly requestId: string;
+  readonly messageId: string;
+  readonly reason: string | null;
+  readonly transport: VoteTransport;
+  /** The oversight key it came with; null for a session. */
+  readonly keyId: string | null;
+  /** Compact JWS by the approval service. */
+  readonly statement: string;
+}
+
+export interface StoredVote extends CastVote {
+  readonly createdAt: Date;
+  readonly countedAt: Date | null;
+}
+
+export function requestOf(row: ApprovalRequestModel): StoredRequest {
+  return {
+    requestId: row.id,
+    tenantId: row.tenantId,
+    messageId: row.messageId,
+    mailboxId: row.mailboxId,
+    revision: row.revision,
+    digest: row.digest,
+    mode: row.mode,
+    policyVersion: row.policyVersion,
+    stages: row.stages as unknown as ResolvedStage[],
+    editorMayVote: row.editorMayVote,
+    expiresAtMs: row.expiresAt.getTime(),
+    state: oneOf(REQUEST_STATES, row.state),
+    resolutionRef: row.resolutionRef,
+    createdAt: row.createdAt,
+    closedAt: row.closedAt,
+  };
+}
+
+export function voteOf(row: VoteModel): StoredVote {
+  const { id, ...rest } = row;
+  return {
+    ...rest,
+    voteId: id,
+    decision: oneOf<VoteDecision>(VOTE_DECISIONS, row.decision),
+    transport: oneOf(VOTE_TRANSPORTS, row.transport),
+  };
+}

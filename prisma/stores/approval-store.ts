@@ -1,0 +1,198 @@
+/** Approval requests and votes: opened with the gate's outcome, counted one at a time, closed once. */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { ResolvedStage } from '../../domain/approval-request.js';
+import type { Message } from '../../domain/message.js';
+import type { Person } from '../../domain/person.js';
+import type { Database, Transaction } from '../client.js';
+import {
+  requestOf,
+  voteOf,
+  type CastVote,
+  type RequestState,
+  type StoredRequest,
+  type StoredVote,
+} from './approval-rows.js';
+import { appendAudit } from './audit-store.js';
+import { personOf } from './people-store.js';
+import { messageOf } from './rows.js';
+
+export type { CastVote, RequestState, StoredRequest, StoredVote, VoteTransport } from './approval-rows.js';
+
+export interface NewRequest {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly messageId: string;
+  readonly mailboxId: string;
+  readonly revision: number;
+  readonly digest: string;
+  readonly mode: string;
+  readonly policyVersion: number;
+  readonly stages: readonly ResolvedStage[];
+  readonly editorMayVote: boolean;
+  readonly expiresAt: Date;
+}
+
+export interface VoteContext {
+  readonly vote: StoredVote;
+  readonly request: StoredRequest;
+  /** The votes that count so far. */
+  readonly counted: readonly StoredVote[];
+  readonly voter: Person | undefined;
+  readonly message: Message;
+}
+
+export interface VoteOutcome {
+  readonly state: RequestState;
+  readonly message: {
+    readonly status: string;
+    readonly approvedBy: string | null;
+    readonly approvedAt: Date | null;
+  };
+  /** The last draft is the resolution where the request closes. */
+  readonly audit: readonly AuditDraft[];
+}
+
+export interface ApprovalStore {
+  find(id: string): Promise<StoredRequest | undefined>;
+  forMessage(messageId: string): Promise<StoredRequest | undefined>;
+  open(tenantId: string, limit: number): Promise<StoredRequest[]>;
+  votes(requestId: string): Promise<StoredVote[]>;
+  /** Keeps a signed vote. It has no effect before `count`. */
+  cast(vote: CastVote): Promise<void>;
+  /** What was signed when the vote was cast; undefined where no such vote was. */
+  statement(voteId: string): Promise<string | undefined>;
+  /**
+   * Judges one vote while its request is locked. A vote that was counted before answers the request as it stands.
+   * The judge waits for nothing: a query of its own would need a second connection while this one is held.
+   */
+  count(voteId: string, judge: (context: VoteContext) => VoteOutcome): Promise<VoteStanding>;
+  /** Ends an open request without a vote; answers false where it was no longer open. */
+  close(requestId: string, end: RequestEnd): Promise<boolean>;
+}
+
+export interface VoteStanding {
+  readonly request: StoredRequest;
+  readonly counted: readonly StoredVote[];
+}
+
+export interface RequestEnd {
+  readonly state: 'expired' | 'cancelled';
+  readonly messageStatus: string;
+  readonly approvedBy: string | null;
+  readonly audit: readonly AuditDraft[];
+}
+
+export function createApprovalStore(database: Database): ApprovalStore {
+  return {
+    async find(id) {
+      const row = await database.approvalRequest.findUnique({ where: { id } });
+      return row ? requestOf(row) : undefined;
+    },
+    async forMessage(messageId) {
+      const row = await database.approvalRequest.findFirst({
+        where: { messageId },
+        orderBy: { revision: 'desc' },
+      });
+      return row ? requestOf(row) : undefined;
+    },
+    async open(tenantId, limit) {
+      const rows = await database.approvalRequest.findMany({
+        where: { tenantId, state: 'open' },
+        orderBy: { id: 'asc' },
+        take: limit,
+      });
+      return rows.map(requestOf);
+    },
+    votes: (requestId) => countedVotes(database, requestId),
+    async cast(vote) {
+      const { voteId, ...columns } = vote;
+      await database.vote.create({ data: { id: voteId, ...columns } });
+    },
+    async statement(voteId) {
+      const vote = await database.vote.findUnique({ where: { id: voteId }, select: { statement: true } });
+      return vote?.statement;
+    },
+    count: (voteId, judge) => database.$transaction((tx) => countOnce(tx, voteId, judge)),
+    close: (requestId, end) => database.$transaction((tx) => closeOnce(tx, requestId, end)),
+  };
+}
+
+async function countOnce(
+  tx: Transaction,
+  voteId: string,
+  judge: Parameters<ApprovalStore['count']>[1],
+): Promise<VoteStanding> {
+  const vote = voteOf(await tx.vote.findUniqueOrThrow({ where: { id: voteId } }));
+  const request = await lockRequest(tx, vote.requestId);
+  const counted = await countedVotes(tx, request.requestId);
+  if (vote.countedAt !== null || counted.some((known) => known.voteId === voteId))
+    return { request, counted };
+
+  const voter = await tx.person.findUnique({ where: { id: vote.personId } });
+  const message = messageOf(await tx.message.findUniqueOrThrow({ where: { id: vote.messageId } }));
+  const outcome = judge({
+    vote,
+    request,
+    counted,
+    voter: voter ? personOf(voter) : undefined,
+    message,
+  });
+
+  await tx.vote.update({ where: { id: voteId }, data: { countedAt: new Date() } });
+  await tx.message.update({ where: { id: vote.messageId }, data: outcome.message });
+  const auditIds = await appendAudit(tx, outcome.audit);
+  if (outcome.state !== 'open') {
+    await tx.approvalRequest.update({
+      where: { id: request.requestId },
+      data: { state: outcome.state, closedAt: new Date(), resolutionRef: auditIds.at(-1) ?? null },
+    });
+  }
+  return {
+    request: { ...request, state: outcome.state },
+    counted: [...counted, vote],
+  };
+}
+
+async function closeOnce(tx: Transaction, requestId: string, end: RequestEnd): Promise<boolean> {
+  const request = await lockRequest(tx, requestId);
+  if (request.state !== 'open') return false;
+  await tx.message.update({
+    where: { id: request.messageId },
+    data: { status: end.messageStatus, ...(end.approvedBy === null ? {} : { approvedBy: end.approvedBy }) },
+  });
+  const auditIds = await appendAudit(tx, end.audit);
+  await tx.approvalRequest.update({
+    where: { id: requestId },
+    data: { state: end.state, closedAt: new Date(), resolutionRef: auditIds.at(-1) ?? null },
+  });
+  return true;
+}
+
+/** One decision at a time: whoever comes second sees what the first one did. */
+async function lockRequest(tx: Transaction, requestId: string): Promise<StoredRequest> {
+  await tx.$queryRaw`SELECT 1 FROM approval_request WHERE id = ${requestId} FOR UPDATE`;
+  return requestOf(await tx.approvalRequest.findUniqueOrThrow({ where: { id: requestId } }));
+}
+
+async function countedVotes(tx: Transaction | Database, requestId: string): Promise<StoredVote[]> {
+  const rows = await tx.vote.findMany({
+    where: { requestId, countedAt: { not: null } },
+    orderBy: { countedAt: 'asc' },
+  });
+  return rows.map(voteOf);
+}
+
+/** Opens a request; with the same message and revision it answers the one that is there. */
+export async function openRequest(tx: Transaction, request: NewRequest): Promise<StoredRequest> {
+  const known = await tx.approvalRequest.findUnique({
+    where: { messageId_revision: { messageId: request.messageId, revision: request.revision } },
+  });
+  if (known) return requestOf(known);
+  const row = await tx.approvalRequest.create({
+    data: {
+      ...request,
+      stages: request.stages.map((stage) => ({ ...stage, approverIds: [...stage.approverIds] })),
+    },
+  });
+  return requestOf(row);
+}

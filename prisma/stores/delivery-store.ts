@@ -1,0 +1,232 @@
+/**
+ * Delivery attempts, recorded before the deed: `started`, then `data_begun` (committed before the body is streamed),
+ * then the outcome. An attempt that is found at `data_begun` with nobody working on it is in doubt (email.md 2.3).
+ */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { OnUncertain } from '../../domain/mailbox.js';
+import { CANCELLABLE_STATES, type RecipientState } from '../../domain/message-state.js';
+import type { Database, Transaction } from '../client.js';
+import { appendAudit } from './audit-store.js';
+import { lockMessage } from './send-store.js';
+
+/** How long an attempt may go without a sign of life before its successor takes over, in milliseconds. */
+export const LEASE_MS = 20_000;
+
+export interface Destination {
+  readonly messageId: string;
+  readonly address: string;
+}
+
+/** How many attempts before this one ended so: each kind has its own patience (`domain/retry-wait.ts`). */
+export interface EarlierAttempts {
+  readonly deferred: number;
+  readonly unreachable: number;
+}
+
+export type Beginning =
+  | {
+      readonly kind: 'begun';
+      readonly number: number;
+      readonly fence: number;
+      readonly earlier: EarlierAttempts;
+      readonly wireSha256: string;
+      readonly mailFrom: string;
+      readonly tenantId: string;
+    }
+  /** The recipient's outcome stands already. */
+  | { readonly kind: 'settled'; readonly state: RecipientState }
+  /** Another attempt is alive: ask again later. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'cancelled' }
+  /** An earlier attempt died between the first byte of DATA and the record of its outcome. */
+  | { readonly kind: 'in_doubt'; readonly number: number; readonly tenantId: string };
+
+export interface AttemptEnd {
+  readonly destination: Destination;
+  readonly number: number;
+  readonly state: 'accepted' | 'deferred' | 'unreachable' | 'refused' | 'held' | 'in_doubt';
+  readonly recipientState: RecipientState;
+  readonly reply: string | null;
+  readonly suppress: 'suppress' | 'keep';
+  readonly audit: readonly AuditDraft[];
+}
+
+export interface DeliveryStore {
+  begin(destination: Destination, onUncertain: OnUncertain): Promise<Beginning>;
+  /** Commits "the body may leave now"; answers false where the message was cancelled, halted or made read-only meanwhile. */
+  dataBegins(destination: Destination, attempt: { number: number; fence: number }): Promise<boolean>;
+  renewLease(destination: Destination, fence: number): Promise<boolean>;
+  end(end: AttemptEnd): Promise<void>;
+  states(messageId: string): Promise<{ address: string; state: RecipientState; identity: string | null }[]>;
+}
+
+export function createDeliveryStore(database: Database): DeliveryStore {
+  return {
+    begin: (destination, onUncertain) => database.$transaction((tx) => begin(tx, destination, onUncertain)),
+    dataBegins: (destination, attempt) =>
+      database.$transaction((tx) => markDataBegun(tx, destination, attempt)),
+    async renewLease({ messageId, address }, fence) {
+      const { count } = await database.recipient.updateMany({
+        where: { messageId, address, fence },
+        data: { lockedUntil: leaseEnd() },
+      });
+      return count === 1;
+    },
+    end: (end) => database.$transaction((tx) => recordEnd(tx, end)),
+    async states(messageId) {
+      const rows = await database.recipient.findMany({ where: { messageId } });
+      return rows.map(({ address, state, identity }) => ({
+        address,
+        state: state as RecipientState,
+        identity,
+      }));
+    },
+  };
+}
+
+const leaseEnd = () => new Date(Date.now() + LEASE_MS);
+
+/** Somebody is at work on this recipient, or died less than a lease ago. */
+function isAlive(lockedUntil: Date | null): boolean {
+  return lockedUntil !== null && lockedUntil > new Date();
+}
+
+async function begin(
+  tx: Transaction,
+  destination: Destination,
+  onUncertain: OnUncertain,
+): Promise<Beginning> {
+  const { messageId, address } = destination;
+  const message = await lockMessage(tx, messageId);
+  if (message.status === 'cancelled') return { kind: 'cancelled' };
+  const recipient = await tx.recipient.findUniqueOrThrow({ where: { messageId_address: destination } });
+  if (recipient.state !== 'waiting') return { kind: 'settled', state: recipient.state as RecipientState };
+  if (isAlive(recipient.lockedUntil)) return { kind: 'busy' };
+
+  const last = await tx.deliveryAttempt.findFirst({
+    where: { messageId, address },
+    orderBy: { number: 'desc' },
+  });
+  if (last?.state === 'data_begun' && onUncertain === 'hold') {
+    return { kind: 'in_doubt', number: last.number, tenantId: recipient.tenantId };
+  }
+  if (recipient.wireSha256 === null)
+    throw new Error('a recipient without a released copy has nothing to be sent');
+  await closeAbandoned(tx, destination, last);
+  const started = await startAttempt(tx, destination, {
+    number: (last?.number ?? 0) + 1,
+    fence: recipient.fence + 1,
+    tenantId: recipient.tenantId,
+  });
+  return {
+    kind: 'begun',
+    ...started,
+    earlier: await earlierAttempts(tx, destination),
+    wireSha256: recipient.wireSha256,
+    mailFrom: message.fromAddress,
+  };
+}
+
+async function earlierAttempts(
+  tx: Transaction,
+  { messageId, address }: Destination,
+): Promise<EarlierAttempts> {
+  const count = (state: string) => tx.deliveryAttempt.count({ where: { messageId, address, state } });
+  return { deferred: await count('deferred'), unreachable: await count('unreachable') };
+}
+
+async function startAttempt(
+  tx: Transaction,
+  { messageId, address }: Destination,
+  attempt: { number: number; fence: number; tenantId: string },
+) {
+  const { number, fence, tenantId } = attempt;
+  await tx.deliveryAttempt.create({ data: { messageId, address, number, tenantId, state: 'started' } });
+  await tx.recipient.update({
+    where: { messageId_address: { messageId, address } },
+    data: { fence, lockedUntil: leaseEnd(), attempts: number },
+  });
+  return attempt;
+}
+
+/** An attempt whose worker died: before DATA nothing left; after it an operator chose to send again. */
+async function closeAbandoned(
+  tx: Transaction,
+  { messageId, address }: Destination,
+  last: { number: number; state: string; tenantId: string } | null,
+): Promise<void> {
+  if (last?.state !== 'started' && last?.state !== 'data_begun') return;
+  const isDoubtful = last.state === 'data_begun';
+  await tx.deliveryAttempt.update({
+    where: { messageId_address_number: { messageId, address, number: last.number } },
+    data: { state: isDoubtful ? 'in_doubt' : 'deferred', endedAt: new Date(), reply: 'the worker was lost' },
+  });
+  if (!isDoubtful) return;
+  await appendAudit(tx, [
+    {
+      tenantId: last.tenantId,
+      action: 'email.resend_uncertain',
+      actor: 'system',
+      resourceType: 'email',
+      resourceId: messageId,
+      metadata: { attempt: last.number, policy: 'resend' },
+    },
+  ]);
+}
+
+async function markDataBegun(
+  tx: Transaction,
+  { messageId, address }: Destination,
+  { number, fence }: { number: number; fence: number },
+): Promise<boolean> {
+  const message = await lockMessage(tx, messageId);
+  const mailbox = await tx.mailbox.findUniqueOrThrow({ where: { id: message.mailboxId } });
+  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: message.tenantId } });
+  const isWithdrawn = !CANCELLABLE_STATES.some((state) => state === message.status);
+  const isStopped =
+    mailbox.isHalted || tenant.isHalted || !tenant.isActive || message.strictestMode === 'read_only';
+  // Two attempts at once are told apart by the fence: only the one that holds it may send.
+  const { count } = await tx.recipient.updateMany({
+    where: { messageId, address, fence, state: 'waiting' },
+    data: { lockedUntil: leaseEnd() },
+  });
+  const hasBegunElsewhere = await tx.deliveryAttempt.count({
+    where: { messageId, dataBegunAt: { not: null } },
+  });
+  if (count !== 1 || ((isWithdrawn || isStopped) && hasBegunElsewhere === 0)) return false;
+  if (isStopped) return false;
+  await tx.deliveryAttempt.update({
+    where: { messageId_address_number: { messageId, address, number } },
+    data: { state: 'data_begun', dataBegunAt: new Date() },
+  });
+  return true;
+}
+
+async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<void> {
+  const { messageId, address } = end.destination;
+  const { count } = await tx.deliveryAttempt.updateMany({
+    where: { messageId, address, number: end.number, state: { in: ['started', 'data_begun'] } },
+    data: { state: end.state, reply: end.reply, endedAt: new Date() },
+  });
+  if (count === 0) return;
+  const isSettled = end.recipientState !== 'waiting';
+  await tx.recipient.update({
+    where: { messageId_address: { messageId, address } },
+    data: {
+      state: end.recipientState,
+      reply: end.reply,
+      lockedUntil: null,
+      settledAt: isSettled ? new Date() : null,
+    },
+  });
+  if (end.suppress === 'suppress') await suppress(tx, end);
+  await appendAudit(tx, end.audit);
+}
+
+async function suppress(tx: Transaction, { destination }: AttemptEnd): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO suppression (id, tenant_id, email_address, reason, mailbox_id)
+    SELECT next_ulid(), tenant_id, ${destination.address}, 'hard_bounce', mailbox_id
+      FROM message WHERE id = ${destination.messageId}
+    ON CONFLICT (tenant_id, email_address) DO NOTHING`;
+}

@@ -1,0 +1,83 @@
+/** Requests for a looser oversight mode: made by an agent, granted by a person who was mailed the code. */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import { OVERSIGHT_MODES, type OversightMode } from '../../domain/oversight-mode.js';
+import type { Database, Transaction } from '../client.js';
+import { appendAudit } from './audit-store.js';
+import { oneOf } from './rows.js';
+
+/** After so many wrong codes the request is void (rest.md 3). */
+const MAX_WRONG_TRIES = 5;
+
+export interface ModeUpgrade {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly mailboxId: string;
+  readonly targetMode: OversightMode;
+  readonly codeHash: string;
+  readonly requestedBy: string;
+  readonly expiresAt: Date;
+}
+
+export type UpgradeOutcome =
+  | { readonly kind: 'upgraded'; readonly mode: OversightMode }
+  | { readonly kind: 'wrong_code' }
+  | { readonly kind: 'none_pending' };
+
+export interface ModeUpgradeStore {
+  request(upgrade: ModeUpgrade, audit: AuditDraft): Promise<void>;
+  countSince(mailboxId: string, since: Date): Promise<number>;
+  /** Redeems a code. `isRight` compares in constant time; the audit draft is made for the mode that was granted. */
+  redeem(
+    mailbox: { tenantId: string; id: string },
+    isRight: (pending: { codeHash: string; id: string }) => boolean,
+    audit: (upgrade: { targetMode: OversightMode; requestId: string }) => AuditDraft,
+  ): Promise<UpgradeOutcome>;
+}
+
+export function createModeUpgradeStore(database: Database): ModeUpgradeStore {
+  return {
+    request: (upgrade, audit) =>
+      database.$transaction(async (tx) => {
+        // The newest request is the one that counts: an older code must not grant what was not meant any more.
+        await tx.modeUpgrade.updateMany({
+          where: { mailboxId: upgrade.mailboxId, closedAt: null },
+          data: { closedAt: new Date() },
+        });
+        await tx.modeUpgrade.create({ data: upgrade });
+        await appendAudit(tx, [audit]);
+      }),
+    countSince: (mailboxId, since) =>
+      database.modeUpgrade.count({ where: { mailboxId, createdAt: { gte: since } } }),
+    redeem: (mailbox, isRight, audit) =>
+      database.$transaction((tx) => redeemOnce(tx, { mailbox, isRight, audit })),
+  };
+}
+
+interface Redemption {
+  readonly mailbox: { tenantId: string; id: string };
+  readonly isRight: (pending: { codeHash: string; id: string }) => boolean;
+  readonly audit: (upgrade: { targetMode: OversightMode; requestId: string }) => AuditDraft;
+}
+
+async function redeemOnce(tx: Transaction, { mailbox, isRight, audit }: Redemption): Promise<UpgradeOutcome> {
+  await tx.$queryRaw`SELECT 1 FROM mailbox WHERE id = ${mailbox.id} FOR UPDATE`;
+  const pending = await tx.modeUpgrade.findFirst({
+    where: {
+      mailboxId: mailbox.id,
+      tenantId: mailbox.tenantId,
+      closedAt: null,
+      expiresAt: { gt: new Date() },
+    },
+    orderBy: { createdAt: 'desc' },
+  });
+  if (!pending || pending.wrongTries >= MAX_WRONG_TRIES) return { kind: 'none_pending' };
+  if (!isRight(pending)) {
+    await tx.modeUpgrade.update({ where: { id: pending.id }, data: { wrongTries: { increment: 1 } } });
+    return { kind: 'wrong_code' };
+  }
+  const targetMode = oneOf(OVERSIGHT_MODES, pending.targetMode);
+  await tx.modeUpgrade.update({ where: { id: pending.id }, data: { closedAt: new Date() } });
+  await tx.mailbox.update({ where: { id: mailbox.id }, data: { oversightMode: targetMode } });
+  await appendAudit(tx, [audit({ targetMode, requestId: pending.id })]);
+  return { kind: 'upgraded', mode: targetMode };
+}

@@ -1,0 +1,117 @@
+/** People, their one-time sign-in links and their sessions. Tokens are stored as SHA-256 only. */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import { ROLES, type Person } from '../../domain/person.js';
+import type { Database, Transaction } from '../client.js';
+import type { PersonModel } from '../generated/models.js';
+import { appendAudit } from './audit-store.js';
+import { oneOf } from './rows.js';
+
+export interface SessionRecord {
+  readonly tokenHash: string;
+  readonly tenantId: string;
+  readonly personId: string;
+  readonly expiresAt: Date;
+}
+
+export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
+
+export interface PeopleStore {
+  get(id: string): Promise<Person | undefined>;
+  byEmail(tenantId: string, email: string): Promise<Person | undefined>;
+  create(person: Person): Promise<Person>;
+  createSignInLink(link: SessionRecord, audit: AuditDraft): Promise<void>;
+  /** Looks at a link without using it up: a GET changes nothing. */
+  lookAtLink(tokenHash: string): Promise<{ state: LinkState; person?: Person; expiresAt?: Date }>;
+  /** Uses a link up and opens a session in one step; of two attempts one succeeds. */
+  redeemLink(
+    tokenHash: string,
+    session: Redeeming['session'],
+    audit: Redeeming['audit'],
+  ): Promise<Person | undefined>;
+  session(tokenHash: string): Promise<{ person: Person } | undefined>;
+  endSession(tokenHash: string, audit: AuditDraft): Promise<void>;
+}
+
+export function createPeopleStore(database: Database): PeopleStore {
+  return {
+    async get(id) {
+      const row = await database.person.findUnique({ where: { id } });
+      return row ? personOf(row) : undefined;
+    },
+    async byEmail(tenantId, email) {
+      const row = await database.person.findUnique({ where: { tenantId_email: { tenantId, email } } });
+      return row ? personOf(row) : undefined;
+    },
+    async create(person) {
+      return personOf(await database.person.create({ data: { ...person, roles: [...person.roles] } }));
+    },
+    async createSignInLink(link, audit) {
+      await database.$transaction(async (tx) => {
+        await tx.signInLink.create({ data: link });
+        await appendAudit(tx, [audit]);
+      });
+    },
+    async lookAtLink(tokenHash) {
+      const link = await database.signInLink.findUnique({ where: { tokenHash } });
+      if (!link) return { state: 'unknown' };
+      if (link.usedAt) return { state: 'used' };
+      if (link.expiresAt <= new Date()) return { state: 'expired' };
+      const row = await database.person.findUnique({ where: { id: link.personId } });
+      return row?.isActive
+        ? { state: 'usable', person: personOf(row), expiresAt: link.expiresAt }
+        : { state: 'unknown' };
+    },
+    redeemLink: (tokenHash, session, audit) =>
+      database.$transaction((tx) => redeemOnce(tx, tokenHash, { session, audit })),
+    async session(tokenHash) {
+      const found = await database.session.findUnique({ where: { tokenHash } });
+      if (!found || found.endedAt || found.expiresAt <= new Date()) return undefined;
+      const row = await database.person.findUnique({ where: { id: found.personId } });
+      return row?.isActive && row.tenantId === found.tenantId ? { person: personOf(row) } : undefined;
+    },
+    async endSession(tokenHash, audit) {
+      await database.$transaction(async (tx) => {
+        const { count } = await tx.session.updateMany({
+          where: { tokenHash, endedAt: null },
+          data: { endedAt: new Date() },
+        });
+        if (count === 1) await appendAudit(tx, [audit]);
+      });
+    },
+  };
+}
+
+interface Redeeming {
+  readonly session: (person: Person) => SessionRecord;
+  readonly audit: (person: Person) => AuditDraft;
+}
+
+async function redeemOnce(
+  tx: Transaction,
+  tokenHash: string,
+  { session, audit }: Redeeming,
+): Promise<Person | undefined> {
+  const { count } = await tx.signInLink.updateMany({
+    where: { tokenHash, usedAt: null, expiresAt: { gt: new Date() } },
+    data: { usedAt: new Date() },
+  });
+  if (count !== 1) return undefined;
+  const link = await tx.signInLink.findUniqueOrThrow({ where: { tokenHash } });
+  const row = await tx.person.findUnique({ where: { id: link.personId } });
+  if (!row?.isActive) return undefined;
+  const person = personOf(row);
+  await tx.session.create({ data: session(person) });
+  await appendAudit(tx, [audit(person)]);
+  return person;
+}
+
+export function personOf(row: PersonModel): Person {
+  return {
+    id: row.id,
+    tenantId: row.tenantId,
+    email: row.email,
+    name: row.name,
+    roles: row.roles.map((role) => oneOf(ROLES, role)),
+    isActive: row.isActive,
+  };
+}

@@ -1,0 +1,95 @@
+/** Rows to domain types. Closed vocabularies are checked on the way out: a value nobody knows is a fault, not a default. */
+import type { Finding } from '../../domain/finding.js';
+import type { Gate, Operation } from '../../domain/gate.js';
+import { DIRECTIONS, OPERATIONS } from '../../domain/gate.js';
+import { GATE_TIMINGS, ON_UNCERTAIN, type Mailbox, type Tenant } from '../../domain/mailbox.js';
+import type { Attachment, Message, Recipient, Revision } from '../../domain/message.js';
+import { RECIPIENT_ROLES } from '../../domain/message.js';
+import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
+import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
+import type {
+  MailboxModel,
+  MessageModel,
+  RecipientModel,
+  RevisionModel,
+  TenantModel,
+} from '../generated/models.js';
+
+export function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
+  const word = words.find((candidate) => candidate === text);
+  if (word === undefined)
+    throw new Error(`the database holds "${text}" where one of ${words.join(', ')} belongs`);
+  return word;
+}
+
+function actorText(text: string): `key:${string}` | `person:${string}` {
+  if (text.startsWith('key:')) return `key:${text.slice('key:'.length)}`;
+  if (text.startsWith('person:')) return `person:${text.slice('person:'.length)}`;
+  throw new Error('the database holds an author that is neither a key nor a person');
+}
+
+export function tenantOf(row: TenantModel): Tenant {
+  const { id, name, slug, oversightEmail, physicalAddress, isActive, isHalted } = row;
+  return { id, name, slug, oversightEmail, physicalAddress, isActive, isHalted };
+}
+
+export function mailboxOf(row: MailboxModel): Mailbox {
+  return {
+    ...row,
+    oversightMode: oneOf(OVERSIGHT_MODES, row.oversightMode),
+    defaultGateTiming: oneOf(GATE_TIMINGS, row.defaultGateTiming),
+    onUncertain: oneOf(ON_UNCERTAIN, row.onUncertain),
+  };
+}
+
+export function messageOf(row: MessageModel): Message {
+  return {
+    id: row.id,
+    tenantId: row.tenantId,
+    mailboxId: row.mailboxId,
+    threadId: row.threadId,
+    direction: oneOf(DIRECTIONS, row.direction),
+    operation: oneOf<Operation>(OPERATIONS, row.operation),
+    status: oneOf(MESSAGE_STATES, row.status),
+    from: row.fromAddress,
+    to: row.toAddresses,
+    cc: row.ccAddresses,
+    bcc: row.bccAddresses,
+    replyTo: row.replyTo,
+    subject: row.subject,
+    markdown: row.markdown,
+    attachments: row.attachments as unknown as Attachment[],
+    inReplyTo: row.inReplyTo,
+    references: row.references,
+    sendAt: row.sendAt,
+    gateTiming: oneOf(GATE_TIMINGS, row.gateTiming),
+    authoredBy: actorText(row.authoredBy),
+    authorPersonId: row.authorPersonId,
+    fingerprint: row.fingerprint,
+    strictestMode: oneOf(OVERSIGHT_MODES, row.strictestMode),
+    revision: row.revision,
+    gate: row.gate as unknown as Gate | null,
+    delivery: row.delivery === null ? null : oneOf(DELIVERY_STATES, row.delivery),
+    approvedAt: row.approvedAt,
+    approvedBy: row.approvedBy,
+    deliveredAt: row.deliveredAt,
+    bouncedAt: row.bouncedAt,
+    bounceType: row.bounceType,
+    releasedAtSeconds: row.releasedAtSeconds,
+    createdAt: row.createdAt,
+  };
+}
+
+export function revisionOf(row: RevisionModel): Revision {
+  return { ...row, editor: actorText(row.editor), findings: row.findings as unknown as Finding[] };
+}
+
+export function recipientOf(row: RecipientModel): Recipient {
+  return {
+    address: row.address,
+    role: oneOf(RECIPIENT_ROLES, row.role),
+    state: oneOf(RECIPIENT_STATES, row.state),
+    reply: row.reply,
+    attempts: row.attempts,
+  };
+}

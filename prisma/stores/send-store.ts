@@ -1,0 +1,191 @@
+/**
+ * What the send workflow records: the gate's outcome, the release, and the end. Each deed is one transaction with its
+ * audit entries and is safe to repeat, since a local activity may run again after a crash.
+ */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { Gate } from '../../domain/gate.js';
+import type { RecipientRole } from '../../domain/message.js';
+import {
+  CANCELLABLE_STATES,
+  hasEnded,
+  MESSAGE_STATES,
+  type DeliveryState,
+  type MessageState,
+} from '../../domain/message-state.js';
+import type { OversightMode } from '../../domain/oversight-mode.js';
+import type { Database, Transaction } from '../client.js';
+import { openRequest, type NewRequest, type StoredRequest } from './approval-store.js';
+import { appendAudit } from './audit-store.js';
+import { oneOf } from './rows.js';
+
+/** The gate is passed at submission, and again before delivery (product.md 3). */
+export type GateStep = 'submission' | 'recheck';
+
+export interface GateRecord {
+  readonly messageId: string;
+  readonly step: GateStep;
+  readonly gate: Gate;
+  readonly mode: OversightMode;
+  readonly status: MessageState;
+  readonly approvedBy: string | null;
+  readonly request: NewRequest | null;
+  readonly recipients: readonly { address: string; role: RecipientRole }[];
+  readonly tenantId: string;
+  readonly audit: readonly AuditDraft[];
+}
+
+export interface GateStanding {
+  readonly status: MessageState;
+  readonly requestId: string | null;
+  readonly expiresAtMs: number | null;
+}
+
+export interface ReleaseRecord {
+  readonly messageId: string;
+  readonly releasedAtSeconds: number;
+  readonly copies: readonly { address: string; wireSha256: string; identity: string }[];
+  readonly audit: readonly AuditDraft[];
+}
+
+export interface EndRecord {
+  readonly messageId: string;
+  readonly status: MessageState;
+  readonly delivery: DeliveryState | null;
+  readonly deliveredAt: Date | null;
+  readonly bounceType: string | null;
+  readonly audit: readonly AuditDraft[];
+}
+
+export interface SendStore {
+  recordGate(record: GateRecord): Promise<GateStanding>;
+  /** Withdraws a message that has not reached its first DATA; answers the state it is in then. */
+  cancel(messageId: string, audit: readonly AuditDraft[]): Promise<MessageState>;
+  /** Keeps the finished copies. A second release changes nothing: every retry sends the same bytes. */
+  release(record: ReleaseRecord): Promise<void>;
+  end(record: EndRecord): Promise<void>;
+  suppressed(tenantId: string, addresses: readonly string[]): Promise<string[]>;
+}
+
+export function createSendStore(database: Database): SendStore {
+  return {
+    recordGate: (record) => database.$transaction((tx) => recordGateOnce(tx, record)),
+    cancel: (messageId, audit) => database.$transaction((tx) => cancelOnce(tx, messageId, audit)),
+    release: (record) => database.$transaction((tx) => releaseOnce(tx, record)),
+    end: (record) => database.$transaction((tx) => endOnce(tx, record)),
+    async suppressed(tenantId, addresses) {
+      const rows = await database.suppression.findMany({
+        where: { tenantId, emailAddress: { in: [...addresses] } },
+        select: { emailAddress: true },
+      });
+      return rows.map(({ emailAddress }) => emailAddress);
+    },
+  };
+}
+
+/** Serialises everything that decides over one message: cancel against DATA, gate against cancel. */
+export async function lockMessage(tx: Transaction, messageId: string) {
+  await tx.$queryRaw`SELECT 1 FROM message WHERE id = ${messageId} FOR UPDATE`;
+  return tx.message.findUniqueOrThrow({ where: { id: messageId } });
+}
+
+async function recordGateOnce(tx: Transaction, record: GateRecord): Promise<GateStanding> {
+  const message = await lockMessage(tx, record.messageId);
+  const known = await tx.approvalRequest.findFirst({
+    where: { messageId: record.messageId },
+    orderBy: { revision: 'desc' },
+  });
+  if (isRecorded(record, message, known !== null)) {
+    return {
+      status: oneOf(MESSAGE_STATES, message.status),
+      ...requestStanding(known ? { requestId: known.id, expiresAtMs: known.expiresAt.getTime() } : undefined),
+    };
+  }
+  const request = await writeGate(tx, record);
+  return { status: record.status, ...requestStanding(request) };
+}
+
+function requestStanding(
+  request: { requestId: string; expiresAtMs: number } | undefined,
+): Pick<GateStanding, 'requestId' | 'expiresAtMs'> {
+  return { requestId: request?.requestId ?? null, expiresAtMs: request?.expiresAtMs ?? null };
+}
+
+async function writeGate(tx: Transaction, record: GateRecord): Promise<StoredRequest | undefined> {
+  await tx.recipient.createMany({
+    data: record.recipients.map((recipient) => ({
+      ...recipient,
+      messageId: record.messageId,
+      tenantId: record.tenantId,
+    })),
+    skipDuplicates: true,
+  });
+  const request = record.request ? await openRequest(tx, record.request) : undefined;
+  await tx.message.update({
+    where: { id: record.messageId },
+    data: {
+      gate: { ...record.gate },
+      strictestMode: record.mode,
+      status: record.status,
+      ...(record.approvedBy === null ? {} : { approvedBy: record.approvedBy }),
+    },
+  });
+  await appendAudit(tx, record.audit);
+  return request;
+}
+
+/** A deed that is repeated after a crash, or comes after the message ended, changes nothing. */
+function isRecorded(
+  record: GateRecord,
+  message: { gate: unknown; status: string },
+  hasRequest: boolean,
+): boolean {
+  if (hasEnded(oneOf(MESSAGE_STATES, message.status))) return true;
+  if (record.request !== null) return hasRequest;
+  return record.step === 'submission' && message.gate !== null;
+}
+
+async function cancelOnce(
+  tx: Transaction,
+  messageId: string,
+  audit: readonly AuditDraft[],
+): Promise<MessageState> {
+  const message = await lockMessage(tx, messageId);
+  const begun = await tx.deliveryAttempt.count({ where: { messageId, dataBegunAt: { not: null } } });
+  const isCancellable = CANCELLABLE_STATES.some((state) => state === message.status);
+  if (!isCancellable || begun > 0) return oneOf(MESSAGE_STATES, message.status);
+
+  await tx.message.update({ where: { id: messageId }, data: { status: 'cancelled' } });
+  await tx.approvalRequest.updateMany({
+    where: { messageId, state: 'open' },
+    data: { state: 'cancelled', closedAt: new Date() },
+  });
+  await appendAudit(tx, audit);
+  return 'cancelled';
+}
+
+async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<void> {
+  const message = await lockMessage(tx, record.messageId);
+  if (message.releasedAtSeconds !== null || message.status === 'cancelled') return;
+  for (const { address, wireSha256, identity } of record.copies) {
+    await tx.recipient.update({
+      where: { messageId_address: { messageId: record.messageId, address } },
+      data: { wireSha256, identity },
+    });
+  }
+  await tx.message.update({
+    where: { id: record.messageId },
+    data: { releasedAtSeconds: record.releasedAtSeconds, status: 'scheduled' },
+  });
+  await appendAudit(tx, record.audit);
+}
+
+async function endOnce(tx: Transaction, record: EndRecord): Promise<void> {
+  const message = await lockMessage(tx, record.messageId);
+  if (message.status === record.status || message.status === 'cancelled') return;
+  const { status, delivery, deliveredAt, bounceType } = record;
+  await tx.message.update({
+    where: { id: record.messageId },
+    data: { status, delivery, deliveredAt, bounceType },
+  });
+  await appendAudit(tx, record.audit);
+}

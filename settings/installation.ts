@@ -1,0 +1,37 @@
+/** Settings that every process of an installation shares. Names as in rest.md 15, where it names them. */
+import { z } from 'zod';
+
+const MASTER_KEY_BYTES = 32;
+
+export const installationSettings = {
+  PUBLIC_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('http://127.0.0.1:8787')
+    .describe('Base of links, claim issuer and discovery documents'),
+  MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i, 'must be a domain name')
+    .default('multimail.test')
+    .describe('Mailboxes are <local>@<slug>.<MAIL_DOMAIN>'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .default('smtp://127.0.0.1:2525')
+    .describe('Relay for the mail of agents and for our notices; ?requireTls=true demands TLS'),
+  MASTER_KEY: z
+    .string()
+    .transform((text) => Buffer.from(text, 'base64url'))
+    .refine((key) => key.length === MASTER_KEY_BYTES, `must be ${MASTER_KEY_BYTES} bytes in base64url`)
+    .describe('Encrypts private keys at rest: 32 random bytes, base64url'),
+  CONTENT_STORE: z
+    .string()
+    .min(1)
+    .default('.multimail/content')
+    .describe('Folder of frozen messages and attachments'),
+  SIGNING_KEY_FILE: z.string().optional().describe('P-256 private JWK to import as the first signing key'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least severe record that is written'),
+  LOG_FILE: z.string().optional().describe('Log to this file instead of standard output'),
+};

@@ -1,0 +1,150 @@
+/** A send in our words: submit, vote, cancel. The only maker of workflow ids, and the only place that knows Temporal's errors. */
+import {
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+  type WorkflowStartOptions,
+} from '@temporalio/client';
+import {
+  ApplicationFailure,
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  TypedSearchAttributes,
+  type SearchAttributePair,
+} from '@temporalio/common';
+import { DomainError, isErrorCode } from '../domain/errors.js';
+import type { Message } from '../domain/message.js';
+import type { MessageState } from '../domain/message-state.js';
+import type { Mailbox } from '../domain/mailbox.js';
+import {
+  cancelUpdate,
+  gateUpdate,
+  voteUpdate,
+  WORKFLOW_TYPE,
+  type GateAnswer,
+  type Send,
+  type VoteAnswer,
+} from '../workflows/messages.js';
+import { SENDS_TASK_QUEUE } from './task-queues.js';
+
+export interface Sends {
+  /** Starts the message's workflow, or joins the one that runs; undefined where the gate has not decided in time. */
+  submit(message: Message, mailbox: Mailbox): Promise<GateAnswer | undefined>;
+  vote(messageId: string, voteId: string): Promise<VoteAnswer>;
+  cancel(messageId: string, actor: string): Promise<MessageState>;
+  /** Waits for the end of the send, at most `ms`; answers whether it ended. */
+  hasEndedWithin(messageId: string, ms: number): Promise<boolean>;
+}
+
+/** rest.md 5: a gate that needs longer than this is answered without its outcome. */
+const GATE_WITHIN_MS = 5_000;
+
+export function workflowIdOf(messageId: string): string {
+  return `send-${messageId}`;
+}
+
+export function createSends(client: Client): Sends {
+  const handleOf = (messageId: string) => client.workflow.getHandle(workflowIdOf(messageId));
+  return {
+    async submit(message, mailbox) {
+      const startWorkflowOperation = new WithStartWorkflowOperation(
+        WORKFLOW_TYPE,
+        startOptions(message, mailbox),
+      );
+      const answer = client.workflow.executeUpdateWithStart(gateUpdate, { startWorkflowOperation });
+      // Whoever does not wait for the answer must still hear of the failure.
+      answer.catch(() => undefined);
+      await within(GATE_WITHIN_MS, translated(startWorkflowOperation.workflowHandle()));
+      return within(GATE_WITHIN_MS, translated(answer));
+    },
+    vote: (messageId, voteId) =>
+      translated(handleOf(messageId).executeUpdate(voteUpdate, { args: [voteId] })),
+    cancel: (messageId, actor) =>
+      translated(handleOf(messageId).executeUpdate(cancelUpdate, { args: [actor] })),
+    async hasEndedWithin(messageId, ms) {
+      const ended = handleOf(messageId)
+        .result()
+        .then(
+          () => true,
+          () => true,
+        );
+      return (await within(ms, ended)) ?? false;
+    },
+  };
+}
+
+function startOptions(
+  message: Message,
+  mailbox: Mailbox,
+): WorkflowStartOptions & { args: [Send]; workflowIdConflictPolicy: 'USE_EXISTING' } {
+  const recipients = message.to.length + message.cc.length + message.bcc.length;
+  return {
+    workflowId: workflowIdOf(message.id),
+    taskQueue: SENDS_TASK_QUEUE,
+    args: [{ messageId: message.id }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    // A message has one workflow for ever: a finished send is never run again under its id.
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    staticSummary: `${mailbox.address} to ${recipients} recipient${recipients === 1 ? '' : 's'} (${message.operation}, ${mailbox.oversightMode})`,
+    typedSearchAttributes: new TypedSearchAttributes(attributesAtStart(message, mailbox)),
+  };
+}
+
+function attributesAtStart(message: Message, mailbox: Mailbox): SearchAttributePair[] {
+  const keyword = (name: string, value: string) => ({
+    key: defineSearchAttributeKey(name, SearchAttributeType.KEYWORD),
+    value,
+  });
+  return [
+    keyword('MultiMailTenant', message.tenantId),
+    keyword('MultiMailMailbox', message.mailboxId),
+    keyword('MultiMailMode', message.strictestMode),
+    keyword('MultiMailState', message.status),
+    ...(mailbox.agentRef === null ? [] : [keyword('MultiMailAgentRef', mailbox.agentRef)]),
+    {
+      key: defineSearchAttributeKey('MultiMailSubmittedAt', SearchAttributeType.DATETIME),
+      value: message.createdAt,
+    },
+  ];
+}
+
+/** The promise's value, or undefined once `ms` have passed. The promise itself goes on. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Temporal's failures in our words; a failure that is not ours says the service cannot answer now. */
+async function translated<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    throw domainErrorOf(error);
+  }
+}
+
+function domainErrorOf(error: unknown): DomainError {
+  const failure = applicationFailureIn(error);
+  if (failure && isErrorCode(failure.type)) return new DomainError(failure.type, failure.message);
+  if (error instanceof WorkflowNotFoundError) return new DomainError('not_pending', 'This send has ended');
+  return new DomainError('unavailable', 'The approval service cannot be reached; try again in a moment', {
+    cause: error instanceof Error ? error.name : 'unknown',
+  });
+}
+
+function applicationFailureIn(error: unknown): ApplicationFailure | undefined {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    if (cause instanceof ApplicationFailure && isErrorCode(cause.type)) return cause;
+  }
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure
+    ? error.cause
+    : undefined;
+}

@@ -1,0 +1,143 @@
+/** Text that tries to be more than text, in every field a client may fill: refused, or delivered as text and nothing else. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { simpleParser } from 'mailparser';
+import { expectRefusal } from '../support/answers.js';
+import { call, eventually } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { copiesOf, submit } from '../support/mails.js';
+import type { CaughtMessage } from '../support/servers.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
+import { headerNames, looseBytes, wireMessage } from '../support/wire-bytes.js';
+
+let installation: Installation;
+let tenant: TestTenant;
+let usual: string[];
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
+  usual = headerNames((await delivered({ subject: 'Harmless' })).raw).sort();
+}, 60_000);
+afterAll(() => installation.stop(), 60_000);
+
+const TEXTS: readonly [string, string][] = [
+  ['CRLF and a header', 'x\r\nBcc: evil@evil.test'],
+  ['LF and a header', 'x\nX-Injected: 1'],
+  ['CR and a header', 'x\rX-Injected: 1'],
+  ['the end of the header', 'x\r\n\r\nX-Injected: 1'],
+  ['a folded line', 'x\r\n X-Injected: 1'],
+  ['the end of the message', 'x\r\n.\r\nMAIL FROM:<evil@evil.test>'],
+  ['NUL', 'x\0X-Injected: 1'],
+  ['half a character', 'x\ud800y'],
+  ['NEL and line separators', 'x\u0085X-Injected: 1\u2028X-Injected: 2\u2029'],
+  ['an override of the direction', 'x\u202egnp.exe'],
+  ['isolates and marks', '\u2066x\u2069\u200f\u061c'],
+  ['tag characters', 'x\u{e0041}\u{e007f}'],
+  ['an encoded-word with a line end', '=?utf-8?Q?x=0D=0AX-Injected:_1?='],
+  ['a MIME boundary', '\r\n--=_mm\r\nContent-Type: text/html\r\n\r\n<b>x</b>'],
+  ['vertical tab, form feed, DEL and escape', 'x\v\f\x7f\x1b[2J'],
+];
+
+/** The one copy of a message that an autonomous mailbox sent. */
+async function delivered(change: Record<string, unknown>): Promise<CaughtMessage> {
+  const answer = await submit(installation, tenant, { to: ['pat@example.com'], ...change });
+  if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
+  const [copy] = await eventually(() => copiesOf(installation, answer.body.id), (found) => found.length > 0);
+  if (!copy) throw new Error('nothing was delivered');
+  return copy;
+}
+
+function expectHarmless({ raw, envelope }: CaughtMessage): void {
+  expect(looseBytes(raw)).toEqual([]);
+  expect(headerNames(raw).sort()).toEqual(usual);
+  expect(envelope.rcpt_to).toEqual(['pat@example.com']);
+  expect(wireMessage(raw).headers.find(({ name }) => name === 'To')?.value).toBe('pat@example.com');
+}
+
+/** Refused with 400, or sent and harmless; answers what was caught. */
+async function refusedOrHarmless(change: Record<string, unknown>): Promise<CaughtMessage | undefined> {
+  const answer = await submit(installation, tenant, { to: ['pat@example.com'], ...change });
+  if (answer.status === 202) {
+    const found = await eventually(() => copiesOf(installation, answer.body.id), ({ length }) => length > 0);
+    expect(found).toHaveLength(1);
+    found.forEach(expectHarmless);
+    return found[0];
+  }
+  expectRefusal(answer, 400, 'validation_failed');
+  return undefined;
+}
+
+describe.each(TEXTS)('%s', (_name, text) => {
+  it('in a subject adds no header and stays on one line', async () => {
+    const copy = await refusedOrHarmless({ subject: `Subject ${text}` });
+    if (copy === undefined) return;
+    const { subject } = await simpleParser(copy.raw);
+    expect(subject).toMatch(/^Subject /);
+    expect(subject).not.toMatch(/[\r\n\0\u202a-\u202e\u2066-\u2069\u2028\u2029\u0085]/);
+  });
+
+  it('in a body stays in the body', async () => {
+    const copy = await refusedOrHarmless({ markdown: `Body ${text}\n\nBelow ${Math.random()}.` });
+    if (copy === undefined) return;
+    const { attachments, text: plain } = await simpleParser(copy.raw);
+    expect(attachments).toHaveLength(0);
+    expect(plain).toContain('Below');
+  });
+
+  it('in the name or the type of an attachment makes no other part of it', async () => {
+    for (const file of [{ name: `a${text}.txt` }, { content_type: `text/plain${text}` }, { name: text, content_type: text }]) {
+      const attachments = [{ name: 'a.txt', content_type: 'text/plain', content_base64: 'aGVsbG8=', ...file }];
+      const copy = await refusedOrHarmless({ attachments });
+      if (copy === undefined) continue;
+      const parsed = await simpleParser(copy.raw);
+      expect(parsed.attachments.map(({ content }) => content.toString())).toEqual(['hello']);
+      expect(parsed.attachments[0]?.filename).not.toMatch(/[\r\n\0\u202a-\u202e\u2066-\u2069/\\]/);
+      expect(copy.raw.toString('latin1')).not.toMatch(/^X-Injected/m);
+    }
+  });
+
+  it('in an idempotency key is a key and nothing else', async () => {
+    const key = `${text} ${Math.random()}`;
+    const copy = await refusedOrHarmless({ idempotency_key: key });
+    const again = await submit(installation, tenant, { idempotency_key: key });
+    expect(again.status).toBe(copy === undefined ? 400 : 200);
+  });
+
+  it('in a reason for rejecting is kept as a reason, or refused', async () => {
+    const held = await aTenant(installation.stores);
+    const { body } = await submit(installation, held);
+    const decision = { email_id: body.id, action: 'reject', reason: `No. ${text}` };
+    const answer = await call('POST', `${installation.baseUrl}/v1/oversight/decide`, { key: held.oversightKey, body: decision });
+    if (answer.status !== 200) return expectRefusal(answer, 400, 'validation_failed');
+    expect(answer.body.status).toBe('rejected');
+    expect((await installation.database.vote.findFirst({ where: { messageId: body.id } }))?.reason).toBe(decision.reason);
+  });
+});
+
+describe('hostile settings of a mailbox', () => {
+  it.each(TEXTS)('%s in its display name or signature reaches no header', async (_name, text) => {
+    const url = `${installation.baseUrl}/v1/mailboxes/${tenant.mailbox.id}`;
+    for (const change of [{ display_name: `Name ${text}` }, { signature_block: `Regards ${text}` }]) {
+      const answer = await call('PATCH', url, { key: tenant.adminKey, body: change });
+      if (answer.status !== 200) {
+        expectRefusal(answer, 400, 'validation_failed');
+        continue;
+      }
+      const copy = await delivered({});
+      expectHarmless(copy);
+      const { from } = await simpleParser(copy.raw);
+      expect(from?.value.map(({ address }) => address)).toEqual([tenant.mailbox.address]);
+    }
+  });
+});
+
+describe('a search text', () => {
+  it.each(TEXTS)('of %s finds nothing and breaks nothing', async (_name, text) => {
+    for (const field of ['action', 'actor', 'resource_id']) {
+      const query = new URLSearchParams({ [field]: text }).toString();
+      const answer = await call('GET', `${installation.baseUrl}/v1/audit-log?${query}`, { key: tenant.adminKey });
+      if (answer.status === 200) expect(answer.body.entries).toEqual([]);
+      else expectRefusal(answer, 400, 'validation_failed');
+    }
+  });
+});

@@ -1,0 +1,84 @@
+/** The way of a message, every step real: HTTP, PostgreSQL, Temporal, SMTP. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { importJWK, jwtVerify } from 'jose';
+import { simpleParser } from 'mailparser';
+import { call, eventually } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
+
+let installation: Installation;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  tenant = await aTenant(installation.stores, { agentRef: '11111111-2222-3333-4444-555555555555' });
+}, 60_000);
+afterAll(() => installation.stop(), 60_000);
+
+const sentTo = (address: string) =>
+  installation.catcher.messages().filter(({ envelope }) => envelope.rcpt_to.includes(address));
+
+describe('the way of a message', () => {
+  it('is held, approved by a person, signed, delivered and provable', async () => {
+    const { baseUrl } = installation;
+    const submitted = await call('POST', `${baseUrl}/v1/send`, {
+      key: tenant.agentKey,
+      body: { to: ['pat@example.com'], subject: 'Hello', markdown: 'A **first** message.' },
+    });
+    expect(submitted).toMatchObject({
+      status: 202,
+      body: { status: 'pending_scan', oversight: { gate: 'hold', mode: 'gated_send' } },
+    });
+    expect(sentTo('pat@example.com')).toHaveLength(0);
+
+    const decided = await call('POST', `${baseUrl}/v1/oversight/decide`, {
+      key: tenant.oversightKey,
+      body: { email_id: submitted.body.id, action: 'approve' },
+    });
+    expect(decided).toMatchObject({ status: 200, body: { status: 'approved_and_sent' } });
+
+    const [copy] = sentTo('pat@example.com');
+    if (!copy) throw new Error('nothing was delivered');
+    const mail = await simpleParser(copy.raw);
+    // The seed's own snippet, unchanged.
+    const jwk = await fetch(`${baseUrl}/.well-known/multimail-signing-key`).then((r) => r.json());
+    const key = await importJWK(jwk as object, 'ES256');
+    const { payload } = await jwtVerify(String(mail.headers.get('x-multimail-identity')), key);
+    expect(payload).toMatchObject({
+      operator: 'Acme',
+      oversight_mode: 'gated_send',
+      agent_ref: '11111111-2222-3333-4444-555555555555',
+      jti: submitted.body.id,
+      mailbox: tenant.mailbox.address,
+      iss: baseUrl,
+    });
+
+    // What was approved is what was sent, byte for byte: only our own front block stands before it.
+    const revision = await installation.stores.messages.revision(submitted.body.id, 1);
+    const start = copy.raw.indexOf('From: ');
+    const { createHash } = await import('node:crypto');
+    expect(createHash('sha256').update(copy.raw.subarray(start)).digest('hex')).toBe(revision?.mimeSha256);
+
+    const audit = await call('GET', `${baseUrl}/v1/audit-log?resource_id=${submitted.body.id}&after_seq=0`, { key: tenant.adminKey });
+    const actions = audit.body.entries.map(({ action }: { action: string }) => action);
+    expect(actions.filter((action: string) => !action.startsWith('oversight.notice'))).toEqual([
+      'email.submit',
+      'email.freeze',
+      'email.hold',
+      'email.vote',
+      'email.approve',
+      'email.release',
+      'email.attempt',
+      'email.send',
+    ]);
+    const approval = audit.body.entries.find(({ action }: { action: string }) => action === 'email.approve');
+    expect(payload.approval_ref).toBe(approval.id);
+  });
+
+  it('tells the approver by a notice that holds no content', async () => {
+    const notices = await eventually(() => sentTo(tenant.approver.email), (found) => found.length > 0);
+    const text = (await simpleParser(notices[0]?.raw ?? '')).text ?? '';
+    expect(text).toContain('/console/approvals/');
+    expect(text).not.toContain('first');
+  });
+});

@@ -1,0 +1,95 @@
+/** Activities that play a part: a gated message with one recipient, and whatever a test says otherwise. What was called is kept. */
+import type { Activities } from '../../activities/index.js';
+import type { Gate } from '../../domain/gate.js';
+import type { MessageState } from '../../domain/message-state.js';
+
+const DIGEST = 'd'.repeat(64);
+
+export interface Script extends Partial<Activities> {
+  /** How the gate's facts read, call by call; the last one stays. */
+  readonly modes?: readonly ('read_only' | 'gated_send' | 'monitored' | 'autonomous' | 'unknown')[];
+  readonly halted?: readonly boolean[];
+  readonly dueAtMs?: number;
+  readonly expiresInMs?: number;
+  readonly asksLater?: boolean;
+}
+
+export interface Scripted extends Activities {
+  readonly calls: string[];
+  /** The server's clock, which skips; set by whoever runs the send. */
+  clock: () => Promise<number>;
+}
+
+export function scriptedActivities(script: Script = {}): Scripted {
+  const calls: string[] = [];
+  let facts = 0;
+  let votes = 0;
+  const nth = <T>(values: readonly T[] | undefined, index: number, standard: T): T =>
+    values?.[Math.min(index, values.length - 1)] ?? standard;
+  const { modes, halted, dueAtMs, expiresInMs, asksLater, ...given } = script;
+
+  const played: Activities = {
+    freezeRevision: async () => ({ revision: 1, digest: DIGEST }),
+    gatherFacts: async () => {
+      facts += 1;
+      return {
+        gate: { mode: nth(modes, facts - 1, 'gated_send'), direction: 'outbound', operation: 'send', findings: [], policy: 'known' },
+        isHalted: nth(halted, facts - 1, false),
+        dueAtMs: dueAtMs ?? 0,
+      };
+    },
+    recordGate: async ({ gate, step }) =>
+      recorded(gate, {
+        expiresAtMs: (await scripted.clock()) + (expiresInMs ?? 7 * 86_400_000),
+        isAsked: !(asksLater === true && step === 'submission'),
+      }),
+    askApprovers: async () => undefined,
+    countVote: async () => {
+      votes += 1;
+      return { resolution: 'approved', votes, needed: 1, isScheduled: false };
+    },
+    expireRequest: async () => 'expired',
+    cancelMessage: async () => 'cancelled',
+    releaseCopies: async () => ({ recipients: 1 }),
+    attemptDelivery: async () => ({ kind: 'settled', state: 'accepted' }),
+    recordEnd: async () => ({ ending: 'sent', isMonitored: false }),
+    tellApprovers: async () => undefined,
+    ...given,
+  };
+  const noted = Object.fromEntries(
+    Object.entries(played).map(([name, deed]) => [
+      name,
+      (input: never) => {
+        calls.push(name);
+        return (deed as (input: never) => unknown)(input);
+      },
+    ]),
+  ) as unknown as Activities;
+  const scripted: Scripted = { ...noted, calls, clock: async () => Date.now() };
+  return scripted;
+}
+
+async function recorded(gate: Gate, { expiresAtMs, isAsked }: { expiresAtMs: number; isAsked: boolean }) {
+  const isHeld = gate.kind === 'hold' && isAsked;
+  const status: MessageState = gate.kind === 'refuse' ? 'rejected' : isHeld ? 'pending_send_approval' : 'scheduled';
+  return {
+    answer: {
+      gate: gate.kind,
+      refuseReason: gate.kind === 'refuse' ? gate.reason : null,
+      mode: 'gated_send' as const,
+      status,
+      approvalId: isHeld ? 'a1' : null,
+      expiresAtMs: isHeld ? expiresAtMs : null,
+    },
+    view: {
+      mode: 'gated_send' as const,
+      gate: gate.kind,
+      reasons: [],
+      status,
+      risk: 'low',
+      approverIds: [],
+      recipientDomains: ['example.com'],
+      digest: DIGEST,
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** The send workflow on Temporal's time-skipping server: days pass in moments, and activities are scripted. */
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import { indexedTypes } from '../../local/search-attribute-registration.js';
+import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes.js';
+import { workflowCode } from '../../worker/workflow-bundle.js';
+import type { Ending } from '../../workflows/send-message.js';
+import type { Scripted } from './scripted-activities.js';
+import { testServerPath } from './servers.js';
+
+export type SendHandle = WorkflowHandle<(send: { messageId: string }) => Promise<Ending>>;
+
+export interface TimeSkipping {
+  readonly environment: TestWorkflowEnvironment;
+  /** Runs one send from its start with these activities while `story` looks on, and answers how it ended. */
+  send(activities: Scripted, story: (handle: SendHandle) => Promise<void>): Promise<Ending>;
+  stop(): Promise<void>;
+}
+
+let count = 0;
+
+export async function startTimeSkipping(): Promise<TimeSkipping> {
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: await testServerPath() } },
+  });
+  await allowSearchAttributes(environment);
+  return {
+    environment,
+    async send(scripted, story) {
+      count += 1;
+      scripted.clock = () => environment.currentTimeMs();
+      const { calls: _calls, clock: _clock, ...activities } = scripted;
+      const taskQueue = `sends-${count}`;
+      const worker = await Worker.create({ connection: environment.nativeConnection, taskQueue, activities, ...workflowCode() });
+      return worker.runUntil(async () => {
+        const handle = (await environment.client.workflow.start('sendMessage', {
+          workflowId: `send-${count}`,
+          taskQueue,
+          args: [{ messageId: `m${count}` }],
+        })) as SendHandle;
+        await story(handle);
+        return handle.result();
+      });
+    },
+    stop: () => environment.teardown(),
+  };
+}
+
+
+/** The time-skipping server adds search attributes, but does not list them. */
+async function allowSearchAttributes({ connection }: TestWorkflowEnvironment): Promise<void> {
+  await connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: indexedTypes(SEARCH_ATTRIBUTES),
+  });
+}

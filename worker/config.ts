@@ -1,0 +1,38 @@
+/** Settings of the worker process. */
+import { z } from 'zod';
+import { databaseSettings } from '../prisma/config.js';
+import { installationSettings } from '../settings/installation.js';
+import { temporalSettings } from '../temporal/config.js';
+
+const seconds = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .filter((part) => part.trim() !== '')
+      .map(Number),
+  )
+  .refine(
+    (waits) => waits.every((wait) => Number.isFinite(wait) && wait >= 0),
+    'must be numbers with commas, e.g. 60,300',
+  );
+
+export const workerSettings = {
+  ...installationSettings,
+  ...databaseSettings,
+  ...temporalSettings,
+  DELIVERY_RETRY_SECONDS: seconds.describe(
+    'Waits after temporary refusals, e.g. "450,900,1800"; empty: the standard schedule',
+  ),
+  NOTICE_FROM: z.string().optional().describe('Sender of our own mails; default multimail@<MAIL_DOMAIN>'),
+  EHLO_NAME: z.string().optional().describe('Our name towards the relay; default MAIL_DOMAIN'),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to the relay'),
+  WORKER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(100)
+    .describe('Activities at the same time'),
+};

@@ -1,0 +1,97 @@
+/** The worker's composition root: reads settings, builds the parts, wires them, stops them cleanly. */
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createActivities } from '../activities/index.js';
+import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
+import { createFileSystemContentStore } from '../content-store/file-system.js';
+import { connectDatabase } from '../prisma/client.js';
+import { createStores } from '../prisma/stores/index.js';
+import { derivedSecret, importedSigningKey } from '../settings/keys.js';
+import { readSettings, type Environment } from '../settings/read-settings.js';
+import { createKeyring } from '../signing/keyring.js';
+import { connectionOptions } from '../temporal/connection.js';
+import { createSends } from '../temporal/sends.js';
+import { workerSettings } from './config.js';
+import { startSweep } from './sweep.js';
+import { createWorker, type RunningWorker } from './worker.js';
+
+export async function startWorker(env: Environment): Promise<RunningWorker> {
+  const settings = readSettings(workerSettings, env);
+  const log = createWorkerLog(settings.LOG_LEVEL, settings.LOG_FILE);
+  routeTemporalLogs(log);
+  const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
+  const stores = createStores(database);
+  const keyring = createKeyring({ store: stores.signingKeys, masterKey: settings.MASTER_KEY });
+  await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
+
+  const transport = createSmtpTransport({
+    url: settings.SMTP_URL,
+    name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
+    maxConnections: settings.SMTP_CONNECTIONS,
+  });
+  const activities = createActivities({
+    stores,
+    content: createFileSystemContentStore(settings.CONTENT_STORE),
+    keyring,
+    transport,
+    publicBaseUrl: settings.PUBLIC_BASE_URL,
+    reputationSecret: derivedSecret(settings.MASTER_KEY, 'reputation'),
+    retrySchedule: settings.DELIVERY_RETRY_SECONDS,
+    noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
+    log,
+  });
+
+  const options = await connectionOptions(settings);
+  const namespace = settings.TEMPORAL_NAMESPACE;
+  const [native, connection] = await Promise.all([
+    NativeConnection.connect(options),
+    Connection.connect(options),
+  ]);
+  const sends = createSends(new Client({ connection, namespace }));
+  const worker = await createWorker({
+    connection: native,
+    namespace,
+    activities,
+    concurrency: settings.WORKER_CONCURRENCY,
+  });
+  const sweep = startSweep({ stores, sends, log });
+  log.info({ namespace }, 'the worker runs');
+  return {
+    async stop() {
+      await sweep.stop();
+      await worker.stop();
+      await Promise.all([transport.close(), connection.close(), native.close(), database.$disconnect()]);
+    },
+  };
+}
+
+function createWorkerLog(level: string, file: string | undefined) {
+  const options = { name: 'multimail-worker', level };
+  return file === undefined
+    ? pino(options)
+    : pino(options, pino.destination({ dest: file, mkdir: true, sync: false }));
+}
+
+/** Temporal's runtime is one per process and can be set once; a second worker in this process keeps the first one's log. */
+function routeTemporalLogs(log: ReturnType<typeof createWorkerLog>): void {
+  try {
+    Runtime.install({
+      logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+        const write = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'info';
+        log[write](meta ?? {}, message);
+      }),
+    });
+  } catch {
+    log.debug('the Temporal runtime was installed before');
+  }
+}
+
+const isMain = process.argv[1] === fileURLToPath(import.meta.url);
+if (isMain) {
+  const worker = await startWorker(process.env);
+  const stop = () => void worker.stop();
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}

@@ -1,0 +1,44 @@
+/**
+ * `node dist/worker/rotate-signing-key.js`: publishes a new key for identity claims. It stands in `keys` at once and
+ * signs from the moment that is printed; the old one stays published, so that older mail still verifies.
+ */
+import { fileURLToPath } from 'node:url';
+import { connectDatabase } from '../prisma/client.js';
+import { databaseSettings } from '../prisma/config.js';
+import { createStores } from '../prisma/stores/index.js';
+import { installationSettings } from '../settings/installation.js';
+import { readSettings, type Environment } from '../settings/read-settings.js';
+import { createKeyring } from '../signing/keyring.js';
+
+export const rotationSettings = { MASTER_KEY: installationSettings.MASTER_KEY, ...databaseSettings };
+
+const USAGE = `node dist/worker/rotate-signing-key.js
+
+Publishes a new signing key for identity claims. It starts to sign 25 hours later, once no verifier that caches
+the key document for a day can still lack it. API and workers take it over by themselves. Prints the key id and
+that moment. Settings (environment): ${Object.keys(rotationSettings).join(', ')}.
+`;
+
+export async function rotateSigningKey(env: Environment): Promise<{ kid: string; signsFrom: Date }> {
+  const settings = readSettings(rotationSettings, env);
+  const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
+  try {
+    const { signingKeys } = createStores(database);
+    const keyring = createKeyring({ store: signingKeys, masterKey: settings.MASTER_KEY });
+    // Opens what is there first: a key sealed under another master key would stop every process from signing.
+    await keyring.current('identity');
+    return await keyring.rotate('identity', 'system');
+  } finally {
+    await database.$disconnect();
+  }
+}
+
+const isMain = process.argv[1] === fileURLToPath(import.meta.url);
+if (isMain) {
+  if (process.argv.includes('--help') || process.argv.includes('-h')) process.stdout.write(USAGE);
+  else {
+    // eslint-disable-next-line no-restricted-properties -- a program of its own, its settings are read here once
+    const { kid, signsFrom } = await rotateSigningKey(process.env);
+    process.stdout.write(`kid ${kid}\nsigns from ${signsFrom.toISOString()}\n`);
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Starts the workflow of messages that were taken in and then left: the API died, or Temporal was away, between the
+ * commit and the start. Starting twice is harmless, so every worker sweeps.
+ */
+import type { Log } from '../activities/dependencies.js';
+import type { Stores } from '../prisma/stores/index.js';
+import type { Sends } from '../temporal/sends.js';
+
+export interface SweepParts {
+  readonly stores: Stores;
+  readonly sends: Sends;
+  readonly log: Log;
+  readonly everyMs?: number;
+}
+
+const EVERY_MS = 5_000;
+/** Younger ones are still in the hands of the process that took them in. */
+const LEFT_AFTER_MS = 5_000;
+const AT_ONCE = 50;
+
+export function startSweep({ stores, sends, log, everyMs = EVERY_MS }: SweepParts): {
+  stop(): Promise<void>;
+} {
+  let isStopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = running.then(() => (isStopped ? undefined : sweepOnce({ stores, sends, log })));
+  }, everyMs);
+  return {
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+export async function sweepOnce({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+  try {
+    const left = await stores.messages.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
+    for (const message of left) {
+      const mailbox = await stores.mailboxes.find(message.mailboxId);
+      if (!mailbox) continue;
+      await sends.submit(message, mailbox);
+      await stores.messages.markStarted(message.id);
+      log.info({ message_id: message.id }, 'a send that had been left was started');
+    }
+  } catch (error) {
+    log.warn({ error: String(error) }, 'the sweep will try again');
+  }
+}

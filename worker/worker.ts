@@ -1,0 +1,40 @@
+/** A worker from given parts; what `main.ts` and tests call. */
+import { Worker, type NativeConnection } from '@temporalio/worker';
+import type { Activities } from '../activities/index.js';
+import { SENDS_TASK_QUEUE } from '../temporal/task-queues.js';
+import { workflowCode } from './workflow-bundle.js';
+
+export interface WorkerParts {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly activities: Activities;
+  readonly concurrency: number;
+}
+
+export interface RunningWorker {
+  /** Finishes what is under way, takes nothing new. */
+  stop(): Promise<void>;
+}
+
+/** How long a worker may take to finish the delivery it is in. */
+const SHUTDOWN_GRACE = '20 seconds';
+
+export async function createWorker({ concurrency, ...parts }: WorkerParts): Promise<RunningWorker> {
+  const worker = await Worker.create({
+    ...parts,
+    ...workflowCode(),
+    taskQueue: SENDS_TASK_QUEUE,
+    maxConcurrentActivityTaskExecutions: concurrency,
+    maxConcurrentLocalActivityExecutions: concurrency,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+  });
+  const run = worker.run();
+  // A worker that dies takes its process down: whoever supervises it starts another.
+  run.catch(() => undefined);
+  return {
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await run;
+    },
+  };
+}

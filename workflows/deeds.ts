@@ -1,0 +1,30 @@
+/**
+ * The activities as workflows call them. Short idempotent steps against our own database run as local activities, which
+ * cost no task hop; whatever talks to the outside or is slow runs as an ordinary one (docs/architecture.md, "Deeds").
+ */
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+
+/** No end to these retries: a database that is away for a day must not lose a send. */
+export const deeds = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '30 seconds',
+  localRetryThreshold: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+export const { attemptDelivery } = proxyActivities<Activities>({
+  // Longer than the ten minutes a server may take to answer the final dot (RFC 5321 §4.5.3.2.6).
+  startToCloseTimeout: '13 minutes',
+  heartbeatTimeout: '15 seconds',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 1.5, maximumInterval: '1 minute' },
+});
+
+export const { askApprovers, tellApprovers } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: {
+    initialInterval: '5 seconds',
+    backoffCoefficient: 2,
+    maximumInterval: '10 minutes',
+    maximumAttempts: 20,
+  },
+});

@@ -1,0 +1,36 @@
+/** What can be said to and asked of a running send: updates and queries with their payload types. Ids and digests only. */
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { OversightMode } from '../domain/oversight-mode.js';
+import type { MessageState } from '../domain/message-state.js';
+
+/** The workflow's only argument. Everything else is read from the database by its activities. */
+export interface Send {
+  readonly messageId: string;
+}
+
+/** The gate's durable outcome, as the submitter hears it. */
+export interface GateAnswer {
+  readonly gate: 'allow' | 'hold' | 'refuse';
+  readonly refuseReason: 'read_only' | 'content_filtered' | null;
+  readonly mode: OversightMode;
+  readonly status: MessageState;
+  readonly approvalId: string | null;
+  readonly expiresAtMs: number | null;
+}
+
+/** What a counted vote did to the request. */
+export interface VoteAnswer {
+  readonly resolution: 'open' | 'approved' | 'rejected';
+  readonly votes: number;
+  readonly needed: number;
+  /** True where the message waits for its `send_at` after the approval. */
+  readonly isScheduled: boolean;
+}
+
+export const gateUpdate = defineUpdate<GateAnswer>('gate');
+/** The argument is the id of a vote that the approval service has signed and stored; nothing else decides. */
+export const voteUpdate = defineUpdate<VoteAnswer, [voteId: string]>('vote');
+export const cancelUpdate = defineUpdate<MessageState, [actor: string]>('cancel');
+export const statusQuery = defineQuery<string>('status');
+
+export const WORKFLOW_TYPE = 'sendMessage';
