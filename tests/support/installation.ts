@@ -54,7 +54,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
     RATE_LIMIT_PER_MINUTE: '100000',
     ...settings,
   };
-  const database = connectDatabase(databaseUrls.appUrl, 3);
+  const database = connectDatabase(env.DATABASE_URL, 3);
   let worker: RunningWorker | undefined;
   let api: RunningApi | undefined;
 

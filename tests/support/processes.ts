@@ -1,0 +1,38 @@
+/** The worker and the API as processes of their own, to be killed without warning. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { packageRoot } from '../../prisma/package-root.js';
+import { eventually } from './http.js';
+
+export interface TestProcess {
+  /** SIGKILL: no handler runs, nothing is said goodbye to. */
+  kill(): Promise<void>;
+}
+
+const PROGRAMS = { worker: 'dist/worker/main.js', api: 'dist/api/main.js' } as const;
+const READY = { worker: 'the worker runs', api: 'the API listens' } as const;
+
+export async function startProcess(name: keyof typeof PROGRAMS, env: Readonly<Record<string, string>>): Promise<TestProcess> {
+  const child = spawn(process.execPath, [join(packageRoot(), PROGRAMS[name])], {
+    env: { PATH: process.env.PATH ?? '', ...env, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  await eventually(
+    () => output.includes(READY[name]) || child.exitCode !== null,
+    (isSettled) => isSettled,
+  );
+  if (child.exitCode !== null) throw new Error(`the ${name} ended at once:\n${output}`);
+  return { kill: () => killed(child) };
+}
+
+function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
