@@ -6,12 +6,14 @@ import { Context } from '@temporalio/activity';
 import type { AuditDraft } from '../domain/audit-entry.js';
 import type { AttemptOutcome } from '../domain/delivery-attempt.js';
 import { DomainError } from '../domain/errors.js';
+import type { OnUncertain } from '../domain/mailbox.js';
 import type { RecipientState } from '../domain/message-state.js';
-import { retryWait } from '../domain/retry-wait.js';
+import { retryWait, type Waiting } from '../domain/retry-wait.js';
 import type { AttemptEnd, Beginning, Destination, EarlierAttempts } from '../prisma/stores/delivery-store.js';
-import { belongings } from './belongings.js';
+import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { recipientHash } from './mime/message-hash.js';
+import { sha256Hex } from './mime/sha256.js';
 
 export type AttemptAnswer =
   | { readonly kind: 'settled'; readonly state: RecipientState }
@@ -30,7 +32,7 @@ export async function attemptDelivery(
   { messageId, recipient }: { messageId: string; recipient: number },
 ): Promise<AttemptAnswer> {
   const destination = await destinationOf(deps, messageId, recipient);
-  const { mailbox } = await belongings(deps.stores, messageId);
+  const { mailbox, revision } = await belongings(deps.stores, messageId);
   const beginning = await deps.stores.deliveries.begin(destination, mailbox.onUncertain);
   switch (beginning.kind) {
     case 'settled':
@@ -46,7 +48,7 @@ export async function attemptDelivery(
         reply: null,
       });
     case 'begun':
-      return transmit(deps, destination, beginning);
+      return transmit(deps, destination, { begun: beginning, revision, onUncertain: mailbox.onUncertain });
   }
 }
 
@@ -60,12 +62,23 @@ async function destinationOf(deps: Dependencies, messageId: string, index: numbe
   return { messageId, address: recipient.address };
 }
 
-async function transmit(deps: Dependencies, destination: Destination, begun: Begun): Promise<AttemptAnswer> {
+interface Transmission {
+  readonly begun: Begun;
+  readonly revision: Belongings['revision'];
+  readonly onUncertain: OnUncertain;
+}
+
+async function transmit(
+  deps: Dependencies,
+  destination: Destination,
+  { begun, revision, onUncertain }: Transmission,
+): Promise<AttemptAnswer> {
   const [message, suppressed] = await Promise.all([
     deps.content.get(begun.wireSha256),
     deps.stores.sends.suppressed(begun.tenantId, [destination.address]),
   ]);
   if (suppressed.length > 0) return settleSuppressed(deps, destination, begun);
+  assertFrozenBytes(message, revision);
 
   const alive = keepAlive(deps, destination, begun.fence);
   let isStopped = false;
@@ -81,13 +94,20 @@ async function transmit(deps: Dependencies, destination: Destination, begun: Beg
         if (isStopped) throw new Error('the message may not leave now');
       },
     });
-    return await settle(deps, destination, { begun, outcome, reply });
+    return await settle(deps, destination, { begun, outcome, reply, onUncertain });
   } catch (error) {
     if (!isStopped) throw error;
     return settleStopped(deps, destination, begun);
   } finally {
     alive.stop();
   }
+}
+
+/** What was approved is what leaves: behind our own headers stand the frozen bytes, whatever a row points to. */
+function assertFrozenBytes(wire: Buffer, revision: Belongings['revision']): void {
+  const frozen = wire.subarray(Math.max(wire.length - (revision?.mimeSize ?? 0), 0));
+  if (revision && sha256Hex(frozen) === revision.mimeSha256) return;
+  throw new DomainError('not_cleared', 'The copy does not hold the content that was approved');
 }
 
 /** Heartbeats and the lease go on together; whoever lost the lease stops sending. */
@@ -122,19 +142,28 @@ interface Ended {
   };
   readonly outcome: AttemptOutcome;
   readonly reply: string | null;
+  /** An operator may have chosen to send again what is in doubt; without a choice it is held. */
+  readonly onUncertain?: OnUncertain;
 }
 
 async function settle(deps: Dependencies, destination: Destination, ended: Ended): Promise<AttemptAnswer> {
   const { outcome, begun } = ended;
-  const wait =
-    outcome.kind === 'deferred' || outcome.kind === 'held'
-      ? retryWait(outcome, timesEndedSo(outcome, begun.earlier), deps.retrySchedule)
-      : undefined;
+  const waiting = waitingOutcome(ended);
+  // Every copy that may have arrived counts: a server that always hangs up does not get them for ever.
+  const times = outcome.kind === 'in_doubt' ? begun.number : timesEndedSo(outcome, begun.earlier);
+  const wait = waiting && retryWait(waiting, times, deps.retrySchedule);
   const recipientState = wait === undefined ? settledState(outcome) : 'waiting';
   await deps.stores.deliveries.end(endOf(destination, ended, recipientState));
   return wait === undefined
     ? { kind: 'settled', state: recipientState }
     : { kind: 'deferred', retryAfterSeconds: wait };
+}
+
+/** What is tried again: what was put off, and doubt where an operator chose so. */
+function waitingOutcome({ outcome, onUncertain }: Ended): Waiting | undefined {
+  if (outcome.kind === 'deferred' || outcome.kind === 'held') return outcome;
+  const isResent = outcome.kind === 'in_doubt' && onUncertain === 'resend';
+  return isResent ? { kind: 'deferred', reason: 'busy', delay: 'schedule' } : undefined;
 }
 
 /** With this attempt. Only a server that answers can put us off: one that cannot be reached is counted by itself. */

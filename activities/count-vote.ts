@@ -3,15 +3,22 @@
  * person's right to vote now and what the votes amount to. Whatever else arrives at the workflow decides nothing.
  */
 import type { JWTPayload } from 'jose';
-import { resolve, voteObjection, type Resolution, type Vote } from '../domain/approval-request.js';
+import {
+  resolve,
+  voteObjection,
+  type Resolution,
+  type Vote,
+  type Voter,
+} from '../domain/approval-request.js';
 import type { AuditDraft } from '../domain/audit-entry.js';
 import { DomainError } from '../domain/errors.js';
+import { isUlid } from '../domain/ids.js';
 import { maskedEmail } from '../domain/person.js';
 import type { StoredRequest, StoredVote, VoteContext, VoteOutcome } from '../prisma/stores/approval-store.js';
 import type { Keyring } from '../signing/keyring.js';
 import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
 import type { VoteAnswer } from '../workflows/messages.js';
-import { belongings } from './belongings.js';
+import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 
@@ -20,20 +27,24 @@ export async function countVote(
   { messageId, voteId }: { messageId: string; voteId: string },
 ): Promise<VoteAnswer> {
   // Verified before the request is locked: the keyring may have to ask the database, on a connection of its own.
-  const [claims, nowStages] = await Promise.all([signedClaims(deps, voteId), stagesNow(deps, messageId)]);
+  const [claims, around] = await Promise.all([
+    signedClaims(deps, voteId),
+    belongings(deps.stores, messageId),
+  ]);
+  // Before anything is counted or answered: a vote that counted for another message says nothing here.
+  if (claims.message !== messageId)
+    throw new DomainError('vote_not_verified', 'This vote is for another message');
+  const nowStages = await stagesNow(deps, around);
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
-    if (context.vote.messageId !== messageId)
-      throw new DomainError('vote_not_verified', 'This vote is for another message');
     assertSaysTheSame(claims, context.vote, context.request.digest);
     return judge(context, nowStages);
   });
-  const { message } = await belongings(deps.stores, messageId);
-  return voteAnswer(request, counted, message.sendAt);
+  return voteAnswer(request, counted, around.message.sendAt);
 }
 
 /** An id comes from whoever can reach Temporal: one that names no vote is a refusal, not something to try again. */
 async function signedClaims({ stores, keyring }: Dependencies, voteId: string): Promise<JWTPayload> {
-  const statement = await stores.approvals.statement(voteId);
+  const statement = isUlid(String(voteId)) ? await stores.approvals.statement(voteId) : undefined;
   if (statement === undefined) throw new DomainError('vote_not_verified', 'There is no such vote');
   return keyring.verify('approval', VOTE_TYPE, statement);
 }
@@ -49,8 +60,7 @@ function assertSaysTheSame(claims: JWTPayload, vote: StoredVote, digest: string)
 }
 
 /** Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6). */
-async function stagesNow(deps: Dependencies, messageId: string): Promise<ReadonlySet<string>> {
-  const { message, tenant } = await belongings(deps.stores, messageId);
+async function stagesNow(deps: Dependencies, { message, tenant }: Belongings): Promise<ReadonlySet<string>> {
   const stages = await approversOf(deps.stores, await policyOf(deps.stores, message), tenant);
   return new Set(stages.flatMap(({ approverIds }) => approverIds));
 }
@@ -63,16 +73,8 @@ function judge(
   if (vote.revision !== request.revision)
     throw new DomainError('stale_revision', 'The content has changed since');
   const now = Date.now();
-  const objection = voteObjection(
-    {
-      personId: vote.personId,
-      isActive: voter?.isActive === true && approversNow.has(vote.personId),
-      isInTenant: voter?.tenantId === request.tenantId,
-      isAuthor: message.authorPersonId === vote.personId,
-      isEditor: false,
-    },
-    { request, votes: counted, nowMs: now },
-  );
+  const person = voterOf({ vote, request, voter, message }, approversNow);
+  const objection = voteObjection(person, { request, votes: counted, nowMs: now });
   if (objection) throw new DomainError(objection);
   if (vote.stage !== openStage(request, counted, now)) {
     throw new DomainError('stale_revision', 'The stage this vote was cast for is over; look again');
@@ -82,6 +84,19 @@ function judge(
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
   const approvedBy = vote.keyId === null ? `link:${maskedEmail(voter?.email ?? '')}` : `key:${vote.keyId}`;
   return outcomeOf(standing, { vote, request, approvedBy });
+}
+
+function voterOf(
+  { vote, request, voter, message }: Omit<VoteContext, 'counted'>,
+  approversNow: ReadonlySet<string>,
+): Voter {
+  return {
+    personId: vote.personId,
+    isActive: voter?.isActive === true && approversNow.has(vote.personId),
+    isInTenant: voter?.tenantId === request.tenantId,
+    isAuthor: message.authorPersonId === vote.personId,
+    isEditor: false,
+  };
 }
 
 /** Two people may vote at once, and the first may have met the stage: the second has not seen the one that is open now. */

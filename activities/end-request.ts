@@ -34,7 +34,7 @@ export async function expireRequest(
 /** @throws DomainError `not_cancellable` once the first DATA has begun, or the message has ended otherwise */
 export async function cancelMessage(
   deps: Dependencies,
-  { messageId, actor }: { messageId: string; actor: string },
+  { messageId }: { messageId: string },
 ): Promise<MessageState> {
   const { message } = await belongings(deps.stores, messageId);
   if (message.status === 'cancelled') return 'cancelled';
@@ -42,9 +42,7 @@ export async function cancelMessage(
     {
       tenantId: message.tenantId,
       action: 'email.cancel',
-      actor: actor.startsWith('person:')
-        ? `person:${actor.slice('person:'.length)}`
-        : `key:${actor.slice('key:'.length)}`,
+      actor: message.cancelRequestedBy ?? 'system',
       resourceType: 'email',
       resourceId: messageId,
     },

@@ -22,7 +22,7 @@ export async function freezeRevision(
   { messageId }: { messageId: string },
 ): Promise<Frozen> {
   const around = await belongings(deps.stores, messageId);
-  const known = await deps.stores.messages.revision(messageId, around.message.revision);
+  const { revision: known } = around;
   if (known) return { revision: known.number, digest: known.digest };
 
   const frozen = await freezeMessage(await freezeInput(deps, around));

@@ -3,7 +3,7 @@ import type { GateFacts } from '../domain/gate.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import type { Message } from '../domain/message.js';
 import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
-import { belongings } from './belongings.js';
+import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 
@@ -14,9 +14,13 @@ export interface Facts {
 }
 
 export async function gatherFacts(deps: Dependencies, { messageId }: { messageId: string }): Promise<Facts> {
-  const around = await belongings(deps.stores, messageId);
-  const { message, mailbox, tenant } = around;
-  const revision = await deps.stores.messages.revision(messageId, message.revision);
+  return factsOf(deps, await belongings(deps.stores, messageId));
+}
+
+export async function factsOf(
+  deps: Dependencies,
+  { message, mailbox, tenant, revision }: Belongings,
+): Promise<Facts> {
   const policy = await policyOf(deps.stores, message);
   const stages = await approversOf(deps.stores, policy, tenant);
   return {

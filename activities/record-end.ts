@@ -14,8 +14,10 @@ export interface Ended {
 }
 
 export async function recordEnd(deps: Dependencies, { messageId }: { messageId: string }): Promise<Ended> {
-  const { message } = await belongings(deps.stores, messageId);
-  const recipients = await deps.stores.deliveries.states(messageId);
+  const [{ message }, recipients] = await Promise.all([
+    belongings(deps.stores, messageId),
+    deps.stores.deliveries.states(messageId),
+  ]);
   if (message.status === 'cancelled') return { ending: 'cancelled', isMonitored: false };
   if (message.status === 'rejected') return { ending: 'refused', isMonitored: false };
 

@@ -2,14 +2,13 @@
 import { ulid } from 'ulid';
 import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
 import type { Gate } from '../domain/gate.js';
-import type { Revision } from '../domain/message.js';
 import type { MessageState } from '../domain/message-state.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
 import type { NewRequest } from '../prisma/stores/approval-store.js';
 import type { GateStep } from '../prisma/stores/send-store.js';
 import type { GateAnswer } from '../workflows/messages.js';
 import type { GateView } from '../workflows/visibility.js';
-import { belongings, type Belongings } from './belongings.js';
+import { belongings, type Belongings, type CurrentRevision } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { domainOf } from './freeze-revision.js';
 import { effectiveMode } from './gather-facts.js';
@@ -26,7 +25,7 @@ export async function recordGate(
   { messageId, step, gate }: GatePassed,
 ): Promise<{ answer: GateAnswer; view: GateView }> {
   const around = await belongings(deps.stores, messageId);
-  const revision = await deps.stores.messages.revision(messageId, around.message.revision);
+  const { revision } = around;
   if (!revision) throw new Error('a message passes the gate before it was frozen');
   const mode = effectiveMode(around.message, around.mailbox);
   const request = mayAskNow(around, step, gate) ? await newRequest(deps, around, { revision, mode }) : null;
@@ -96,7 +95,7 @@ function statusAfter(gate: Gate, request: NewRequest | null): MessageState {
 async function newRequest(
   deps: Dependencies,
   { message, tenant }: Belongings,
-  { revision, mode }: { revision: Revision; mode: OversightMode },
+  { revision, mode }: { revision: CurrentRevision; mode: OversightMode },
 ): Promise<NewRequest> {
   const policy = await policyOf(deps.stores, message);
   return {
@@ -132,7 +131,7 @@ const ACTION: Record<Gate['kind'], AuditAction> = {
 
 function gateAudit(
   { message }: Belongings,
-  revision: Revision,
+  revision: CurrentRevision,
   { gate, mode, step }: { gate: Gate; mode: OversightMode; step: GateStep },
 ): AuditDraft {
   return {
@@ -151,7 +150,7 @@ function gateAudit(
   };
 }
 
-function riskOf({ findings }: Revision): string {
+function riskOf({ findings }: CurrentRevision): string {
   if (findings.some(({ severity }) => severity === 'refuse')) return 'high';
   return findings.some(({ severity }) => severity === 'hold') ? 'medium' : 'low';
 }

@@ -1,48 +1,93 @@
 /**
- * The release: checks the clearance against what is stored, then makes each recipient's copy once (Date, identity
- * claim, DKIM in front of the frozen bytes) and keeps it, so that every retry sends the same bytes.
+ * The release: checks the clearance against what is stored, then makes each recipient's copy once and keeps it, so that
+ * every retry sends the same bytes. A copy is made anew only where an approval came after it was signed.
  */
-import { createHmac } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { resolve } from '../domain/approval-request.js';
 import type { Clearance } from '../domain/clearance.js';
 import { DomainError } from '../domain/errors.js';
 import { decideGate } from '../domain/gate.js';
-import type { Recipient, Revision } from '../domain/message.js';
-import { belongings, type Belongings } from './belongings.js';
+import { belongings, type Belongings, type CurrentRevision } from './belongings.js';
 import { checkStatement } from './count-vote.js';
 import type { Dependencies } from './dependencies.js';
-import { domainOf } from './freeze-revision.js';
-import { effectiveMode, gatherFacts } from './gather-facts.js';
-import { buildFrontBlock } from './mime/front-block.js';
-import { messageHashOfFrozen, recipientHash } from './mime/message-hash.js';
-import type { DkimKey } from './signing/dkim.js';
-import { createEs256Signer } from './signing/es256.js';
-import { signIdentityClaim } from './signing/sign-identity-claim.js';
+import { effectiveMode, factsOf } from './gather-facts.js';
+import { copyMaker, type Copy } from './make-copy.js';
 
 export interface Release {
   readonly messageId: string;
   readonly clearance: Clearance;
 }
 
-export async function releaseCopies(deps: Dependencies, release: Release): Promise<{ recipients: number }> {
-  const around = await belongings(deps.stores, release.messageId);
-  const recipients = await deps.stores.messages.recipients(release.messageId);
-  if (around.message.releasedAtSeconds !== null) return { recipients: recipients.length };
+export type ReleaseAnswer =
+  | { readonly kind: 'released'; readonly recipients: number }
+  /** The gate has closed since the clearance was given: pass it again. */
+  | { readonly kind: 'gate_closed' };
 
-  const revision = await deps.stores.messages.revision(release.messageId, around.message.revision);
-  if (
-    !revision ||
-    revision.digest !== release.clearance.digest ||
-    revision.number !== release.clearance.revision
-  ) {
+/** @throws DomainError `not_cleared` where content or votes are not what the clearance stands for */
+export async function releaseCopies(deps: Dependencies, release: Release): Promise<ReleaseAnswer> {
+  const around = await belongings(deps.stores, release.messageId);
+  const { revision } = around;
+  if (revision?.digest !== release.clearance.digest || revision.number !== release.clearance.revision) {
     throw new DomainError('not_cleared', 'The clearance is for another content than the one that is stored');
   }
-  const approvalRef = await assertCleared(deps, around, revision);
-  const frozen = await deps.content.get(revision.mimeSha256);
-  const releasedAtSeconds = Math.floor(Date.now() / 1000);
-  const block = await sharedParts(deps, around, { frozen, releasedAtSeconds, approvalRef });
-  const copies = await Promise.all(recipients.map((recipient) => block(recipient)));
+  const approval = await approvalOf(deps, around, revision);
+  if (approval === 'missing') return { kind: 'gate_closed' };
 
+  const deliveries = await deps.stores.deliveries.states(release.messageId);
+  const unsigned = deliveries.filter(
+    ({ state, identity }) =>
+      state === 'waiting' && (identity === null || decodeJwt(identity).approval_ref !== approval.ref),
+  );
+  if (unsigned.length > 0) {
+    const releasedAtSeconds = around.message.releasedAtSeconds ?? Math.floor(Date.now() / 1000);
+    const make = await copyMaker(deps, around, {
+      frozen: await deps.content.get(revision.mimeSha256),
+      releasedAtSeconds,
+      approvalRef: approval.ref,
+      mode: effectiveMode(around.message, around.mailbox),
+    });
+    const copies = await Promise.all(unsigned.map(({ address }) => make(address)));
+    await record(deps, { release, around, revision, copies, releasedAtSeconds, approvalRef: approval.ref });
+  }
+  return { kind: 'released', recipients: deliveries.length };
+}
+
+/**
+ * Believes nothing the workflow says: asks the gate anew and, where anybody had to approve, verifies every vote again.
+ * `ref` is the audit id of the resolution; null where nobody had to be asked.
+ */
+async function approvalOf(
+  deps: Dependencies,
+  around: Belongings,
+  revision: CurrentRevision,
+): Promise<{ ref: string | null } | 'missing'> {
+  const gate = decideGate((await factsOf(deps, around)).gate);
+  if (gate.kind === 'refuse') return 'missing';
+  const request = await deps.stores.approvals.forMessage(around.message.id);
+  if (!request) return gate.kind === 'allow' ? { ref: null } : 'missing';
+
+  if (request.state !== 'approved' || request.digest !== revision.digest) {
+    throw new DomainError('not_cleared', 'No approval covers the content that is stored');
+  }
+  const votes = await deps.stores.approvals.votes(request.requestId);
+  for (const vote of votes) await checkStatement(deps.keyring, vote, revision.digest);
+  if (resolve(request, votes, 0).kind !== 'approved') {
+    throw new DomainError('not_cleared', 'The votes that can be verified do not approve this message');
+  }
+  return { ref: request.resolutionRef };
+}
+
+interface Released {
+  readonly release: Release;
+  readonly around: Belongings;
+  readonly revision: CurrentRevision;
+  readonly copies: readonly Copy[];
+  readonly releasedAtSeconds: number;
+  readonly approvalRef: string | null;
+}
+
+async function record(deps: Dependencies, released: Released): Promise<void> {
+  const { release, around, revision, copies, releasedAtSeconds, approvalRef } = released;
   await deps.stores.sends.release({
     messageId: release.messageId,
     releasedAtSeconds,
@@ -65,95 +110,4 @@ export async function releaseCopies(deps: Dependencies, release: Release): Promi
       },
     ],
   });
-  return { recipients: recipients.length };
-}
-
-/**
- * Believes nothing the workflow says: asks the gate anew and, where it holds, verifies every vote again.
- * Answers the audit id of the resolution; null where nobody had to be asked.
- */
-async function assertCleared(
-  deps: Dependencies,
-  { message }: Belongings,
-  revision: Revision,
-): Promise<string | null> {
-  const gate = decideGate((await gatherFacts(deps, { messageId: message.id })).gate);
-  if (gate.kind === 'refuse') throw new DomainError('not_cleared', 'The gate refuses this message');
-  const request = await deps.stores.approvals.forMessage(message.id);
-  if (gate.kind === 'allow' && !request) return null;
-
-  if (!request || request.state !== 'approved' || request.digest !== revision.digest) {
-    throw new DomainError('not_cleared', 'The gate holds this message and no approval covers its content');
-  }
-  const votes = await deps.stores.approvals.votes(request.requestId);
-  for (const vote of votes) await checkStatement(deps.keyring, vote, revision.digest);
-  if (resolve(request, votes, 0).kind !== 'approved') {
-    throw new DomainError('not_cleared', 'The votes that can be verified do not approve this message');
-  }
-  return request.resolutionRef;
-}
-
-interface Shared {
-  readonly frozen: Buffer;
-  readonly releasedAtSeconds: number;
-  readonly approvalRef: string | null;
-}
-
-/** What all copies have in common is made once; the function makes one recipient's copy and stores it. */
-async function sharedParts(deps: Dependencies, { message, mailbox, tenant }: Belongings, shared: Shared) {
-  const { frozen, releasedAtSeconds, approvalRef } = shared;
-  const signer = createEs256Signer((await deps.keyring.current('identity')).privateJwk);
-  const operatorDomain = domainOf(mailbox.address);
-  const dkimKeys = await dkimKeysOf(deps, operatorDomain);
-  const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
-  const reputation = reputationOf(deps, mailbox.address);
-
-  return async ({ address }: Recipient) => {
-    const identity = await signIdentityClaim(signer, {
-      agentRef: mailbox.agentRef,
-      aiGenerated: mailbox.aiDisclosure,
-      approvalRef,
-      capabilities: ['read', 'reply', 'send'],
-      issuedAt: releasedAtSeconds,
-      issuer: deps.publicBaseUrl,
-      messageId: message.id,
-      mailbox: mailbox.address,
-      msgHash,
-      operator: tenant.name,
-      operatorDomain,
-      oversightMode: effectiveMode(message, mailbox),
-      rcptHash: recipientHash(message.id, address),
-      reputationHash: reputation,
-      verifiedOperator: false,
-    });
-    const { message: wire } = buildFrontBlock({
-      frozen,
-      dateSeconds: releasedAtSeconds,
-      dkimKeys,
-      identityToken: identity,
-      reputation,
-      aiGenerated: mailbox.aiDisclosure,
-      listUnsubscribeUrl: null,
-      // RFC 3834: what nobody looked at before it left is automatic.
-      autoSubmitted: approvalRef === null ? 'auto-generated' : 'no',
-    });
-    const { sha256 } = await deps.content.put(wire);
-    return { address, wireSha256: sha256, identity };
-  };
-}
-
-async function dkimKeysOf(deps: Dependencies, domain: string): Promise<DkimKey[]> {
-  const [rsa, ed25519] = await Promise.all([
-    deps.keyring.current('dkim_rsa'),
-    deps.keyring.current('dkim_ed25519'),
-  ]);
-  return [
-    { domain, selector: 'mm1', algorithm: 'rsa-sha256', privateKey: rsa.privateKey },
-    { domain, selector: 'mm2', algorithm: 'ed25519-sha256', privateKey: ed25519.privateKey },
-  ];
-}
-
-/** rest.md 10: HMAC-SHA256 of the lower-case address under the installation's secret. */
-function reputationOf(deps: Dependencies, address: string): string {
-  return createHmac('sha256', deps.reputationSecret).update(address.toLowerCase()).digest('hex');
 }

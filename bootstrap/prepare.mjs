@@ -95,7 +95,8 @@ async function bundleWorkflows() {
   if (isStamped(stampFile, stamp) && existsSync(at('dist', 'workflow-bundle.js'))) return;
   await step('workflow bundle', async () => {
     await quietly(projectNode, [at('dist/worker/workflow-bundle.js')], {
-      advice: 'the workflows could not be bundled: they may import only workflows/, domain/ and @temporalio/workflow.',
+      advice:
+        'the workflows could not be bundled: they may import only workflows/, domain/ and @temporalio/workflow.',
     });
     writeFileSync(stampFile, stamp);
   });

@@ -64,6 +64,8 @@ export interface Message extends Omit<MessageDraft, 'idempotencyKey' | 'mode'> {
   readonly bouncedAt: Date | null;
   readonly bounceType: string | null;
   readonly releasedAtSeconds: number | null;
+  /** Who asked to take it back; null where nobody did, or it was done in Temporal. */
+  readonly cancelRequestedBy: `key:${string}` | `person:${string}` | null;
   readonly createdAt: Date;
 }
 

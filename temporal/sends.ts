@@ -1,5 +1,7 @@
 /** A send in our words: submit, vote, cancel. The only maker of workflow ids, and the only place that knows Temporal's errors. */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
+  isGrpcServiceError,
   WithStartWorkflowOperation,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -32,7 +34,7 @@ export interface Sends {
   /** Starts the message's workflow, or joins the one that runs; undefined where the gate has not decided in time. */
   submit(message: Message, mailbox: Mailbox): Promise<GateAnswer | undefined>;
   vote(messageId: string, voteId: string): Promise<VoteAnswer>;
-  cancel(messageId: string, actor: string): Promise<MessageState>;
+  cancel(messageId: string): Promise<MessageState>;
   /** Waits for the end of the send, at most `ms`; answers whether it ended. */
   hasEndedWithin(messageId: string, ms: number): Promise<boolean>;
 }
@@ -59,17 +61,26 @@ export function createSends(client: Client): Sends {
       return within(GATE_WITHIN_MS, translated(answer));
     },
     vote: (messageId, voteId) =>
-      translated(handleOf(messageId).executeUpdate(voteUpdate, { args: [voteId] })),
-    cancel: (messageId, actor) =>
-      translated(handleOf(messageId).executeUpdate(cancelUpdate, { args: [actor] })),
+      translated(
+        untilTaken(() =>
+          handleOf(messageId).executeUpdate(voteUpdate, { args: [voteId], updateId: `vote-${voteId}` }),
+        ),
+      ),
+    cancel: (messageId) => translated(untilTaken(() => handleOf(messageId).executeUpdate(cancelUpdate))),
     async hasEndedWithin(messageId, ms) {
-      const ended = handleOf(messageId)
-        .result()
+      // Whoever has waited long enough stops asking: a poll that goes on would outlive the connection.
+      const enough = new AbortController();
+      const ended = client
+        .withAbortSignal(enough.signal, () => handleOf(messageId).result())
         .then(
           () => true,
           () => true,
         );
-      return (await within(ms, ended)) ?? false;
+      try {
+        return (await within(ms, ended)) ?? false;
+      } finally {
+        enough.abort();
+      }
     },
   };
 }
@@ -120,6 +131,31 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** How often an update is said again, and how much longer the pause is each time. */
+const TAKEN_TRIES = 8;
+const TAKEN_PAUSE_MS = 50;
+
+/**
+ * A workflow task that fails drops the updates it carried: one that would end the workflow does so whenever anything else
+ * happens to it at that moment (UnhandledCommand). What was counted already is answered as it stands, so it is said again.
+ */
+async function untilTaken<T>(update: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await update();
+    } catch (error) {
+      if (tries === TAKEN_TRIES || !wasDropped(error)) throw error;
+      await pause(tries * TAKEN_PAUSE_MS);
+    }
+  }
+}
+
+/** gRPC FAILED_PRECONDITION: "unable to perform workflow execution update due to unexpected workflow task failure". */
+function wasDropped(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return isGrpcServiceError(cause) && Number(cause.code) === 9;
 }
 
 /** Temporal's failures in our words; a failure that is not ours says the service cannot answer now. */

@@ -8,7 +8,7 @@ import { databaseSettings } from '../prisma/config.js';
 import { createStores } from '../prisma/stores/index.js';
 import { installationSettings } from '../settings/installation.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
-import { createKeyring } from '../signing/keyring.js';
+import { createKeyring, type Keyring } from '../signing/keyring.js';
 
 export const rotationSettings = { MASTER_KEY: installationSettings.MASTER_KEY, ...databaseSettings };
 
@@ -25,11 +25,19 @@ export async function rotateSigningKey(env: Environment): Promise<{ kid: string;
   try {
     const { signingKeys } = createStores(database);
     const keyring = createKeyring({ store: signingKeys, masterKey: settings.MASTER_KEY });
-    // Opens what is there first: a key sealed under another master key would stop every process from signing.
-    await keyring.current('identity');
+    await assertMasterKeyOpens(keyring);
     return await keyring.rotate('identity', 'system');
   } finally {
     await database.$disconnect();
+  }
+}
+
+/** A key sealed under another master key would stop every process from signing. */
+async function assertMasterKeyOpens(keyring: Keyring): Promise<void> {
+  try {
+    await keyring.current('identity');
+  } catch (cause) {
+    throw new Error('MASTER_KEY opens no identity key of this installation; nothing was changed', { cause });
   }
 }
 

@@ -2,12 +2,15 @@
 import { condition } from '@temporalio/workflow';
 import { clearanceOfGate, type Clearance, type FrozenContent } from '../domain/clearance.js';
 import type { Approval, ApprovalEnding } from './approval.js';
+import { deeds } from './deeds.js';
 import type { PassGate, Passage } from './gate.js';
+import type { Send } from './messages.js';
 import type { Withdrawal } from './withdrawal.js';
 
 export type ClearingEnding = ApprovalEnding | 'refused';
 
 export interface Circumstances {
+  readonly send: Send;
   readonly frozen: FrozenContent;
   readonly approval: Approval;
   readonly passGate: PassGate;
@@ -37,7 +40,7 @@ export async function cleared(passage: Passage, around: Circumstances): Promise<
 }
 
 /** Waits until the message is due and nothing halts it, and passes the gate once more: tightening since then counts. */
-export async function dueAndStillAllowed(
+async function dueAndStillAllowed(
   clearance: Clearance,
   dueAtMs: number,
   around: Circumstances,
@@ -62,4 +65,25 @@ export async function dueAndStillAllowed(
 async function until(momentMs: number, withdrawal: Withdrawal): Promise<void> {
   const ms = momentMs - Date.now();
   if (ms > 0) await condition(() => withdrawal.isWithdrawn, ms);
+}
+
+export interface Released {
+  readonly recipients: number;
+  readonly clearance: Clearance;
+}
+
+/** Makes the copies once the message may leave; a gate that closed in between is passed again. */
+export async function releaseWhenAllowed(
+  clearance: Clearance,
+  dueAtMs: number,
+  around: Circumstances,
+): Promise<Released | ClearingEnding> {
+  for (;;) {
+    const standing = await dueAndStillAllowed(clearance, dueAtMs, around);
+    if (typeof standing === 'string') return standing;
+    // Date, claim and DKIM: one copy each.
+    const release = await deeds.releaseCopies({ ...around.send, clearance: standing });
+    if (release.kind === 'released') return { recipients: release.recipients, clearance: standing };
+    clearance = standing;
+  }
 }

@@ -1,28 +1,20 @@
 /** Delivery per recipient: attempt, wait as the answer asks, attempt again, until each recipient's outcome stands. */
 import { condition } from '@temporalio/workflow';
-import type { Clearance } from '../domain/clearance.js';
-import type { ClearingEnding } from './clearing.js';
+import { releaseWhenAllowed, type Circumstances, type Released } from './clearing.js';
 import { attemptDelivery } from './deeds.js';
 import type { Send } from './messages.js';
-import type { Withdrawal } from './withdrawal.js';
 
-/** Waits out whatever stopped a copy that was ready; answers the ending where it was stopped for good. */
-export type StillAllowed = () => Promise<Clearance | ClearingEnding>;
-
-export async function deliver(
-  send: Send,
-  recipients: number,
-  circumstances: { withdrawal: Withdrawal; stillAllowed: StillAllowed },
-): Promise<void> {
-  const everyRecipient = Array.from({ length: recipients }, (_, recipient) => recipient);
-  await Promise.all(everyRecipient.map((recipient) => deliverTo({ ...send, recipient }, circumstances)));
+export async function deliver(send: Send, released: Released, around: Circumstances): Promise<void> {
+  const everyRecipient = Array.from({ length: released.recipients }, (_, recipient) => recipient);
+  await Promise.all(everyRecipient.map((recipient) => deliverTo({ ...send, recipient }, released, around)));
 }
 
 async function deliverTo(
   destination: { messageId: string; recipient: number },
-  { withdrawal, stillAllowed }: { withdrawal: Withdrawal; stillAllowed: StillAllowed },
+  { clearance }: Released,
+  around: Circumstances,
 ): Promise<void> {
-  while (!withdrawal.isWithdrawn) {
+  while (!around.withdrawal.isWithdrawn) {
     const attempt = await attemptDelivery(destination);
     switch (attempt.kind) {
       case 'settled':
@@ -30,11 +22,14 @@ async function deliverTo(
         return;
       case 'deferred':
         // A durable timer: the relay may be away for days, and so may we.
-        await condition(() => withdrawal.isWithdrawn, attempt.retryAfterSeconds * 1000);
+        await condition(() => around.withdrawal.isWithdrawn, attempt.retryAfterSeconds * 1000);
         break;
-      case 'stopped':
-        if (typeof (await stillAllowed()) === 'string') return;
+      case 'stopped': {
+        const released = await releaseWhenAllowed(clearance, 0, around);
+        if (typeof released === 'string') return;
+        clearance = released.clearance;
         break;
+      }
     }
   }
 }

@@ -30,7 +30,8 @@ export interface VoteAnswer {
 export const gateUpdate = defineUpdate<GateAnswer>('gate');
 /** The argument is the id of a vote that the approval service has signed and stored; nothing else decides. */
 export const voteUpdate = defineUpdate<VoteAnswer, [voteId: string]>('vote');
-export const cancelUpdate = defineUpdate<MessageState, [actor: string]>('cancel');
+/** Who asked is on record already: whoever speaks to Temporal cannot act in another's name. */
+export const cancelUpdate = defineUpdate<MessageState>('cancel');
 export const statusQuery = defineQuery<string>('status');
 
 export const WORKFLOW_TYPE = 'sendMessage';

@@ -1,7 +1,7 @@
 /** The story of one send, from submission to its end: gate → approval → (timer) → re-check → sign → deliver → audit. */
-import { allHandlersFinished, condition, setHandler, Trigger } from '@temporalio/workflow';
+import { allHandlersFinished, CancellationScope, condition, setHandler, Trigger } from '@temporalio/workflow';
 import { collectVotes } from './approval.js';
-import { cleared, dueAndStillAllowed } from './clearing.js';
+import { cleared, releaseWhenAllowed } from './clearing.js';
 import { deeds, tellApprovers } from './deeds.js';
 import { deliver } from './delivery.js';
 import { openGate } from './gate.js';
@@ -21,25 +21,24 @@ export async function sendMessage(send: Send): Promise<Ending> {
   const approval = collectVotes(send, withdrawal, visibility);
   const passGate = openGate(send, visibility);
 
-  const frozen = await deeds.freezeRevision(send);
-  const passage = await passGate('submission');
-  gated.resolve(passage.answer);
+  // Temporal's own cancellation takes the message back like anybody's; it never stops a step half way.
+  return CancellationScope.nonCancellable(async () => {
+    const frozen = await deeds.freezeRevision(send);
+    const passage = await passGate('submission');
+    gated.resolve(passage.answer);
 
-  const around = { frozen, approval, passGate, withdrawal };
-  const clearance = await cleared(passage, around);
-  if (typeof clearance === 'string') return end(clearance);
+    const around = { send, frozen, approval, passGate, withdrawal };
+    const clearance = await cleared(passage, around);
+    if (typeof clearance === 'string') return end(clearance);
 
-  const standing = await dueAndStillAllowed(clearance, passage.dueAtMs, around);
-  if (typeof standing === 'string') return end(standing);
+    const released = await releaseWhenAllowed(clearance, passage.dueAtMs, around);
+    if (typeof released === 'string') return end(released);
 
-  const { recipients } = await deeds.releaseCopies({ ...send, clearance: standing }); // Date, claim and DKIM, one copy each
-  await deliver(send, recipients, {
-    withdrawal,
-    stillAllowed: () => dueAndStillAllowed(standing, 0, around),
+    await deliver(send, released, around);
+    const { ending, isMonitored } = await deeds.recordEnd(send);
+    if (isMonitored) await tellApprovers(send);
+    return end(ending);
   });
-  const { ending, isMonitored } = await deeds.recordEnd(send);
-  if (isMonitored) await tellApprovers(send);
-  return end(ending);
 
   async function end(ending: Ending): Promise<Ending> {
     visibility.showEnd(ending);

@@ -12,6 +12,9 @@ import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
 import { stageViews, voteViews } from './stage-views.js';
 
+/** Enough to notice an imitation of somebody one writes to often. */
+const FAMILIAR_DOMAINS = 500;
+
 export interface Shown {
   readonly message: Message;
   readonly request: StoredRequest | undefined;
@@ -39,7 +42,7 @@ export async function approvalViewOf(
     mode: message.strictestMode,
     from: { address: mailbox.address, name: mailbox.displayName },
     ownDomains: await ownDomains(services, message.tenantId),
-    knownDomains: [],
+    knownDomains: await stores.messages.knownDomains(message.tenantId, FAMILIAR_DOMAINS),
     replyTo: message.replyTo,
     recipients: await recipientViews(stores, message),
     subject: message.subject,

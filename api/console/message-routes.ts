@@ -2,6 +2,7 @@
 import { Router, type Request, type Response } from 'express';
 import { DomainError } from '../../domain/errors.js';
 import type { Message } from '../../domain/message.js';
+import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
 import { approvalPage, auditPage, messagesPage } from '../pages/index.js';
 import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
@@ -88,9 +89,10 @@ async function showMessages(
   });
   const views = await Promise.all(
     messages.map(async (message) => {
-      const [mailbox, recipients] = await Promise.all([
+      const [mailbox, recipients, decidedBy] = await Promise.all([
         stores.mailboxes.find(message.mailboxId),
         recipientViews(stores, message),
+        deciderOf(stores, message),
       ]);
       return {
         url: `/console/messages/${message.id}`,
@@ -100,7 +102,7 @@ async function showMessages(
         state: message.status,
         delivery: message.delivery,
         decidedAt: message.approvedAt ?? message.deliveredAt ?? message.createdAt,
-        decidedBy: message.approvedBy,
+        decidedBy,
         recipients: recipients.map(({ address, delivery }) => ({
           address,
           ...(delivery ?? { state: 'waiting' as const, reply: null, attempts: 0 }),
@@ -117,6 +119,14 @@ async function showMessages(
       olderUrl: last ? `/console/messages?before=${last.id}` : null,
     }),
   );
+}
+
+/** The person whose vote ended it, by name; else what the message says (`system:expired`, `system:scanner`). */
+async function deciderOf({ approvals, people }: Stores, message: Message): Promise<string | null> {
+  const request = await approvals.forMessage(message.id);
+  const last = request ? (await approvals.votes(request.requestId)).at(-1) : undefined;
+  const person = last ? await people.get(last.personId) : undefined;
+  return person?.name ?? message.approvedBy;
 }
 
 async function showAudit(

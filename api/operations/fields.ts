@@ -106,13 +106,16 @@ export const emailFull = emailSummary.extend({
   ),
 });
 
-/** Everything of an e-mail that its writer chose; it reaches an agent only inside the fenced block. */
+/**
+ * Everything of an e-mail that its writer chose, or a foreign server answered; it reaches an agent only inside the
+ * fenced block.
+ */
 export const UNTRUSTED_IN_EMAIL = [
   'subject',
   'markdown',
   'body',
   'text_body',
-  'body_markdown',
   'attachments',
   'headers',
+  'reply',
 ] as const;

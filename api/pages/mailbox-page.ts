@@ -30,16 +30,18 @@ export function mailboxPage(view: MailboxView): string {
         ${view.isHalted ? 'Halted: nothing of this mailbox leaves.' : MODE_IN_WORDS[view.mode]}
       </p>
     </header>
-    <section class="card" aria-labelledby="about">
-      <h2 id="about">Mailbox</h2>
-      ${factList([
-        { name: 'Agent', value: foreignOrNone(view.displayName) },
-        { name: 'agent_ref', value: foreignOrNone(view.agentRef) },
-        { name: 'Oversight mode', value: view.mode },
-        { name: 'Kill switch', value: view.isHalted ? 'on' : 'off' },
-      ])}
-    </section>
-    ${tightenCard(view)} ${haltCard(view)}
+    <div class="approval-main">
+      <section class="card" aria-labelledby="about">
+        <h2 id="about">Mailbox</h2>
+        ${factList([
+          { name: 'Agent', value: foreignOrNone(view.displayName) },
+          { name: 'agent_ref', value: foreignOrNone(view.agentRef) },
+          { name: 'Oversight mode', value: view.mode },
+          { name: 'Kill switch', value: view.isHalted ? 'on' : 'off' },
+        ])}
+      </section>
+      ${tightenCard(view)} ${haltCard(view)}
+    </div>
   `;
   return page({ title: view.address, body, viewer: view.viewer });
 }
@@ -53,31 +55,38 @@ function tightenCard(view: MailboxView): Html {
       Takes effect at once, also for messages that have not left yet. A looser mode is asked for by the agent
       and granted by mailed code.
     </p>
-    ${stricter.map((mode) => postButton(view, { name: MAILBOX_FIELDS.mode, value: mode, label: `${mode}: ${MODE_IN_WORDS[mode]}` }))}
+    <div class="actions">
+      ${stricter.map((mode) =>
+        postButton(view, {
+          name: MAILBOX_FIELDS.mode,
+          value: mode,
+          label: `${mode}: ${MODE_IN_WORDS[mode]}`,
+          look: 'button-quiet',
+        }),
+      )}
+    </div>
   </section>`;
 }
 
 function haltCard(view: MailboxView): Html {
   const button = view.isHalted
-    ? { name: MAILBOX_FIELDS.halt, value: 'off', label: 'Release: let it send again' }
-    : { name: MAILBOX_FIELDS.halt, value: 'on', label: 'Halt this mailbox now' };
+    ? { name: MAILBOX_FIELDS.halt, value: 'off', label: 'Release: let it send again', look: 'button-main' }
+    : { name: MAILBOX_FIELDS.halt, value: 'on', label: 'Halt this mailbox now', look: 'button-reject' };
   return html`<section class="card" aria-labelledby="halt">
     <h2 id="halt">Kill switch</h2>
     <p>Holds everything that has not begun to leave, and survives restarts. Its use is recorded.</p>
-    ${postButton(view, button)}
+    <div class="actions">${postButton(view, button)}</div>
   </section>`;
 }
 
 function postButton(
   { id, viewer }: MailboxView,
-  button: { name: string; value: string; label: string },
+  button: { name: string; value: string; label: string; look: string },
 ): Html {
   return html`<form method="post" action="/console/mailboxes/${id}">
     <input type="hidden" name="csrf" value="${viewer.csrf}" />
-    <p>
-      <button class="button" type="submit" name="${button.name}" value="${button.value}">
-        ${button.label}
-      </button>
-    </p>
+    <button class="button ${button.look}" type="submit" name="${button.name}" value="${button.value}">
+      ${button.label}
+    </button>
   </form>`;
 }

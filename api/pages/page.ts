@@ -29,7 +29,7 @@ export function page({ title, body, viewer, section }: PageFrame): string {
         <title>${spelt(title)} · MultiMail</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content="same-origin" />
         <meta name="robots" content="noindex, nofollow" />
         <link rel="stylesheet" href="${CONSOLE_PATHS.style}" />
       </head>

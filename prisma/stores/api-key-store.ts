@@ -28,6 +28,8 @@ export interface ApiKeyStore {
 const TOUCH_EVERY_MS = 60_000;
 
 export function createApiKeyStore(database: Database): ApiKeyStore {
+  /** When this process last noted a key's use, epoch milliseconds by key id. */
+  const touched = new Map<string, number>();
   return {
     async byHash(keyHash) {
       const row = await database.apiKey.findUnique({ where: { keyHash } });
@@ -49,7 +51,10 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
         return count === 1;
       }),
     async touch(id) {
-      const before = new Date(Date.now() - TOUCH_EVERY_MS);
+      const now = Date.now();
+      if (now - (touched.get(id) ?? 0) < TOUCH_EVERY_MS) return;
+      touched.set(id, now);
+      const before = new Date(now - TOUCH_EVERY_MS);
       await database.apiKey.updateMany({
         where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: before } }] },
         data: { lastUsedAt: new Date() },

@@ -14,6 +14,7 @@ import {
   type AuditEntry,
 } from '../../domain/audit-entry.js';
 import type { Database, Transaction } from '../client.js';
+import { Prisma } from '../generated/client.js';
 
 /** RFC 6962 §2.1 leaf hash of an entry's canonical bytes, 64 lower-case hex digits. */
 export function leafHash(canonical: string): string {
@@ -26,50 +27,57 @@ export function canonicalEntry(content: AuditContent): string {
   return text;
 }
 
+type NamedDraft = AuditDraft & { readonly id: string };
+
 /** Writes entries in the given order and answers their ids. Must be the last thing a transaction does: it holds the log. */
 export async function appendAudit(tx: Transaction, drafts: readonly AuditDraft[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const draft of drafts) ids.push(await append(tx, draft));
-  return ids;
+  const named = drafts.map((draft) => ({ ...draft, id: draft.id ?? ulid() }));
+  for (const [tenantId, ofTenant] of Map.groupBy(named, (draft) => draft.tenantId)) {
+    await appendToLog(tx, tenantId, ofTenant);
+  }
+  return named.map(({ id }) => id);
 }
 
-async function append(tx: Transaction, draft: AuditDraft): Promise<string> {
-  const head = await lockHead(tx, draft.tenantId);
-  const id = draft.id ?? ulid();
-  const createdAt = new Date();
-  const content = auditContent(
-    { ...draft, id },
-    { seq: Number(head.seq) + 1, prevHash: head.leafHash, createdAt: createdAt.toISOString() },
-  );
+/** Two round trips however many entries: every further one would keep all others of the tenant waiting. */
+async function appendToLog(tx: Transaction, tenantId: string, drafts: readonly NamedDraft[]): Promise<void> {
+  let head = await lockHead(tx, tenantId);
+  const rows: Prisma.Sql[] = [];
+  for (const draft of drafts) {
+    const next = entryAfter(head, draft);
+    rows.push(next.row);
+    head = next.head;
+  }
+  await tx.$executeRaw`
+    WITH moved AS (
+      UPDATE audit_head SET seq = ${head.seq}, leaf_hash = ${head.leafHash} WHERE tenant_id = ${tenantId}
+    )
+    INSERT INTO audit_entry
+      (id, tenant_id, seq, action, actor, actor_key_id, resource_type, resource_id, identity, prev_hash, leaf_hash,
+       canonical, created_at)
+    VALUES ${Prisma.join(rows)}`;
+}
+
+interface Head {
+  readonly seq: bigint;
+  readonly leafHash: string;
+}
+
+function entryAfter(head: Head, draft: NamedDraft): { head: Head; row: Prisma.Sql } {
+  const seq = head.seq + 1n;
+  const createdAt = new Date().toISOString();
+  const content = auditContent(draft, { seq: Number(seq), prevHash: head.leafHash, createdAt });
   const canonical = canonicalEntry(content);
   const hash = leafHash(canonical);
-  await tx.auditEntry.create({
-    data: {
-      id,
-      tenantId: draft.tenantId,
-      seq: content.seq,
-      action: draft.action,
-      actor: draft.actor,
-      actorKeyId: content.actor_key_id,
-      resourceType: draft.resourceType,
-      resourceId: draft.resourceId,
-      identity: content.identity,
-      prevHash: content.prev_hash,
-      leafHash: hash,
-      canonical,
-      createdAt,
-    },
-  });
-  await tx.auditHead.update({
-    where: { tenantId: draft.tenantId },
-    data: { seq: content.seq, leafHash: hash },
-  });
-  return id;
+  const { id, tenantId, action, actor, resourceType, resourceId } = draft;
+  const row = Prisma.sql`(
+    ${id}, ${tenantId}, ${seq}, ${action}, ${actor}, ${content.actor_key_id}, ${resourceType}, ${resourceId},
+    ${content.identity}, ${content.prev_hash}, ${hash}, ${canonical}, ${createdAt}::timestamptz)`;
+  return { head: { seq, leafHash: hash }, row };
 }
 
-async function lockHead(tx: Transaction, tenantId: string): Promise<{ seq: bigint; leafHash: string }> {
+async function lockHead(tx: Transaction, tenantId: string): Promise<Head> {
   const read = () =>
-    tx.$queryRaw<{ seq: bigint; leafHash: string }[]>`
+    tx.$queryRaw<Head[]>`
       SELECT seq, leaf_hash AS "leafHash" FROM audit_head WHERE tenant_id = ${tenantId} FOR UPDATE`;
   const [head] = await read();
   if (head) return head;

@@ -4,7 +4,7 @@
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { OnUncertain } from '../../domain/mailbox.js';
-import { CANCELLABLE_STATES, type RecipientState } from '../../domain/message-state.js';
+import type { RecipientState } from '../../domain/message-state.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
 import { lockMessage } from './send-store.js';
@@ -180,26 +180,35 @@ async function markDataBegun(
   { number, fence }: { number: number; fence: number },
 ): Promise<boolean> {
   const message = await lockMessage(tx, messageId);
-  const mailbox = await tx.mailbox.findUniqueOrThrow({ where: { id: message.mailboxId } });
-  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: message.tenantId } });
-  const isWithdrawn = !CANCELLABLE_STATES.some((state) => state === message.status);
-  const isStopped =
-    mailbox.isHalted || tenant.isHalted || !tenant.isActive || message.strictestMode === 'read_only';
+  if (message.status !== 'scheduled' || !(await mayLeave(tx, message))) return false;
   // Two attempts at once are told apart by the fence: only the one that holds it may send.
   const { count } = await tx.recipient.updateMany({
     where: { messageId, address, fence, state: 'waiting' },
     data: { lockedUntil: leaseEnd() },
   });
-  const hasBegunElsewhere = await tx.deliveryAttempt.count({
-    where: { messageId, dataBegunAt: { not: null } },
-  });
-  if (count !== 1 || ((isWithdrawn || isStopped) && hasBegunElsewhere === 0)) return false;
-  if (isStopped) return false;
+  if (count !== 1) return false;
   await tx.deliveryAttempt.update({
     where: { messageId_address_number: { messageId, address, number } },
     data: { state: 'data_begun', dataBegunAt: new Date() },
   });
   return true;
+}
+
+/** The last look before the first byte: kill switch, and a mode that was tightened after the release. */
+async function mayLeave(
+  tx: Transaction,
+  {
+    id,
+    mailboxId,
+    tenantId,
+    strictestMode,
+  }: { id: string; mailboxId: string; tenantId: string; strictestMode: string },
+): Promise<boolean> {
+  const mailbox = await tx.mailbox.findUniqueOrThrow({ where: { id: mailboxId } });
+  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  if (mailbox.isHalted || tenant.isHalted || !tenant.isActive || strictestMode === 'read_only') return false;
+  if (strictestMode === 'monitored' || strictestMode === 'autonomous') return true;
+  return (await tx.approvalRequest.count({ where: { messageId: id, state: 'approved' } })) > 0;
 }
 
 async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<void> {

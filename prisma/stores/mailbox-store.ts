@@ -137,7 +137,12 @@ async function tightenTo(
   { id, mode, audit }: { id: string; mode: OversightMode; audit: AuditDraft },
 ): Promise<void> {
   const looser = OVERSIGHT_MODES.filter((other) => isStricter(mode, other));
-  await tx.mailbox.update({ where: { id, oversightMode: { in: looser } }, data: { oversightMode: mode } });
+  const { count } = await tx.mailbox.updateMany({
+    where: { id, oversightMode: { in: looser } },
+    data: { oversightMode: mode },
+  });
+  // Somebody else was as strict in the same moment, or stricter.
+  if (count === 0) return;
   // The strictest mode since submission counts, so what is under way is tightened too (product.md 3).
   await tx.message.updateMany({
     where: {

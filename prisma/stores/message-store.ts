@@ -6,6 +6,7 @@ import type { Message, MessageDraft, Recipient, Revision } from '../../domain/me
 import type { Database, Transaction } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { appendAudit } from './audit-store.js';
+import { readBelongings, type Belongings } from './belongings.js';
 import { messageOf, recipientOf, revisionOf } from './rows.js';
 
 export type Submission =
@@ -32,14 +33,20 @@ export interface MessageStore {
   ): Promise<Submission>;
   get(tenantId: string, id: string): Promise<Message | undefined>;
   find(id: string): Promise<Message | undefined>;
+  /** Undefined, too, where the mailbox or the tenant is gone. */
+  belongings(id: string): Promise<Belongings | undefined>;
   list(query: MessageQuery): Promise<Message[]>;
   recipients(messageId: string): Promise<Recipient[]>;
   /** Which of these addresses have got mail from this mailbox before. */
   knownRecipients(mailboxId: string, addresses: readonly string[]): Promise<string[]>;
+  /** Domains that took mail of this tenant before; a look-alike imitates one of them. */
+  knownDomains(tenantId: string, limit: number): Promise<string[]>;
   revision(messageId: string, number: number): Promise<Revision | undefined>;
   /** Stores an immutable snapshot; a second call with the same number changes nothing. */
   freeze(revision: Revision, audit: AuditDraft): Promise<Revision>;
   markStarted(id: string): Promise<void>;
+  /** Puts on record who asks; the workflow then decides whether it is still possible. */
+  requestCancel(id: string, actor: `key:${string}` | `person:${string}`): Promise<void>;
   /** Outbound messages older than `before` whose workflow is not known to run. */
   unstarted(before: Date, limit: number): Promise<Message[]>;
 }
@@ -50,15 +57,7 @@ const DUPLICATE_WINDOW_MS = 60 * 1000;
 
 export function createMessageStore(database: Database): MessageStore {
   return {
-    async submit(draft, audit) {
-      try {
-        return await database.$transaction((tx) => submitOnce(tx, draft, audit));
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-        // A twin committed between our look and our insert: what it stored is the answer.
-        return database.$transaction((tx) => submitOnce(tx, draft, audit));
-      }
-    },
+    submit: (draft, audit) => submit(database, draft, audit),
     async get(tenantId, id) {
       const row = await database.message.findFirst({ where: { id, tenantId } });
       return row ? messageOf(row) : undefined;
@@ -67,19 +66,8 @@ export function createMessageStore(database: Database): MessageStore {
       const row = await database.message.findUnique({ where: { id } });
       return row ? messageOf(row) : undefined;
     },
-    async list(query) {
-      const rows = await database.message.findMany({
-        where: {
-          tenantId: query.tenantId,
-          ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
-          ...(query.statuses === undefined ? {} : { status: { in: [...query.statuses] } }),
-          ...(query.beforeId === undefined ? {} : { id: { lt: query.beforeId } }),
-        },
-        orderBy: { id: 'desc' },
-        take: query.limit,
-      });
-      return rows.map(messageOf);
-    },
+    belongings: (id) => readBelongings(database, id),
+    list: (query) => list(database, query),
     async recipients(messageId) {
       const rows = await database.recipient.findMany({ where: { messageId }, orderBy: { address: 'asc' } });
       return rows.map(recipientOf);
@@ -90,13 +78,22 @@ export function createMessageStore(database: Database): MessageStore {
          WHERE m.mailbox_id = ${mailboxId} AND r.state = 'accepted' AND r.address = ANY(${[...addresses]})`;
       return rows.map(({ address }) => address);
     },
+    async knownDomains(tenantId, limit) {
+      const rows = await database.$queryRaw<{ domain: string }[]>`
+        SELECT split_part(address, '@', 2) AS domain FROM recipient
+         WHERE tenant_id = ${tenantId} AND state = 'accepted' GROUP BY domain ORDER BY count(*) DESC LIMIT ${limit}`;
+      return rows.map(({ domain }) => domain);
+    },
     async revision(messageId, number) {
       const row = await database.revision.findUnique({ where: { messageId_number: { messageId, number } } });
       return row ? revisionOf(row) : undefined;
     },
     freeze: (revision, audit) => database.$transaction((tx) => freezeOnce(tx, revision, audit)),
     async markStarted(id) {
-      await database.message.update({ where: { id }, data: { workflowStartedAt: new Date() } });
+      await database.message.updateMany({ where: { id }, data: { workflowStartedAt: new Date() } });
+    },
+    async requestCancel(id, actor) {
+      await database.message.update({ where: { id }, data: { cancelRequestedBy: actor } });
     },
     async unstarted(before, limit) {
       const rows = await database.message.findMany({
@@ -110,6 +107,30 @@ export function createMessageStore(database: Database): MessageStore {
 }
 
 type AuditOf = Parameters<MessageStore['submit']>[1];
+
+async function submit(database: Database, draft: MessageDraft, audit: AuditOf): Promise<Submission> {
+  try {
+    return await database.$transaction((tx) => submitOnce(tx, draft, audit));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // A twin committed between our look and our insert: what it stored is the answer.
+    return database.$transaction((tx) => submitOnce(tx, draft, audit));
+  }
+}
+
+async function list(database: Database, query: MessageQuery): Promise<Message[]> {
+  const rows = await database.message.findMany({
+    where: {
+      tenantId: query.tenantId,
+      ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
+      ...(query.statuses === undefined ? {} : { status: { in: [...query.statuses] } }),
+      ...(query.beforeId === undefined ? {} : { id: { lt: query.beforeId } }),
+    },
+    orderBy: { id: 'desc' },
+    take: query.limit,
+  });
+  return rows.map(messageOf);
+}
 
 async function submitOnce(tx: Transaction, draft: MessageDraft, audit: AuditOf): Promise<Submission> {
   const earlier = draft.idempotencyKey === null ? await duplicateOf(tx, draft) : await replayOf(tx, draft);

@@ -76,12 +76,17 @@ export function messageOf(row: MessageModel): Message {
     bouncedAt: row.bouncedAt,
     bounceType: row.bounceType,
     releasedAtSeconds: row.releasedAtSeconds,
+    cancelRequestedBy: row.cancelRequestedBy === null ? null : actorText(row.cancelRequestedBy),
     createdAt: row.createdAt,
   };
 }
 
 export function revisionOf(row: RevisionModel): Revision {
-  return { ...row, editor: actorText(row.editor), findings: row.findings as unknown as Finding[] };
+  return { ...row, editor: actorText(row.editor), findings: findingsOf(row.findings) };
+}
+
+export function findingsOf(column: RevisionModel['findings']): Finding[] {
+  return column as unknown as Finding[];
 }
 
 export function recipientOf(row: RecipientModel): Recipient {

@@ -60,7 +60,7 @@ export interface SendStore {
   recordGate(record: GateRecord): Promise<GateStanding>;
   /** Withdraws a message that has not reached its first DATA; answers the state it is in then. */
   cancel(messageId: string, audit: readonly AuditDraft[]): Promise<MessageState>;
-  /** Keeps the finished copies. A second release changes nothing: every retry sends the same bytes. */
+  /** Keeps the finished copies; a recipient whose body has begun keeps the one it has: every retry sends the same bytes. */
   release(record: ReleaseRecord): Promise<void>;
   end(record: EndRecord): Promise<void>;
   suppressed(tenantId: string, addresses: readonly string[]): Promise<string[]>;
@@ -83,9 +83,25 @@ export function createSendStore(database: Database): SendStore {
 }
 
 /** Serialises everything that decides over one message: cancel against DATA, gate against cancel. */
-export async function lockMessage(tx: Transaction, messageId: string) {
-  await tx.$queryRaw`SELECT 1 FROM message WHERE id = ${messageId} FOR UPDATE`;
-  return tx.message.findUniqueOrThrow({ where: { id: messageId } });
+export async function lockMessage(tx: Transaction, messageId: string): Promise<LockedMessage> {
+  const [message] = await tx.$queryRaw<LockedMessage[]>`
+    SELECT id, status, gate, tenant_id AS "tenantId", mailbox_id AS "mailboxId", from_address AS "fromAddress",
+           strictest_mode AS "strictestMode", released_at_seconds AS "releasedAtSeconds"
+      FROM message WHERE id = ${messageId} FOR UPDATE`;
+  if (!message) throw new Error('the message is gone');
+  return message;
+}
+
+/** What decisions under the lock look at; the content stays where it is. */
+export interface LockedMessage {
+  readonly id: string;
+  readonly status: string;
+  readonly gate: unknown;
+  readonly tenantId: string;
+  readonly mailboxId: string;
+  readonly fromAddress: string;
+  readonly strictestMode: string;
+  readonly releasedAtSeconds: number | null;
 }
 
 async function recordGateOnce(tx: Transaction, record: GateRecord): Promise<GateStanding> {
@@ -120,12 +136,17 @@ async function writeGate(tx: Transaction, record: GateRecord): Promise<StoredReq
     skipDuplicates: true,
   });
   const request = record.request ? await openRequest(tx, record.request) : undefined;
+  // What has partly left is not rejected any more: its end says who got it.
+  const begun = await tx.deliveryAttempt.count({
+    where: { messageId: record.messageId, dataBegunAt: { not: null } },
+  });
+  const status = record.status === 'rejected' && begun > 0 ? 'scheduled' : record.status;
   await tx.message.update({
     where: { id: record.messageId },
     data: {
       gate: { ...record.gate },
       strictestMode: record.mode,
-      status: record.status,
+      status,
       ...(record.approvedBy === null ? {} : { approvedBy: record.approvedBy }),
     },
   });
@@ -165,8 +186,11 @@ async function cancelOnce(
 
 async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<void> {
   const message = await lockMessage(tx, record.messageId);
-  if (message.releasedAtSeconds !== null || message.status === 'cancelled') return;
+  if (hasEnded(oneOf(MESSAGE_STATES, message.status))) return;
   for (const { address, wireSha256, identity } of record.copies) {
+    // Whoever's body has begun keeps the bytes it began with.
+    const begun = { messageId: record.messageId, address, dataBegunAt: { not: null } };
+    if ((await tx.deliveryAttempt.count({ where: begun })) > 0) continue;
     await tx.recipient.update({
       where: { messageId_address: { messageId: record.messageId, address } },
       data: { wireSha256, identity },

@@ -18,9 +18,12 @@ describe('a code', () => {
 describe('a code that is given back', () => {
   const stored = (code: string, salt = 'request-1') => ({ hash: hashCode(code, salt), salt });
 
-  it.each(['ABC-D23', 'abc-d23', 'ABCD23', ' abc d23 ', 'a.b.c–d23'])('is the same however it is typed: %j', (typed) => {
-    expect(isSameCode(typed, stored('ABC-D23'))).toBe(true);
-  });
+  it.each(['ABC-D23', 'abc-d23', 'ABCD23', ' abc d23 ', 'a.b.c–d23'])(
+    'is the same however it is typed: %j',
+    (typed) => {
+      expect(isSameCode(typed, stored('ABC-D23'))).toBe(true);
+    },
+  );
 
   it('is not the same with any other character, nor shorter or longer, nor empty', () => {
     for (const typed of ['ABC-D24', 'ABC-D2', 'ABC-D234', 'D23-ABC', '', '---']) {

@@ -4,7 +4,13 @@ import { DomainError, ERROR_CODES, type ErrorCode } from '../../domain/errors.js
 
 /** rest.md 13: 400 what the request is, 401 and 403 who asks, 404, 409 how things stand, 413, 429, 503. */
 const CODES_BY_STATUS: Readonly<Record<number, readonly ErrorCode[]>> = {
-  400: ['validation_failed', 'upgrade_required', 'content_filtered', 'mailbox_required', 'scheduling_disabled'],
+  400: [
+    'validation_failed',
+    'upgrade_required',
+    'content_filtered',
+    'mailbox_required',
+    'scheduling_disabled',
+  ],
   401: ['unauthenticated'],
   403: [
     'insufficient_scope',
@@ -62,7 +68,9 @@ describe('an error of our rules', () => {
   });
 
   it('says what the rule itself said, where it said something', () => {
-    expect(errorAnswer(new DomainError('not_found', 'Mailbox not found')).body.error).toBe('Mailbox not found');
+    expect(errorAnswer(new DomainError('not_found', 'Mailbox not found')).body.error).toBe(
+      'Mailbox not found',
+    );
   });
 
   it('has no instance where the caller has no use for one', () => {
@@ -84,14 +92,23 @@ describe('details', () => {
   });
 
   it('that are not stay inside', () => {
-    const { body } = errorAnswer(new DomainError('unavailable', 'x', { cause: 'secret', sql: 'SELECT', id: undefined }));
+    const { body } = errorAnswer(
+      new DomainError('unavailable', 'x', { cause: 'secret', sql: 'SELECT', id: undefined }),
+    );
     expect(JSON.stringify(body)).not.toMatch(/secret|SELECT/);
     expect(body).not.toHaveProperty('id');
   });
 
   it('cannot take the place of what we say ourselves', () => {
-    const { status, body } = errorAnswer(new DomainError('not_found', 'x', { status: 200, error: 'y', type: 'z' }));
-    expect([status, body.status, body.error, body.type]).toEqual([404, 404, 'x', 'urn:multimail:error:not_found']);
+    const { status, body } = errorAnswer(
+      new DomainError('not_found', 'x', { status: 200, error: 'y', type: 'z' }),
+    );
+    expect([status, body.status, body.error, body.type]).toEqual([
+      404,
+      404,
+      'x',
+      'urn:multimail:error:not_found',
+    ]);
   });
 });
 

@@ -12,7 +12,14 @@ describe('splitting an answer', () => {
   });
 
   it('does so at every level, in lists too', () => {
-    const page = { emails: [{ id: 'm1', subject: 'a' }, { id: 'm2', subject: 'b' }], note: { body: 'c' }, next: null };
+    const page = {
+      emails: [
+        { id: 'm1', subject: 'a' },
+        { id: 'm2', subject: 'b' },
+      ],
+      note: { body: 'c' },
+      next: null,
+    };
     expect(split(page, ['subject', 'body'])).toEqual({
       trusted: { emails: [{ id: 'm1' }, { id: 'm2' }], note: {}, next: null },
       untrusted: [
@@ -34,7 +41,8 @@ describe('splitting an answer', () => {
       typeof value !== 'object' || value === null
         ? 0
         : Object.entries(value).reduce(
-            (sum, [name, member]) => sum + (NAMES.includes(name) && !Array.isArray(value) ? 1 : named(member)),
+            (sum, [name, member]) =>
+              sum + (NAMES.includes(name) && !Array.isArray(value) ? 1 : named(member)),
             0,
           );
     const key = fc.constantFrom('id', 'subject', 'body', 'note', 'items');

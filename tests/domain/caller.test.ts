@@ -81,7 +81,8 @@ describe('scopes on one credential', () => {
 
 describe('the actor of a caller', () => {
   it('is the key for a key, also for one that belongs to a person', () => {
-    expect(actorOf({ ...key('read'), personId: 'p1' } as Caller)).toBe('key:k1');
+    const ofPerson: Caller = { kind: 'key', tenantId: 't1', keyId: 'k1', personId: 'p1', scopes: [] };
+    expect(actorOf(ofPerson)).toBe('key:k1');
   });
 
   it('is the person for a session', () => {

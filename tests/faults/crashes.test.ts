@@ -70,7 +70,10 @@ describe('the worker', () => {
     await installation.stopWorker();
     const first = await spawned('worker', { SMTP_URL: smtp.url });
     const id = await submitAutonomous();
-    await eventually(() => smtp?.bodies.length ?? 0, (count) => count === 1);
+    await eventually(
+      () => smtp?.bodies.length ?? 0,
+      (count) => count === 1,
+    );
     await first.kill();
     await spawned('worker', { SMTP_URL: smtp.url });
     await sent(id);
@@ -133,7 +136,13 @@ describe('the API', () => {
         fingerprint: 'left-behind',
         idempotencyKey: null,
       },
-      (id) => ({ tenantId, action: 'email.submit', actor: `key:${agentKeyId}`, resourceType: 'email', resourceId: id }),
+      (id) => ({
+        tenantId,
+        action: 'email.submit',
+        actor: `key:${agentKeyId}`,
+        resourceType: 'email',
+        resourceId: id,
+      }),
     );
     if (submission.kind !== 'new') throw new Error('the message was not new');
     await eventually(

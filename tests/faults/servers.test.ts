@@ -24,7 +24,11 @@ async function submit(at: Installation, tenant: TestTenant) {
 /** People press the button again where it said "try again". */
 function approved(at: Installation, tenant: TestTenant, id: string) {
   return eventually(
-    () => call('POST', `${at.baseUrl}/v1/oversight/decide`, { key: tenant.oversightKey, body: { email_id: id, action: 'approve' } }),
+    () =>
+      call('POST', `${at.baseUrl}/v1/oversight/decide`, {
+        key: tenant.oversightKey,
+        body: { email_id: id, action: 'approve' },
+      }),
     ({ status }) => status === 200 || status === 409,
   );
 }
@@ -42,7 +46,10 @@ describe('a restart in the middle of a send', () => {
   it('of Temporal: the held message is still there, is approved and sent once', async () => {
     const temporal = await startOwnTemporal();
     stopServer = () => temporal.stop();
-    installation = await startInstallation({ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace });
+    installation = await startInstallation({
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+    });
     const tenant = await aTenant(installation.stores);
     const { body } = await submit(installation, tenant);
     await temporal.restart();
@@ -66,7 +73,10 @@ describe('a restart in the middle of a send', () => {
   it('while Temporal is away the message is accepted, and held once it is back', async () => {
     const temporal = await startOwnTemporal();
     stopServer = () => temporal.stop();
-    installation = await startInstallation({ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace });
+    installation = await startInstallation({
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+    });
     const tenant = await aTenant(installation.stores);
     process.kill(temporal.pid(), 'SIGSTOP');
     const answer = await submit(installation, tenant);

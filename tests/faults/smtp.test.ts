@@ -57,17 +57,25 @@ describe('a receiving server', () => {
   }, 30_000);
 
   it('that refuses for good ends the send, suppresses the address and says so', async () => {
-    const { id, tenant, at } = await send({ answer: (verb) => (verb === 'RCPT' ? '550 5.1.1 no such user' : undefined) });
+    const { id, tenant, at } = await send({
+      answer: (verb) => (verb === 'RCPT' ? '550 5.1.1 no such user' : undefined),
+    });
     expect(await ended(at, id)).toMatchObject({ status: 'send_failed', bounceType: 'hard' });
-    expect(await at.stores.sends.suppressed(tenant.tenantId, ['pat@example.com'])).toEqual(['pat@example.com']);
-    expect(await at.stores.messages.recipients(id)).toMatchObject([{ state: 'refused', reply: expect.stringContaining('5.1.1') }]);
+    expect(await at.stores.sends.suppressed(tenant.tenantId, ['pat@example.com'])).toEqual([
+      'pat@example.com',
+    ]);
+    expect(await at.stores.messages.recipients(id)).toMatchObject([
+      { state: 'refused', reply: expect.stringContaining('5.1.1') },
+    ]);
   }, 30_000);
 
   it('that drops the line after the final dot leaves the message in doubt, and it is not sent again', async () => {
     const { id, tenant, at } = await send({ dot: () => DROP });
     expect(await ended(at, id)).toMatchObject({ status: 'sent', delivery: 'in_doubt' });
     expect(smtp?.bodies).toHaveLength(1);
-    const { body } = await call('GET', `${at.baseUrl}/v1/audit-log?action=email.in_doubt`, { key: tenant.adminKey });
+    const { body } = await call('GET', `${at.baseUrl}/v1/audit-log?action=email.in_doubt`, {
+      key: tenant.adminKey,
+    });
     expect(body.entries).toHaveLength(1);
   }, 30_000);
 

@@ -37,18 +37,26 @@ describe('a body', () => {
     expect(String(answer.body.error)).not.toContain('JSON');
   });
 
-  it.each(['{', '{"to":', 'to=pat', '"text"', '17', '\u0000'])('that is not a JSON object is refused: %j', async (body) => {
-    expectRefusal(await raw('POST', '/v1/send', { body }), 400, 'validation_failed');
-  });
+  it.each(['{', '{"to":', 'to=pat', '"text"', '17', '\u0000'])(
+    'that is not a JSON object is refused: %j',
+    async (body) => {
+      expectRefusal(await raw('POST', '/v1/send', { body }), 400, 'validation_failed');
+    },
+  );
 
-  it.each(['[]', '[{"to":["a@b.test"]}]', 'null'])('that holds no fields lacks all of them: %s', async (body) => {
-    const answer = await raw('POST', '/v1/send', { body });
-    expect(answer.status).toBe(400);
-    expectRefusal(answer, 400, 'validation_failed');
-  });
+  it.each(['[]', '[{"to":["a@b.test"]}]', 'null'])(
+    'that holds no fields lacks all of them: %s',
+    async (body) => {
+      const answer = await raw('POST', '/v1/send', { body });
+      expect(answer.status).toBe(400);
+      expectRefusal(answer, 400, 'validation_failed');
+    },
+  );
 
   it('of another type than JSON is no input', async () => {
-    const fields = refusedFields(await raw('POST', '/v1/send', { body: JSON.stringify(aMail()), type: 'text/plain' }));
+    const fields = refusedFields(
+      await raw('POST', '/v1/send', { body: JSON.stringify(aMail()), type: 'text/plain' }),
+    );
     expect(fields).toEqual(['subject', 'to']);
   });
 
@@ -68,7 +76,11 @@ describe('a body', () => {
   });
 
   it('with fields nobody knows is taken without them', async () => {
-    const answer = await submit(installation, tenant, { colour: 'red', agent_ref: 'somebody-else', status: 'sent' });
+    const answer = await submit(installation, tenant, {
+      colour: 'red',
+      agent_ref: 'somebody-else',
+      status: 'sent',
+    });
     expect(answer.status).toBe(202);
     const { mailbox } = tenant;
     expect((await installation.stores.mailboxes.find(mailbox.id))?.agentRef).toBe(mailbox.agentRef);
@@ -84,7 +96,14 @@ describe('a body', () => {
 describe('a path', () => {
   it('names a mailbox by id, by address and by percent-encoded address alike', async () => {
     const { id, address } = tenant.mailbox;
-    const names = [id, address, address.replace('@', '%40'), encodeURIComponent(address).toUpperCase().replace(/^[^%]+/, 'agent')];
+    const names = [
+      id,
+      address,
+      address.replace('@', '%40'),
+      encodeURIComponent(address)
+        .toUpperCase()
+        .replace(/^[^%]+/, 'agent'),
+    ];
     for (const name of names) {
       const answer = await call('GET', `${baseUrl}/v1/mailboxes/${name}`, { key: tenant.agentKey });
       expect({ name, status: answer.status, id: answer.body.id }).toEqual({ name, status: 200, id });
@@ -93,7 +112,11 @@ describe('a path', () => {
 
   it('is decoded once only', async () => {
     const twice = encodeURIComponent(encodeURIComponent(tenant.mailbox.address));
-    expectRefusal(await call('GET', `${baseUrl}/v1/mailboxes/${twice}`, { key: tenant.agentKey }), 404, 'not_found');
+    expectRefusal(
+      await call('GET', `${baseUrl}/v1/mailboxes/${twice}`, { key: tenant.agentKey }),
+      404,
+      'not_found',
+    );
   });
 
   it.each(['/v1/mailboxes/%', '/v1/mailboxes/%zz', '/v1/mailboxes/%ff', '/v1/emails/%c3%28/status'])(
@@ -139,7 +162,9 @@ describe('an answer', () => {
   });
 
   it('is not kept back by a second request: two hundred at once are all answered', async () => {
-    const asked = Array.from({ length: 200 }, () => call('GET', `${baseUrl}/v1/mailboxes`, { key: tenant.agentKey }));
+    const asked = Array.from({ length: 200 }, () =>
+      call('GET', `${baseUrl}/v1/mailboxes`, { key: tenant.agentKey }),
+    );
     const statuses = new Set((await Promise.all(asked)).map(({ status }) => status));
     expect([...statuses]).toEqual([200]);
   });

@@ -96,7 +96,13 @@ describe('a key', () => {
     const { tenantId } = tenant;
     const { id, key } = await aKey(installation.stores, { tenantId, scopes: ['read'] });
     expect((await list({}, key)).status).toBe(200);
-    const audit = { tenantId, action: 'api_key.revoke', actor: 'system', resourceType: 'api_key', resourceId: id } as const;
+    const audit = {
+      tenantId,
+      action: 'api_key.revoke',
+      actor: 'system',
+      resourceType: 'api_key',
+      resourceId: id,
+    } as const;
     await installation.stores.apiKeys.revoke(tenantId, id, audit);
     expectRefusal(await list({}, key), 401, 'unauthenticated');
   });

@@ -48,6 +48,8 @@ const TRICKS: readonly string[] = [
   'e@[IPv6:::1]',
   'e@127.0.0.1',
   'e@localhost',
+  'e@xn--a.test',
+  'e@xn--.test',
   'e@evil.test.',
   'e@.evil.test',
   'e@evil..test',
@@ -70,7 +72,6 @@ const TRICKS: readonly string[] = [
   'e@evil\u2024test',
   'e\uff20evil.test',
   '\ud800e@evil.test',
-  'e@xn--a.test',
   'e@\uff11\uff12\uff17.\uff10.\uff10.\uff11',
   `${'l'.repeat(65)}@evil.test`,
   `e@${'d'.repeat(64)}.test`,
@@ -103,14 +104,20 @@ describe.each(['to', 'cc', 'bcc', 'reply_to'] as const)('%s', (field) => {
   it.each(ODD)('takes %s for %s and for nothing else', async (text, wire) => {
     const { status, body } = await submit(installation, tenant, filled(text));
     expect(status).toBe(202);
-    await eventually(() => statusOf(installation, body.id), (now) => now === 'sent');
+    await eventually(
+      () => statusOf(installation, body.id),
+      (now) => now === 'sent',
+    );
     const copies = copiesOf(installation, body.id);
     const reached = copies.map(({ envelope }) => domainInAscii(envelope.rcpt_to)).sort();
-    const others = field === 'to' ? [] : [field === 'reply_to' ? expect.stringMatching(/^pat/) : 'pat@example.com'];
+    const others =
+      field === 'to' ? [] : [field === 'reply_to' ? expect.stringMatching(/^pat/) : 'pat@example.com'];
     expect(reached).toEqual([...(field === 'reply_to' ? [] : [wire]), ...others].sort());
     for (const { raw } of copies) {
       expect(looseBytes(raw)).toEqual([]);
-      const shown = wireMessage(raw).headers.filter(({ name }) => ['To', 'Cc', 'Bcc', 'Reply-To'].includes(name));
+      const shown = wireMessage(raw).headers.filter(({ name }) =>
+        ['To', 'Cc', 'Bcc', 'Reply-To'].includes(name),
+      );
       const usual = [{ name: 'To', value: expect.stringMatching(/^pat\d*@example\.com$/) }];
       const mine = { name: { to: 'To', cc: 'Cc', bcc: 'Bcc', reply_to: 'Reply-To' }[field], value: wire };
       const expected = field === 'to' ? [mine] : field === 'bcc' ? usual : [...usual, mine];
@@ -121,17 +128,23 @@ describe.each(['to', 'cc', 'bcc', 'reply_to'] as const)('%s', (field) => {
 });
 
 describe('a recipient string of the flat route', () => {
-  it.each(['b@ex.test\r\nBcc: e@evil.test', 'grp: e1@evil.test;', 'Bob <e@evil.test>, b@ex.test', 'b@ex.test,,e@evil.test', ','])(
-    'is held to the same grammar part by part: %j',
-    async (text) => {
-      const fields = refusedFields(await submit(installation, tenant, { to: text }));
-      expect(fields.every((name) => name.startsWith('to.'))).toBe(true);
-    },
-  );
+  it.each([
+    'b@ex.test\r\nBcc: e@evil.test',
+    'grp: e1@evil.test;',
+    'Bob <e@evil.test>, b@ex.test',
+    'b@ex.test,,e@evil.test',
+    ',',
+  ])('is held to the same grammar part by part: %j', async (text) => {
+    const fields = refusedFields(await submit(installation, tenant, { to: text }));
+    expect(fields.every((name) => name.startsWith('to.'))).toBe(true);
+  });
 
   it('is a list by contract, each of which the message names', async () => {
     const { body } = await submit(installation, tenant, { to: 'a@ex.test, b@ex.test' });
-    await eventually(() => copiesOf(installation, body.id), ({ length }) => length === 2);
+    await eventually(
+      () => copiesOf(installation, body.id),
+      ({ length }) => length === 2,
+    );
     for (const { raw } of copiesOf(installation, body.id)) {
       expect(wireMessage(raw).headers.find(({ name }) => name === 'To')?.value).toBe('a@ex.test, b@ex.test');
     }
@@ -141,7 +154,10 @@ describe('a recipient string of the flat route', () => {
 describe('a local part beyond ASCII', () => {
   it('is not sent to a relay that cannot carry it, and reaches nobody else', async () => {
     const { body } = await submit(installation, tenant, { to: ['j\u00f6rg@ex.test'] });
-    const ended = await eventually(() => statusOf(installation, body.id), (now) => now === 'sent' || now === 'send_failed');
+    const ended = await eventually(
+      () => statusOf(installation, body.id),
+      (now) => now === 'sent' || now === 'send_failed',
+    );
     const reached = copiesOf(installation, body.id).map(({ envelope }) => envelope.rcpt_to);
     expect(reached).toEqual(ended === 'sent' ? [['j\u00f6rg@ex.test']] : []);
   });

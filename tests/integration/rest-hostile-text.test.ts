@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser';
 import { expectRefusal } from '../support/answers.js';
 import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { copiesOf, submit } from '../support/mails.js';
+import { approve, copiesOf, submit } from '../support/mails.js';
 import type { CaughtMessage } from '../support/servers.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { headerNames, looseBytes, wireMessage } from '../support/wire-bytes.js';
@@ -16,7 +16,7 @@ let usual: string[];
 beforeAll(async () => {
   installation = await startInstallation();
   tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
-  usual = headerNames((await delivered({ subject: 'Harmless' })).raw).sort();
+  usual = namesIn(await delivered({ subject: 'Harmless' }));
 }, 60_000);
 afterAll(() => installation.stop(), 60_000);
 
@@ -38,33 +38,52 @@ const TEXTS: readonly [string, string][] = [
   ['vertical tab, form feed, DEL and escape', 'x\v\f\x7f\x1b[2J'],
 ];
 
-/** The one copy of a message that an autonomous mailbox sent. */
-async function delivered(change: Record<string, unknown>): Promise<CaughtMessage> {
+/** The copies of a message that is let go, by a person where a rule holds it; undefined where it is refused. */
+async function copiesOrRefusal(change: Record<string, unknown>): Promise<CaughtMessage[] | undefined> {
   const answer = await submit(installation, tenant, { to: ['pat@example.com'], ...change });
-  if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
-  const [copy] = await eventually(() => copiesOf(installation, answer.body.id), (found) => found.length > 0);
+  if (answer.status !== 202) {
+    expectRefusal(
+      answer,
+      400,
+      answer.body.code === 'content_filtered' ? 'content_filtered' : 'validation_failed',
+    );
+    return undefined;
+  }
+  const { id, oversight } = answer.body;
+  if (oversight.gate === 'hold') await approve(installation, tenant.oversightKey, id);
+  return eventually(
+    () => copiesOf(installation, id),
+    ({ length }) => length > 0,
+  );
+}
+
+async function delivered(change: Record<string, unknown>): Promise<CaughtMessage> {
+  const [copy] = (await copiesOrRefusal(change)) ?? [];
   if (!copy) throw new Error('nothing was delivered');
   return copy;
 }
 
+/** RFC 3834 marks what nobody looked at; everything else stands in every message. */
+function namesIn({ raw }: Pick<CaughtMessage, 'raw'>): string[] {
+  return headerNames(raw)
+    .filter((name) => name !== 'Auto-Submitted')
+    .sort();
+}
+
 function expectHarmless({ raw, envelope }: CaughtMessage): void {
   expect(looseBytes(raw)).toEqual([]);
-  expect(headerNames(raw).sort()).toEqual(usual);
+  expect(namesIn({ raw })).toEqual(usual);
   expect(envelope.rcpt_to).toEqual(['pat@example.com']);
   expect(wireMessage(raw).headers.find(({ name }) => name === 'To')?.value).toBe('pat@example.com');
 }
 
 /** Refused with 400, or sent and harmless; answers what was caught. */
 async function refusedOrHarmless(change: Record<string, unknown>): Promise<CaughtMessage | undefined> {
-  const answer = await submit(installation, tenant, { to: ['pat@example.com'], ...change });
-  if (answer.status === 202) {
-    const found = await eventually(() => copiesOf(installation, answer.body.id), ({ length }) => length > 0);
-    expect(found).toHaveLength(1);
-    found.forEach(expectHarmless);
-    return found[0];
-  }
-  expectRefusal(answer, 400, 'validation_failed');
-  return undefined;
+  const copies = await copiesOrRefusal(change);
+  if (copies === undefined) return undefined;
+  expect(copies).toHaveLength(1);
+  copies.forEach(expectHarmless);
+  return copies[0];
 }
 
 describe.each(TEXTS)('%s', (_name, text) => {
@@ -85,15 +104,24 @@ describe.each(TEXTS)('%s', (_name, text) => {
   });
 
   it('in the name or the type of an attachment makes no other part of it', async () => {
-    for (const file of [{ name: `a${text}.txt` }, { content_type: `text/plain${text}` }, { name: text, content_type: text }]) {
-      const attachments = [{ name: 'a.txt', content_type: 'text/plain', content_base64: 'aGVsbG8=', ...file }];
-      const copy = await refusedOrHarmless({ attachments });
-      if (copy === undefined) continue;
-      const parsed = await simpleParser(copy.raw);
-      expect(parsed.attachments.map(({ content }) => content.toString())).toEqual(['hello']);
-      expect(parsed.attachments[0]?.filename).not.toMatch(/[\r\n\0\u202a-\u202e\u2066-\u2069/\\]/);
-      expect(copy.raw.toString('latin1')).not.toMatch(/^X-Injected/m);
+    const attachments = [
+      { name: `a${text}.txt` },
+      { content_type: `text/plain${text}` },
+      { name: `${text}b` },
+    ].map((file) => ({
+      name: 'a.txt',
+      content_type: 'text/plain',
+      content_base64: 'aGVsbG8=',
+      ...file,
+    }));
+    const copy = await refusedOrHarmless({ attachments });
+    if (copy === undefined) return;
+    const parsed = await simpleParser(copy.raw);
+    expect(parsed.attachments.map(({ content }) => content.toString())).toEqual(['hello', 'hello', 'hello']);
+    for (const { filename } of parsed.attachments) {
+      expect(filename).not.toMatch(/[\r\n\0\u202a-\u202e\u2066-\u2069/\\]/);
     }
+    expect(copy.raw.toString('latin1')).not.toMatch(/^X-Injected/m);
   });
 
   it('in an idempotency key is a key and nothing else', async () => {
@@ -107,27 +135,28 @@ describe.each(TEXTS)('%s', (_name, text) => {
     const held = await aTenant(installation.stores);
     const { body } = await submit(installation, held);
     const decision = { email_id: body.id, action: 'reject', reason: `No. ${text}` };
-    const answer = await call('POST', `${installation.baseUrl}/v1/oversight/decide`, { key: held.oversightKey, body: decision });
+    const answer = await call('POST', `${installation.baseUrl}/v1/oversight/decide`, {
+      key: held.oversightKey,
+      body: decision,
+    });
     if (answer.status !== 200) return expectRefusal(answer, 400, 'validation_failed');
     expect(answer.body.status).toBe('rejected');
-    expect((await installation.database.vote.findFirst({ where: { messageId: body.id } }))?.reason).toBe(decision.reason);
+    expect((await installation.database.vote.findFirst({ where: { messageId: body.id } }))?.reason).toBe(
+      decision.reason,
+    );
   });
 });
 
 describe('hostile settings of a mailbox', () => {
   it.each(TEXTS)('%s in its display name or signature reaches no header', async (_name, text) => {
     const url = `${installation.baseUrl}/v1/mailboxes/${tenant.mailbox.id}`;
-    for (const change of [{ display_name: `Name ${text}` }, { signature_block: `Regards ${text}` }]) {
-      const answer = await call('PATCH', url, { key: tenant.adminKey, body: change });
-      if (answer.status !== 200) {
-        expectRefusal(answer, 400, 'validation_failed');
-        continue;
-      }
-      const copy = await delivered({});
-      expectHarmless(copy);
-      const { from } = await simpleParser(copy.raw);
-      expect(from?.value.map(({ address }) => address)).toEqual([tenant.mailbox.address]);
-    }
+    const change = { display_name: `Name ${text}`, signature_block: `Regards ${text}` };
+    const answer = await call('PATCH', url, { key: tenant.adminKey, body: change });
+    if (answer.status !== 200) return expectRefusal(answer, 400, 'validation_failed');
+    const copy = await delivered({});
+    expectHarmless(copy);
+    const { from } = await simpleParser(copy.raw);
+    expect(from?.value.map(({ address }) => address)).toEqual([tenant.mailbox.address]);
   });
 });
 
@@ -135,7 +164,9 @@ describe('a search text', () => {
   it.each(TEXTS)('of %s finds nothing and breaks nothing', async (_name, text) => {
     for (const field of ['action', 'actor', 'resource_id']) {
       const query = new URLSearchParams({ [field]: text }).toString();
-      const answer = await call('GET', `${installation.baseUrl}/v1/audit-log?${query}`, { key: tenant.adminKey });
+      const answer = await call('GET', `${installation.baseUrl}/v1/audit-log?${query}`, {
+        key: tenant.adminKey,
+      });
       if (answer.status === 200) expect(answer.body.entries).toEqual([]);
       else expectRefusal(answer, 400, 'validation_failed');
     }

@@ -19,9 +19,15 @@ const routes = () => [
   ['the mailbox route', `${installation.baseUrl}/v1/mailboxes/${tenant.mailbox.id}/send`] as const,
   ['the flat route', `${installation.baseUrl}/v1/send`] as const,
 ];
-const post = (url: string, body: unknown): Promise<Answer> => call('POST', url, { key: tenant.agentKey, body });
+const post = (url: string, body: unknown): Promise<Answer> =>
+  call('POST', url, { key: tenant.agentKey, body });
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
-const file = (change: object = {}) => ({ name: 'a.txt', content_base64: 'aGk=', content_type: 'text/plain', ...change });
+const file = (change: object = {}) => ({
+  name: 'a.txt',
+  content_base64: 'aGk=',
+  content_type: 'text/plain',
+  ...change,
+});
 
 describe('a message', () => {
   it('is accepted by both routes with every field there is', async () => {
@@ -38,39 +44,71 @@ describe('a message', () => {
       });
       expect({ name, status: answer.status }).toEqual({ name, status: 202 });
       expectOutput('send_email', answer);
-      expect(answer.body).toMatchObject({ status: 'pending_scan', oversight: { gate: 'hold', mode: 'gated_send' } });
+      expect(answer.body).toMatchObject({
+        status: 'pending_scan',
+        oversight: { gate: 'hold', mode: 'gated_send' },
+      });
       expect(Date.parse(answer.body.oversight.expires_at)).toBeGreaterThan(Date.now());
     }
   });
 
   it('keeps a comma-separated list, `body` and `scheduled_at` of the flat route in their usual places', async () => {
-    const { to, markdown, send_at } = { to: 'a@x.test, b@x.test', markdown: 'From body.', send_at: inAnHour() };
-    const id = await submitted(installation, tenant, { to, cc: 'c@x.test', markdown: undefined, body: markdown, scheduled_at: send_at });
+    const { to, markdown, send_at } = {
+      to: 'a@x.test, b@x.test',
+      markdown: 'From body.',
+      send_at: inAnHour(),
+    };
+    const id = await submitted(installation, tenant, {
+      to,
+      cc: 'c@x.test',
+      markdown: undefined,
+      body: markdown,
+      scheduled_at: send_at,
+    });
     const message = await installation.stores.messages.find(id);
     expect(message).toMatchObject({ to: ['a@x.test', 'b@x.test'], cc: ['c@x.test'], markdown });
     expect(message?.sendAt?.toISOString()).toBe(send_at);
   });
 
   it('reaches an address once that is named twice, in whatever case and role', async () => {
-    const id = await submitted(installation, tenant, { to: ['Ann@X.test', 'Ann@x.TEST'], cc: ['Ann@x.test'], bcc: ['Ann@x.test'] });
+    const id = await submitted(installation, tenant, {
+      to: ['Ann@X.test', 'Ann@x.TEST'],
+      cc: ['Ann@x.test'],
+      bcc: ['Ann@x.test'],
+    });
     await approve(installation, tenant.oversightKey, id);
     expect(copiesOf(installation, id).map(({ envelope }) => envelope.rcpt_to)).toEqual([['Ann@x.test']]);
   });
 
   it('leaves one copy per recipient, and no copy names a hidden one', async () => {
-    const id = await submitted(installation, tenant, { to: ['a@y.test'], cc: ['b@y.test'], bcc: ['secret@y.test'] });
+    const id = await submitted(installation, tenant, {
+      to: ['a@y.test'],
+      cc: ['b@y.test'],
+      bcc: ['secret@y.test'],
+    });
     await approve(installation, tenant.oversightKey, id);
     const copies = copiesOf(installation, id);
-    expect(copies.map(({ envelope }) => envelope.rcpt_to.join()).sort()).toEqual(['a@y.test', 'b@y.test', 'secret@y.test']);
+    expect(copies.map(({ envelope }) => envelope.rcpt_to.join()).sort()).toEqual([
+      'a@y.test',
+      'b@y.test',
+      'secret@y.test',
+    ]);
     for (const { raw } of copies) expect(raw.toString('latin1')).not.toContain('secret@y.test');
   });
 });
 
 describe('a mailbox', () => {
   it('may be named by id or address in any of three fields of the flat route', async () => {
-    const second = await aMailbox(installation.stores, { tenantId: tenant.tenantId, address: tenant.mailbox.address.replace('agent', 'second') });
+    const second = await aMailbox(installation.stores, {
+      tenantId: tenant.tenantId,
+      address: tenant.mailbox.address.replace('agent', 'second'),
+    });
     for (const field of ['mailbox_id', 'mailbox', 'from']) {
-      for (const name of [second.id, second.address, second.address.toUpperCase().replace('SECOND', 'second')]) {
+      for (const name of [
+        second.id,
+        second.address,
+        second.address.toUpperCase().replace('SECOND', 'second'),
+      ]) {
         const id = await submitted(installation, tenant, { [field]: name });
         expect((await installation.stores.messages.find(id))?.from).toBe(second.address);
       }
@@ -82,7 +120,12 @@ describe('a mailbox', () => {
   });
 
   it('that does not exist, or not any more, is not found', async () => {
-    for (const mailbox of ['01K4Z8QW3N5T7V9X1B2C4D6F8G', 'nobody@x.test', 'nonsense', tenant.mailbox.address.replace('agent', 'second')]) {
+    for (const mailbox of [
+      '01K4Z8QW3N5T7V9X1B2C4D6F8G',
+      'nobody@x.test',
+      'nonsense',
+      tenant.mailbox.address.replace('agent', 'second'),
+    ]) {
       expectRefusal(await submit(installation, tenant, { mailbox }), 404, 'not_found');
     }
   });
@@ -106,8 +149,16 @@ const FAULTS: readonly [string, Record<string, unknown>, string[]][] = [
   ['a body that is too long', { markdown: 'x'.repeat(262_145) }, ['markdown']],
   ['attachments that are no list', { attachments: 'a.txt' }, ['attachments']],
   ['twenty-one attachments', { attachments: Array.from({ length: 21 }, () => file()) }, ['attachments']],
-  ['an attachment without its members', { attachments: [{}] }, ['attachments.0.content_base64', 'attachments.0.content_type', 'attachments.0.name']],
-  ['an attachment that is not base64', { attachments: [file({ content_base64: 'not base64!' })] }, ['attachments.0.content_base64']],
+  [
+    'an attachment without its members',
+    { attachments: [{}] },
+    ['attachments.0.content_base64', 'attachments.0.content_type', 'attachments.0.name'],
+  ],
+  [
+    'an attachment that is not base64',
+    { attachments: [file({ content_base64: 'not base64!' })] },
+    ['attachments.0.content_base64'],
+  ],
   ['a time without zone', { send_at: '2099-01-01T00:00:00' }, ['send_at']],
   ['a time in another zone', { send_at: '2099-01-01T00:00:00+02:00' }, ['send_at']],
   ['a time that does not exist', { send_at: '2099-02-30T00:00:00Z' }, ['send_at']],
@@ -125,11 +176,27 @@ describe('wrong input', () => {
   });
 
   it('is answered with every fault at once', async () => {
-    const wrong = { to: ['x'], cc: 'nobody', subject: '', markdown: 5, send_at: 'soon', gate_timing: 1, attachments: [file({ name: '' })] };
+    const wrong = {
+      to: ['x'],
+      cc: 'nobody',
+      subject: '',
+      markdown: 5,
+      send_at: 'soon',
+      gate_timing: 1,
+      attachments: [file({ name: '' })],
+    };
     for (const [, url] of routes()) {
       const fields = refusedFields(await post(url, aMail(wrong)));
       const cc = url.endsWith('/v1/send') ? 'cc.0' : 'cc';
-      expect(fields).toEqual(['attachments.0.name', cc, 'gate_timing', 'markdown', 'send_at', 'subject', 'to.0']);
+      expect(fields).toEqual([
+        'attachments.0.name',
+        cc,
+        'gate_timing',
+        'markdown',
+        'send_at',
+        'subject',
+        'to.0',
+      ]);
     }
   });
 

@@ -59,7 +59,9 @@ describe('the way of a message', () => {
     const { createHash } = await import('node:crypto');
     expect(createHash('sha256').update(copy.raw.subarray(start)).digest('hex')).toBe(revision?.mimeSha256);
 
-    const audit = await call('GET', `${baseUrl}/v1/audit-log?resource_id=${submitted.body.id}&after_seq=0`, { key: tenant.adminKey });
+    const audit = await call('GET', `${baseUrl}/v1/audit-log?resource_id=${submitted.body.id}&after_seq=0`, {
+      key: tenant.adminKey,
+    });
     const actions = audit.body.entries.map(({ action }: { action: string }) => action);
     expect(actions.filter((action: string) => !action.startsWith('oversight.notice'))).toEqual([
       'email.submit',
@@ -76,7 +78,10 @@ describe('the way of a message', () => {
   });
 
   it('tells the approver by a notice that holds no content', async () => {
-    const notices = await eventually(() => sentTo(tenant.approver.email), (found) => found.length > 0);
+    const notices = await eventually(
+      () => sentTo(tenant.approver.email),
+      (found) => found.length > 0,
+    );
     const text = (await simpleParser(notices[0]?.raw ?? '')).text ?? '';
     expect(text).toContain('/console/approvals/');
     expect(text).not.toContain('first');

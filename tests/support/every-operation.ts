@@ -29,7 +29,7 @@ export function exampleCall(
 ): Promise<Answer> {
   const inPath = [...binding.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
   const path = binding.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => references[name] ?? 'unknown');
-  const example = operation.contract.example.input as Record<string, unknown>;
+  const example = operation.contract.example.input;
   const input = Object.entries({ ...example, ...onlyNamed(references, operation) }).filter(
     ([name]) => !inPath.includes(name),
   );

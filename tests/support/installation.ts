@@ -12,7 +12,13 @@ import { createStores, type Stores } from '../../prisma/stores/index.js';
 import { startWorker } from '../../worker/main.js';
 import type { RunningWorker } from '../../worker/worker.js';
 import { freePort } from '../../local/ports.js';
-import { freshDatabase, freshNamespace, startTestCatcher, type FreshDatabase, type TestCatcher } from './servers.js';
+import {
+  freshDatabase,
+  freshNamespace,
+  startTestCatcher,
+  type FreshDatabase,
+  type TestCatcher,
+} from './servers.js';
 
 export interface Installation {
   readonly baseUrl: string;

@@ -9,7 +9,12 @@ let count = 0;
 /** A body for `POST /v1/send`; no two have the same content. */
 export function aMail(change: Record<string, unknown> = {}): Record<string, unknown> {
   count += 1;
-  return { to: [`pat${count}@example.com`], subject: `Hello ${count}`, markdown: `Text ${count}.`, ...change };
+  return {
+    to: [`pat${count}@example.com`],
+    subject: `Hello ${count}`,
+    markdown: `Text ${count}.`,
+    ...change,
+  };
 }
 
 export function submit(
@@ -31,7 +36,11 @@ export async function submitted(
   return String(answer.body.id);
 }
 
-export function decide({ baseUrl }: Installation, key: string, body: Record<string, unknown>): Promise<Answer> {
+export function decide(
+  { baseUrl }: Installation,
+  key: string,
+  body: Record<string, unknown>,
+): Promise<Answer> {
   return call('POST', `${baseUrl}/v1/oversight/decide`, { key, body });
 }
 
@@ -60,7 +69,11 @@ export function caughtFor({ catcher }: Installation, address: string): CaughtMes
 }
 
 /** What the audit log says happened to one thing, oldest first. */
-export async function actionsOn({ stores }: Installation, tenantId: string, resourceId: string): Promise<string[]> {
+export async function actionsOn(
+  { stores }: Installation,
+  tenantId: string,
+  resourceId: string,
+): Promise<string[]> {
   const entries = await stores.audit.list({ tenantId, resourceId, limit: 100, order: 'oldest_first' });
   return entries.map(({ action }) => action);
 }

@@ -12,7 +12,10 @@ export interface TestProcess {
 const PROGRAMS = { worker: 'dist/worker/main.js', api: 'dist/api/main.js' } as const;
 const READY = { worker: 'the worker runs', api: 'the API listens' } as const;
 
-export async function startProcess(name: keyof typeof PROGRAMS, env: Readonly<Record<string, string>>): Promise<TestProcess> {
+export async function startProcess(
+  name: keyof typeof PROGRAMS,
+  env: Readonly<Record<string, string>>,
+): Promise<TestProcess> {
   const child = spawn(process.execPath, [join(packageRoot(), PROGRAMS[name])], {
     env: { PATH: process.env.PATH ?? '', ...env, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -33,7 +33,13 @@ export function scriptedActivities(script: Script = {}): Scripted {
     gatherFacts: async () => {
       facts += 1;
       return {
-        gate: { mode: nth(modes, facts - 1, 'gated_send'), direction: 'outbound', operation: 'send', findings: [], policy: 'known' },
+        gate: {
+          mode: nth(modes, facts - 1, 'gated_send'),
+          direction: 'outbound',
+          operation: 'send',
+          findings: [],
+          policy: 'known',
+        },
         isHalted: nth(halted, facts - 1, false),
         dueAtMs: dueAtMs ?? 0,
       };
@@ -50,7 +56,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
     },
     expireRequest: async () => 'expired',
     cancelMessage: async () => 'cancelled',
-    releaseCopies: async () => ({ recipients: 1 }),
+    releaseCopies: async () => ({ kind: 'released', recipients: 1 }),
     attemptDelivery: async () => ({ kind: 'settled', state: 'accepted' }),
     recordEnd: async () => ({ ending: 'sent', isMonitored: false }),
     tellApprovers: async () => undefined,
@@ -71,7 +77,8 @@ export function scriptedActivities(script: Script = {}): Scripted {
 
 async function recorded(gate: Gate, { expiresAtMs, isAsked }: { expiresAtMs: number; isAsked: boolean }) {
   const isHeld = gate.kind === 'hold' && isAsked;
-  const status: MessageState = gate.kind === 'refuse' ? 'rejected' : isHeld ? 'pending_send_approval' : 'scheduled';
+  const status: MessageState =
+    gate.kind === 'refuse' ? 'rejected' : isHeld ? 'pending_send_approval' : 'scheduled';
   return {
     answer: {
       gate: gate.kind,

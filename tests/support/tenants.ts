@@ -23,7 +23,10 @@ export interface TestTenant {
 
 const AUDIT = { action: 'tenant.create', actor: 'system', resourceType: 'tenant' } as const;
 
-export async function aTenant(stores: Stores, mailbox: Partial<Mailbox> & { oversightMode?: OversightMode } = {}): Promise<TestTenant> {
+export async function aTenant(
+  stores: Stores,
+  mailbox: Partial<Mailbox> & { oversightMode?: OversightMode } = {},
+): Promise<TestTenant> {
   const tenantId = ulid();
   const slug = `t${tenantId.slice(-10).toLowerCase()}`;
   const domain = `${slug}.multimail.test`;
@@ -56,11 +59,17 @@ export async function aTenant(stores: Stores, mailbox: Partial<Mailbox> & { over
   };
 }
 
-export function aPerson(stores: Stores, person: Pick<Person, 'tenantId' | 'email' | 'name'> & Partial<Person>): Promise<Person> {
+export function aPerson(
+  stores: Stores,
+  person: Pick<Person, 'tenantId' | 'email' | 'name'> & Partial<Person>,
+): Promise<Person> {
   return stores.people.create({ id: ulid(), roles: ['approver', 'operator'], isActive: true, ...person });
 }
 
-export function aMailbox(stores: Stores, mailbox: Pick<Mailbox, 'tenantId' | 'address'> & Partial<Mailbox>): Promise<Mailbox> {
+export function aMailbox(
+  stores: Stores,
+  mailbox: Pick<Mailbox, 'tenantId' | 'address'> & Partial<Mailbox>,
+): Promise<Mailbox> {
   const id = mailbox.id ?? ulid();
   return stores.mailboxes.create(
     {
@@ -81,18 +90,36 @@ export function aMailbox(stores: Stores, mailbox: Pick<Mailbox, 'tenantId' | 'ad
       isHalted: false,
       ...mailbox,
     },
-    { tenantId: mailbox.tenantId, action: 'mailbox.create', actor: 'system', resourceType: 'mailbox', resourceId: id },
+    {
+      tenantId: mailbox.tenantId,
+      action: 'mailbox.create',
+      actor: 'system',
+      resourceType: 'mailbox',
+      resourceId: id,
+    },
   );
 }
 
 export async function aKey(
   stores: Stores,
-  { tenantId, scopes, personId = null }: { tenantId: string; scopes: readonly Scope[]; personId?: string | null },
+  {
+    tenantId,
+    scopes,
+    personId = null,
+  }: { tenantId: string; scopes: readonly Scope[]; personId?: string | null },
 ): Promise<{ id: string; key: string }> {
   const key = `mm_live_${newToken()}`;
   const id = ulid();
   await stores.apiKeys.create(
-    { id, tenantId, name: scopes.join('+'), prefix: key.slice(0, 12), keyHash: hashKey(key), scopes, personId },
+    {
+      id,
+      tenantId,
+      name: scopes.join('+'),
+      prefix: key.slice(0, 12),
+      keyHash: hashKey(key),
+      scopes,
+      personId,
+    },
     { tenantId, action: 'api_key.create', actor: 'system', resourceType: 'api_key', resourceId: id },
   );
   return { id, key };
@@ -102,8 +129,19 @@ export async function aKey(
 export async function aSignInToken(stores: Stores, person: Person, lifeMs = 60_000): Promise<string> {
   const token = newToken();
   await stores.people.createSignInLink(
-    { tokenHash: hashToken(token), tenantId: person.tenantId, personId: person.id, expiresAt: new Date(Date.now() + lifeMs) },
-    { tenantId: person.tenantId, action: 'sign_in_link.create', actor: 'system', resourceType: 'session', resourceId: person.id },
+    {
+      tokenHash: hashToken(token),
+      tenantId: person.tenantId,
+      personId: person.id,
+      expiresAt: new Date(Date.now() + lifeMs),
+    },
+    {
+      tenantId: person.tenantId,
+      action: 'sign_in_link.create',
+      actor: 'system',
+      resourceType: 'session',
+      resourceId: person.id,
+    },
   );
   return token;
 }

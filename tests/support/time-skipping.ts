@@ -32,7 +32,12 @@ export async function startTimeSkipping(): Promise<TimeSkipping> {
       scripted.clock = () => environment.currentTimeMs();
       const { calls: _calls, clock: _clock, ...activities } = scripted;
       const taskQueue = `sends-${count}`;
-      const worker = await Worker.create({ connection: environment.nativeConnection, taskQueue, activities, ...workflowCode() });
+      const worker = await Worker.create({
+        connection: environment.nativeConnection,
+        taskQueue,
+        activities,
+        ...workflowCode(),
+      });
       return worker.runUntil(async () => {
         const handle = (await environment.client.workflow.start('sendMessage', {
           workflowId: `send-${count}`,
@@ -46,7 +51,6 @@ export async function startTimeSkipping(): Promise<TimeSkipping> {
     stop: () => environment.teardown(),
   };
 }
-
 
 /** The time-skipping server adds search attributes, but does not list them. */
 async function allowSearchAttributes({ connection }: TestWorkflowEnvironment): Promise<void> {

@@ -14,7 +14,10 @@ export interface WireMessage {
 export function wireMessage(raw: Buffer): WireMessage {
   const text = raw.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
-  const lines = text.slice(0, end).replaceAll(/\r\n(?=[ \t])/g, '').split('\r\n');
+  const lines = text
+    .slice(0, end)
+    .replaceAll(/\r\n(?=[ \t])/g, '')
+    .split('\r\n');
   const headers = lines.map((line) => {
     const colon = line.indexOf(':');
     return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() };

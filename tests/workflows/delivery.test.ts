@@ -43,10 +43,15 @@ describe('delivery', () => {
 
   it('tries each recipient by itself: who has it gets no second copy', async () => {
     const seen: number[] = [];
-    const answer = attempts({ 1: [{ kind: 'deferred', retryAfterSeconds: 60 }, { kind: 'settled', state: 'refused' }] });
+    const answer = attempts({
+      1: [
+        { kind: 'deferred', retryAfterSeconds: 60 },
+        { kind: 'settled', state: 'refused' },
+      ],
+    });
     const activities = scriptedActivities({
       modes: ['autonomous'],
-      releaseCopies: async () => ({ recipients: 3 }),
+      releaseCopies: async () => ({ kind: 'released', recipients: 3 }),
       attemptDelivery: async (destination) => {
         seen.push(destination.recipient);
         return answer(destination);
@@ -84,7 +89,7 @@ describe('delivery', () => {
     });
     const ending = await time.send(activities, async (handle) => {
       await eventually(() => activities.calls.includes('attemptDelivery'), Boolean);
-      await handle.executeUpdate('cancel', { args: ['key:k'] });
+      await handle.executeUpdate('cancel');
     });
     expect(ending).toBe('cancelled');
   });

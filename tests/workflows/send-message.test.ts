@@ -109,10 +109,20 @@ describe('a send', () => {
     const activities = scriptedActivities();
     const ending = await time.send(activities, async (handle) => {
       await asked(activities);
-      expect(await handle.executeUpdate('cancel', { args: ['key:k'] })).toBe('cancelled');
+      expect(await handle.executeUpdate('cancel')).toBe('cancelled');
     });
     expect(ending).toBe('cancelled');
     expect(activities.calls).not.toContain('releaseCopies');
+  });
+
+  it('is taken back by a cancellation in the Temporal UI too', async () => {
+    const activities = scriptedActivities();
+    const ending = await time.send(activities, async (handle) => {
+      await asked(activities);
+      await handle.cancel();
+    });
+    expect(ending).toBe('cancelled');
+    expect(activities.calls).toContain('cancelMessage');
   });
 
   it('a raw signal of any name decides nothing', async () => {
@@ -163,10 +173,13 @@ describe('a scheduled send', () => {
   });
 
   it('is taken back while it waits for its time', async () => {
-    const activities = scriptedActivities({ modes: ['autonomous'], dueAtMs: (await time.environment.currentTimeMs()) + 30 * DAY });
+    const activities = scriptedActivities({
+      modes: ['autonomous'],
+      dueAtMs: (await time.environment.currentTimeMs()) + 30 * DAY,
+    });
     const ending = await time.send(activities, async (handle) => {
       await handle.executeUpdate('gate');
-      await handle.executeUpdate('cancel', { args: ['key:k'] });
+      await handle.executeUpdate('cancel');
     });
     expect(ending).toBe('cancelled');
     expect(activities.calls).not.toContain('releaseCopies');
@@ -182,6 +195,23 @@ describe('the re-check before delivery', () => {
     });
     expect(ending).toBe('sent');
     expect(activities.calls.indexOf('countVote')).toBeLessThan(activities.calls.indexOf('releaseCopies'));
+  });
+
+  it('passes the gate again where it closed between the re-check and the release', async () => {
+    let releases = 0;
+    const activities = scriptedActivities({
+      modes: ['autonomous', 'autonomous', 'gated_send'],
+      releaseCopies: async () => {
+        releases += 1;
+        return releases === 1 ? { kind: 'gate_closed' } : { kind: 'released', recipients: 1 };
+      },
+    });
+    const ending = await time.send(activities, async (handle) => {
+      await asked(activities);
+      await handle.executeUpdate('vote', { args: ['v1'] });
+    });
+    expect(ending).toBe('sent');
+    expect(releases).toBe(2);
   });
 
   it('refuses what was approved where the mailbox became read-only', async () => {

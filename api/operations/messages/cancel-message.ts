@@ -37,6 +37,7 @@ export const cancelMessage = defineOperation({
       },
     );
   }
-  await context.sends.cancel(message.id, actorOf(context.caller));
+  await context.stores.messages.requestCancel(message.id, actorOf(context.caller));
+  await context.sends.cancel(message.id);
   return { id: message.id, status: 'cancelled' as const };
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { EXAMPLE_SUMMARY, EXAMPLE } from '../example-values.js';
-import { emailSummary, mailboxReference, pageSize, UNTRUSTED_IN_EMAIL } from '../fields.js';
+import { emailSummary, mailboxReference, pageSize } from '../fields.js';
 import { summaryOf } from '../email-views.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation } from '../operation.js';
@@ -34,7 +34,7 @@ export const listPending = defineOperation({
     pending: z.array(pendingItem),
     cursor: z.string().nullable(),
   }),
-  untrusted: UNTRUSTED_IN_EMAIL,
+  untrusted: ['subject', 'body_markdown'],
   example: {
     input: { limit: 100 },
     output: { emails: [examplePending()], pending: [examplePending()], cursor: null },

@@ -114,6 +114,7 @@ CREATE TABLE "message" (
     "bounced_at" TIMESTAMPTZ(3),
     "bounce_type" TEXT,
     "released_at_seconds" INTEGER,
+    "cancel_requested_by" TEXT,
     "workflow_started_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

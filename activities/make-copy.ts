@@ -1,0 +1,94 @@
+/** One recipient's copy: Date, identity claim and DKIM in front of the frozen bytes, stored under its hash. */
+import { createHmac } from 'node:crypto';
+import type { OversightMode } from '../domain/oversight-mode.js';
+import type { Belongings } from './belongings.js';
+import type { Dependencies } from './dependencies.js';
+import { domainOf } from './freeze-revision.js';
+import { buildFrontBlock } from './mime/front-block.js';
+import { messageHashOfFrozen, recipientHash } from './mime/message-hash.js';
+import type { DkimKey } from './signing/dkim.js';
+import { createEs256Signer } from './signing/es256.js';
+import { signIdentityClaim } from './signing/sign-identity-claim.js';
+
+/** What all copies of a release have in common. */
+export interface Shared {
+  readonly frozen: Buffer;
+  /** The Date of every copy, Unix seconds. */
+  readonly releasedAtSeconds: number;
+  /** Audit id of the resolution; null where nobody had to be asked. */
+  readonly approvalRef: string | null;
+  readonly mode: OversightMode;
+}
+
+export interface Copy {
+  readonly address: string;
+  readonly wireSha256: string;
+  readonly identity: string;
+}
+
+export type MakeCopy = (address: string) => Promise<Copy>;
+
+/** What all copies share is made once; the function makes and stores one recipient's. */
+export async function copyMaker(
+  deps: Dependencies,
+  { message, mailbox, tenant }: Belongings,
+  shared: Shared,
+): Promise<MakeCopy> {
+  const { frozen, releasedAtSeconds, approvalRef, mode } = shared;
+  const signer = createEs256Signer((await deps.keyring.current('identity')).privateJwk);
+  const operatorDomain = domainOf(mailbox.address);
+  const dkimKeys = await dkimKeysOf(deps, operatorDomain);
+  const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
+  const reputation = reputationOf(deps, mailbox.address);
+  const signedAtSeconds = Math.floor(Date.now() / 1000);
+
+  return async (address) => {
+    const identity = await signIdentityClaim(signer, {
+      agentRef: mailbox.agentRef,
+      aiGenerated: mailbox.aiDisclosure,
+      approvalRef,
+      capabilities: ['read', 'reply', 'send'],
+      issuedAt: signedAtSeconds,
+      issuer: deps.publicBaseUrl,
+      messageId: message.id,
+      mailbox: mailbox.address,
+      msgHash,
+      operator: tenant.name,
+      operatorDomain,
+      oversightMode: mode,
+      rcptHash: recipientHash(message.id, address),
+      reputationHash: reputation,
+      verifiedOperator: false,
+    });
+    const { message: wire } = buildFrontBlock({
+      frozen,
+      dateSeconds: releasedAtSeconds,
+      signedAtSeconds,
+      dkimKeys,
+      identityToken: identity,
+      reputation,
+      aiGenerated: mailbox.aiDisclosure,
+      listUnsubscribeUrl: null,
+      // RFC 3834: what nobody looked at before it left is automatic.
+      autoSubmitted: approvalRef === null ? 'auto-generated' : 'no',
+    });
+    const { sha256 } = await deps.content.put(wire);
+    return { address, wireSha256: sha256, identity };
+  };
+}
+
+async function dkimKeysOf(deps: Dependencies, domain: string): Promise<DkimKey[]> {
+  const [rsa, ed25519] = await Promise.all([
+    deps.keyring.current('dkim_rsa'),
+    deps.keyring.current('dkim_ed25519'),
+  ]);
+  return [
+    { domain, selector: 'mm1', algorithm: 'rsa-sha256', privateKey: rsa.privateKey },
+    { domain, selector: 'mm2', algorithm: 'ed25519-sha256', privateKey: ed25519.privateKey },
+  ];
+}
+
+/** rest.md 10: HMAC-SHA256 of the lower-case address under the installation's secret. */
+function reputationOf(deps: Dependencies, address: string): string {
+  return createHmac('sha256', deps.reputationSecret).update(address.toLowerCase()).digest('hex');
+}

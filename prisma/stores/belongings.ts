@@ -1,0 +1,67 @@
+/**
+ * A message with its mailbox, its tenant and its current revision, in one statement: every deed of a send starts from
+ * them, and each look of its own would be a round trip.
+ */
+import type { Mailbox, Tenant } from '../../domain/mailbox.js';
+import type { Message, Revision } from '../../domain/message.js';
+import type { Database } from '../client.js';
+import { Prisma } from '../generated/client.js';
+import type { MailboxModel, MessageModel, RevisionModel, TenantModel } from '../generated/models.js';
+import { findingsOf, mailboxOf, messageOf, tenantOf } from './rows.js';
+
+/** What decisions look at; the texts themselves are read where they are shown. */
+export type CurrentRevision = Pick<Revision, 'number' | 'digest' | 'mimeSha256' | 'mimeSize' | 'findings'>;
+
+export interface Belongings {
+  readonly message: Message;
+  readonly mailbox: Mailbox;
+  readonly tenant: Tenant;
+  /** Undefined before the freeze. */
+  readonly revision: CurrentRevision | undefined;
+}
+
+const REVISION_FIELDS = ['number', 'digest', 'mimeSha256', 'mimeSize', 'findings'] as const;
+
+const LISTS: ReadonlySet<string> = new Set(['toAddresses', 'ccAddresses', 'bccAddresses', 'references']);
+
+const COLUMNS = Prisma.raw(
+  [
+    ...columns('message', Object.keys(Prisma.MessageScalarFieldEnum)),
+    ...columns('mailbox', Object.keys(Prisma.MailboxScalarFieldEnum)),
+    ...columns('tenant', Object.keys(Prisma.TenantScalarFieldEnum)),
+    ...columns('revision', REVISION_FIELDS),
+  ].join(', '),
+);
+
+type JoinedRow = Readonly<Record<string, unknown>>;
+
+export async function readBelongings(database: Database, messageId: string): Promise<Belongings | undefined> {
+  const [row] = await database.$queryRaw<JoinedRow[]>`
+    SELECT ${COLUMNS}
+      FROM message
+      JOIN mailbox ON mailbox.id = message.mailbox_id
+      JOIN tenant ON tenant.id = message.tenant_id
+      LEFT JOIN revision ON revision.message_id = message.id AND revision.number = message.revision
+     WHERE message.id = ${messageId}`;
+  if (!row) return undefined;
+  const revision = partOf<Pick<RevisionModel, (typeof REVISION_FIELDS)[number]>>(row, 'revision');
+  return {
+    message: messageOf(partOf<MessageModel>(row, 'message')),
+    mailbox: mailboxOf(partOf<MailboxModel>(row, 'mailbox')),
+    tenant: tenantOf(partOf<TenantModel>(row, 'tenant')),
+    revision: revision.number === null ? undefined : { ...revision, findings: findingsOf(revision.findings) },
+  };
+}
+
+/** The schema names columns as its fields, in snake case; a list that was never set is stored as null. */
+function columns(table: string, fields: readonly string[]): string[] {
+  return fields.map((field) => {
+    const column = `${table}."${field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
+    return `${LISTS.has(field) ? `COALESCE(${column}, '{}')` : column} AS "${table}.${field}"`;
+  });
+}
+
+function partOf<Row>(row: JoinedRow, table: string): Row {
+  const own = Object.entries(row).filter(([name]) => name.startsWith(`${table}.`));
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(table.length + 1), value])) as Row;
+}

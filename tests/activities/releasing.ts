@@ -1,0 +1,52 @@
+/** A release on stores in memory: what is answered, what would be written, and the copies that were made. */
+import { releaseCopies } from '../../activities/release-copies.js';
+import type { Clearance } from '../../domain/clearance.js';
+import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
+import type { Stores } from '../../prisma/stores/index.js';
+import type { ReleaseRecord } from '../../prisma/stores/send-store.js';
+import type { Keyring } from '../../signing/keyring.js';
+import { MESSAGE_ID } from '../support/drafts.js';
+import { dependencies, only, storesOf, type contentInMemory, type World } from './world.js';
+
+export interface Release {
+  readonly keyring: Keyring;
+  readonly content: ReturnType<typeof contentInMemory>;
+  readonly world: World;
+  readonly clearance: Clearance;
+  readonly request?: StoredRequest | undefined;
+  readonly votes?: readonly StoredVote[];
+  /** The claim of copies that were made before. */
+  readonly identity?: string | null;
+}
+
+export async function releaseOf({
+  keyring,
+  content,
+  world,
+  clearance,
+  request,
+  votes = [],
+  identity = null,
+}: Release) {
+  const records: ReleaseRecord[] = [];
+  const stores = storesOf(world, {
+    approvals: only<Stores['approvals']>({
+      forMessage: async () => request,
+      votes: async () => [...votes],
+    }),
+    sends: only<Stores['sends']>({
+      release: async (record) => {
+        records.push(record);
+      },
+    }),
+    deliveries: only<Stores['deliveries']>({
+      states: async () => world.recipients.map(({ address, state }) => ({ address, state, identity })),
+    }),
+  });
+  const deps = dependencies({ stores, keyring, content: content as never });
+  const answer = await releaseCopies(deps, { messageId: MESSAGE_ID, clearance });
+  const copies = await Promise.all(
+    (records[0]?.copies ?? []).map(({ wireSha256 }) => content.get(wireSha256)),
+  );
+  return { answer, record: records[0], copies };
+}

@@ -1,0 +1,169 @@
+/** Who may import whom when the program runs. `docs/architecture.md` shows the same table in words. */
+import { describe, expect, it } from '@jest/globals';
+import { sourceFiles, type SourceFile } from './sources.js';
+
+interface Layer {
+  /** Folders, or files and folders inside them, beside the layer itself. */
+  readonly inside: readonly string[];
+  /** Packages; `node:*` for what Node brings. Left out: any that no other rule keeps elsewhere. */
+  readonly packages?: readonly string[];
+}
+
+const EVERYTHING = [
+  'activities/',
+  'api/',
+  'content-store/',
+  'domain/',
+  'local/',
+  'prisma/',
+  'settings/',
+  'signing/',
+  'temporal/',
+  'worker/',
+  'workflows/',
+];
+
+const LAYERS: Readonly<Record<string, Layer>> = {
+  // Pure: it runs in the workflow sandbox, in the API and in the CLI alike.
+  domain: { inside: [], packages: [] },
+  // Deterministic: no Node, no parsing, no activities but as types.
+  workflows: { inside: ['domain/'], packages: ['@temporalio/common', '@temporalio/workflow'] },
+  'content-store': { inside: [], packages: ['node:*'] },
+  signing: { inside: ['domain/'] },
+  settings: { inside: [] },
+  prisma: { inside: ['domain/'] },
+  activities: { inside: ['domain/', 'content-store/', 'signing/'] },
+  temporal: { inside: ['domain/', 'workflows/messages.ts'] },
+  api: { inside: ['temporal/', 'domain/', 'content-store/', 'signing/', 'activities/approval-channels/'] },
+  worker: { inside: EVERYTHING.filter((folder) => folder !== 'api/' && folder !== 'local/') },
+  // The embedded start is the only one that calls both composition roots.
+  local: { inside: EVERYTHING },
+  bench: { inside: EVERYTHING },
+  // Speaks HTTP like any other client.
+  cli: { inside: ['domain/'] },
+  // Runs before there are packages, on whatever Node there is.
+  bootstrap: { inside: [], packages: ['node:*'] },
+};
+
+/** What single files may import beyond their layer, and why. */
+const EXCEPTIONS: Readonly<Record<string, { readonly inside: readonly string[]; readonly why: string }>> = {
+  'api/main.ts': {
+    inside: ['prisma/', 'settings/', 'activities/mail-transports/', 'activities/mime/notice.ts'],
+    why: 'composition root: builds the stores, and the transport for mails that carry a code',
+  },
+  'api/config.ts': {
+    inside: ['prisma/config.ts', 'settings/installation.ts'],
+    why: 'the settings of a process are made of the pieces that their folders offer',
+  },
+  'api/version.ts': { inside: ['prisma/package-root.ts'], why: 'reads package.json, and has to find it' },
+  'prisma/migrate-main.ts': { inside: ['settings/read-settings.ts'], why: 'a program: reads its settings' },
+  'settings/env-example.ts': {
+    inside: ['api/config.ts', 'worker/config.ts', 'prisma/migration-settings.ts', 'prisma/package-root.ts'],
+    why: 'writes .env.example from the settings of every process',
+  },
+};
+
+/** Packages that only these folders or files know. Types count too where a package's types would leak its ideas. */
+const HOMES: Readonly<Record<string, { readonly at: readonly string[]; readonly kinds: readonly string[] }>> =
+  {
+    '@prisma/client': { at: ['prisma/'], kinds: ['run', 'type'] },
+    '@prisma/adapter-pg': { at: ['prisma/'], kinds: ['run', 'type'] },
+    '@prisma/driver-adapter-utils': { at: ['prisma/'], kinds: ['run', 'type'] },
+    '@prisma/schema-engine-wasm': { at: ['prisma/'], kinds: ['run', 'type'] },
+    pg: { at: ['prisma/', 'local/'], kinds: ['run', 'type'] },
+    express: { at: ['api/'], kinds: ['run', 'type'] },
+    '@modelcontextprotocol/server': { at: ['api/mcp/'], kinds: ['run', 'type'] },
+    // Our mail is measured against it.
+    nodemailer: { at: ['activities/', 'bench/direct.ts'], kinds: ['run', 'type'] },
+    '@temporalio/activity': { at: ['activities/'], kinds: ['run'] },
+    '@temporalio/workflow': { at: ['workflows/', 'bench/'], kinds: ['run', 'type'] },
+    '@temporalio/worker': { at: ['worker/', 'bench/'], kinds: ['run', 'type'] },
+    '@temporalio/client': {
+      at: ['temporal/', 'worker/main.ts', 'api/main.ts', 'local/', 'bench/'],
+      kinds: ['run', 'type'],
+    },
+    '@temporalio/testing': { at: [], kinds: ['run', 'type'] },
+  };
+
+const files = sourceFiles();
+const inLayers = files.filter(({ folder }) => folder !== '');
+const isUnder = (target: string, places: readonly string[]) =>
+  places.some((place) => target === place || (place.endsWith('/') && target.startsWith(place)));
+
+function isPackage(target: string): boolean {
+  return !inLayers.some(({ folder }) => target.startsWith(`${folder}/`));
+}
+
+function faultsOf({ path, folder, imports }: SourceFile): readonly string[] {
+  const layer = LAYERS[folder];
+  const allowed = [`${folder}/`, ...(layer?.inside ?? []), ...(EXCEPTIONS[path]?.inside ?? [])];
+  return imports
+    .filter(({ kind }) => kind === 'run')
+    .filter(({ target }) =>
+      isPackage(target) ? layer?.packages?.includes(target) === false : !isUnder(target, allowed),
+    )
+    .map(({ target }) => `${path} → ${target}`);
+}
+
+describe('the layers', () => {
+  it('are found: the table speaks of files that exist', () => {
+    expect(files.length).toBeGreaterThan(200);
+    const folders = new Set(inLayers.map(({ folder }) => folder));
+    expect([...folders].filter((folder) => LAYERS[folder] === undefined)).toEqual([]);
+    const paths = new Set(files.map(({ path }) => path));
+    expect(Object.keys(EXCEPTIONS).filter((path) => !paths.has(path))).toEqual([]);
+  });
+
+  it.each(Object.keys(LAYERS))('%s imports what the table says, and nothing else', (folder) => {
+    expect(inLayers.filter((file) => file.folder === folder).flatMap(faultsOf)).toEqual([]);
+  });
+
+  it('make no exception that nobody needs', () => {
+    const needless = Object.entries(EXCEPTIONS).flatMap(([path, { inside }]) => {
+      const targets = files.find((file) => file.path === path)?.imports ?? [];
+      return inside
+        .filter((place) => !targets.some(({ kind, target }) => kind === 'run' && isUnder(target, [place])))
+        .map((place) => `${path} → ${place}`);
+    });
+    expect(needless).toEqual([]);
+  });
+
+  it.each(Object.entries(HOMES))('%s is known to nobody but its home', (name, { at, kinds }) => {
+    const strangers = files.filter(
+      ({ path, imports }) =>
+        !isUnder(path, at) && imports.some(({ target, kind }) => target === name && kinds.includes(kind)),
+    );
+    expect(strangers.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('keep Prisma’s generated client inside prisma, its types too', () => {
+    const strangers = files.filter(
+      ({ folder, imports }) =>
+        folder !== 'prisma' && imports.some(({ target }) => target.startsWith('prisma/generated')),
+    );
+    expect(strangers.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('hide no import in a computed name, but for the database binaries of this machine’s kind', () => {
+    const computed = files.filter(({ text }) => /\b(?:import|require)\((?!['"][^'"]+['"]\))/.test(text));
+    expect(computed.map(({ path }) => path)).toEqual(['local/postgres-cluster.ts']);
+  });
+});
+
+describe('the imports at run time', () => {
+  it('go round in no circle', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      if (done.has(path) || trail.includes(path)) return;
+      for (const { kind, target } of byPath.get(path)?.imports ?? []) {
+        if (kind === 'run' && byPath.has(target)) walk(target, [...trail, path]);
+      }
+      done.add(path);
+    };
+    for (const { path } of files) walk(path, []);
+    expect(circles).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+/** Every operation keeps to the form that the front ends, the documents and readers rely on. */
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+import { z } from 'zod';
+import { operations } from '../../api/operations/index.js';
+import { SCOPES } from '../../domain/caller.js';
+import { sourceFiles } from './sources.js';
+
+const files = sourceFiles();
+const operationFiles = files.filter(
+  ({ path, text }) => /^api\/operations\/[^/]+\//.test(path) && text.includes('defineOperation({'),
+);
+const named = operations.map(({ contract }) => ({ name: contract.name, contract }));
+
+const routes = operations.flatMap(({ contract }) =>
+  contract.rest.map(({ method, path }) => ({ name: contract.name, method, path })),
+);
+
+/** Names of all members in a JSON schema, at every level. */
+function membersOf(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties } = schema as { properties?: object };
+  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(membersOf)];
+}
+
+/** Members that a sender, an agent or a foreign mail server fills with words of their own. */
+const WRITTEN_BY_OTHERS = [
+  'subject',
+  'markdown',
+  'body',
+  'text_body',
+  'body_markdown',
+  'attachments',
+  'headers',
+  'snippet',
+  'reply',
+];
+
+function repeated(values: readonly string[]): readonly string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
+
+describe('the registry', () => {
+  it('lists every operation that is defined, once', () => {
+    expect(operationFiles.length).toBe(operations.length);
+    expect(repeated(operations.map(({ contract }) => contract.name))).toEqual([]);
+  });
+
+  it('has one use-case for each route', () => {
+    const spelled = routes.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
+    expect(repeated(spelled)).toEqual([]);
+  });
+
+  it('has a title of its own for each tool', () => {
+    expect(repeated(operations.flatMap(({ contract }) => contract.tool?.title ?? []))).toEqual([]);
+  });
+});
+
+describe.each(named)('$name', ({ name, contract }) => {
+  it('stands in a file of its name, alone', () => {
+    const file = operationFiles.find(({ path }) => path.endsWith(`/${name.replaceAll('_', '-')}.ts`));
+    expect(file?.text.match(/defineOperation\(\{/g)).toHaveLength(1);
+    expect(file?.text).toContain(`name: '${name}'`);
+  });
+
+  it('is named as a deed, and says what it does', () => {
+    expect(name).toMatch(/^[a-z]+(_[a-z]+)+$/);
+    expect(contract.summary).toMatch(/^[A-Z].{5,90}[^.]$/);
+    expect(contract.description.length).toBeGreaterThan(contract.summary.length / 2);
+  });
+
+  it('can be reached, and asks for a scope', () => {
+    expect(contract.rest.length + (contract.tool === null ? 0 : 1)).toBeGreaterThan(0);
+    expect(contract.scopes.length).toBeGreaterThan(0);
+    expect(contract.scopes.filter((scope) => !SCOPES.includes(scope))).toEqual([]);
+    expect(repeated(contract.scopes)).toEqual([]);
+  });
+
+  it('gives hints that do not contradict each other nor its routes', () => {
+    const reads = contract.rest.every(({ method }) => method === 'get');
+    const { tool } = contract;
+    if (tool === null) return expect(contract.rest).not.toEqual([]);
+    expect(tool.title).toMatch(/^[A-Z]/);
+    if (!tool.readOnly) return;
+    expect([tool.destructive, tool.idempotent, reads]).toEqual([false, true, true]);
+  });
+
+  it('has routes under /v1 whose parameters are fields of its input', () => {
+    for (const { path, success } of contract.rest) {
+      expect(path).toMatch(/^\/v1\/[a-z0-9/{}_-]+$/);
+      const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter ?? '');
+      expect(Object.keys(contract.input.shape)).toEqual(expect.arrayContaining(parameters));
+      expect([200, 201, 202]).toContain(success);
+    }
+  });
+
+  it('has an example that its own schemas take as it stands', () => {
+    expect(contract.input.strict().safeParse(contract.example.input)).toMatchObject({ success: true });
+    const output = contract.output.safeParse(contract.example.output);
+    expect(output.error?.issues ?? []).toEqual([]);
+    // A member that the schema does not know would be cut out here.
+    expect(output.data).toEqual(contract.example.output);
+  });
+
+  it('takes only what Swagger 2.0 can say: no unions and no null in the input', () => {
+    const schema = JSON.stringify(z.toJSONSchema(contract.input, { io: 'input' }));
+    expect(schema).not.toMatch(/"(?:anyOf|oneOf|allOf)"|"type":"null"/);
+  });
+
+  it('fences members only that its answer has', () => {
+    const members = membersOf(z.toJSONSchema(contract.output, { io: 'output' }));
+    expect(contract.untrusted.filter((member) => !members.includes(member))).toEqual([]);
+  });
+
+  it('fences whatever others wrote', () => {
+    const members = membersOf(z.toJSONSchema(contract.output, { io: 'output' }));
+    const open = members.filter((member) => !contract.untrusted.includes(member));
+    expect(open.filter((member) => WRITTEN_BY_OTHERS.includes(member))).toEqual([]);
+  });
+});
+
+describe('the environment', () => {
+  /** Programs: what they start is given its settings. */
+  const ROOTS = [
+    /(?:^|\/|-)main\.(?:ts|mjs)$/,
+    /^(?:local|bench|bootstrap)\//,
+    /^worker\/rotate-signing-key\.ts$/,
+  ];
+
+  function readsEnvironment(tree: ts.SourceFile): boolean {
+    const visit = (node: ts.Node): boolean =>
+      (ts.isPropertyAccessExpression(node) && node.getText() === 'process.env') ||
+      ts.forEachChild(node, (child) => visit(child) || undefined) === true;
+    return visit(tree);
+  }
+
+  it('is read in programs only', () => {
+    const readers = files.filter(({ tree }) => readsEnvironment(tree)).map(({ path }) => path);
+    expect(readers).toContain('api/main.ts');
+    expect(readers.filter((path) => !ROOTS.some((root) => root.test(path)))).toEqual([]);
+  });
+});

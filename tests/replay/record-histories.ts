@@ -1,0 +1,73 @@
+/**
+ * Records histories of real sends for the replay test: `node dist/tests/replay/record-histories.js` after a build.
+ * A history is never replaced by one of newer code, it is joined by it: running sends were started by the older one.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { packageRoot } from '../../prisma/package-root.js';
+import { workflowIdOf } from '../../temporal/sends.js';
+import { call, eventually } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { temporalCliPath } from '../support/servers.js';
+import { aTenant } from '../support/tenants.js';
+import { ADDRESSES, startTestServers } from '../support/test-servers.js';
+import type { OversightMode } from '../../domain/oversight-mode.js';
+
+const FOLDER = join(packageRoot(), 'tests', 'replay', 'histories');
+
+interface Story {
+  readonly mode: OversightMode;
+  readonly to?: readonly string[];
+  readonly then?: 'approve' | 'reject' | 'cancel';
+  readonly ends: string;
+}
+
+const STORIES: Record<string, Story> = {
+  'approved-and-sent': { mode: 'gated_send', to: ['a@example.com', 'b@example.com'], then: 'approve', ends: 'sent' },
+  rejected: { mode: 'gated_send', then: 'reject', ends: 'rejected' },
+  cancelled: { mode: 'gated_send', then: 'cancel', ends: 'cancelled' },
+  autonomous: { mode: 'autonomous', ends: 'sent' },
+  monitored: { mode: 'monitored', ends: 'sent' },
+  refused: { mode: 'read_only', ends: 'rejected' },
+};
+
+async function play(installation: Installation, { mode, to, then, ends }: Story): Promise<string> {
+  const tenant = await aTenant(installation.stores, { oversightMode: mode });
+  const { baseUrl, stores } = installation;
+  const { body } = await call('POST', `${baseUrl}/v1/send`, {
+    key: tenant.agentKey,
+    body: { to: to ?? ['a@example.com'], subject: 'Recorded', markdown: 'Text' },
+  });
+  const id = String(body.id);
+  if (then === 'cancel') {
+    await call('POST', `${baseUrl}/v1/mailboxes/${tenant.mailbox.id}/emails/${id}/cancel`, { key: tenant.agentKey });
+  } else if (then !== undefined) {
+    await call('POST', `${baseUrl}/v1/oversight/decide`, { key: tenant.oversightKey, body: { email_id: id, action: then } });
+  }
+  await eventually(
+    () => stores.messages.find(id),
+    (message) => message?.status === ends,
+  );
+  return id;
+}
+
+const servers = await startTestServers();
+process.env[ADDRESSES] = JSON.stringify(servers.addresses);
+const installation = await startInstallation();
+const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = installation.env;
+const connection = await Connection.connect({ address: address ?? '' });
+const client = new Client({ connection, namespace: namespace ?? '' });
+for (const [name, story] of Object.entries(STORIES)) {
+  const id = await play(installation, story);
+  const handle = client.workflow.getHandle(workflowIdOf(id));
+  await handle.result();
+  const file = join(FOLDER, `${name}.${new Date().toISOString().slice(0, 10)}.json`);
+  const shown = ['workflow', 'show', '--workflow-id', handle.workflowId, '--output', 'json'];
+  const where = ['--address', address ?? '', '--namespace', namespace ?? ''];
+  if (!existsSync(file)) writeFileSync(file, execFileSync(await temporalCliPath(), [...shown, ...where]));
+}
+await connection.close();
+await installation.stop();
+await servers.stop();

@@ -1,0 +1,50 @@
+/** `npm start` as a process: started in a home of its own, read through summary.json, stopped with Ctrl-C. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Summary } from '../../local/summary.js';
+import { packageRoot } from '../../prisma/package-root.js';
+import { eventually } from './http.js';
+
+export interface EmbeddedStart {
+  readonly summary: Summary;
+  /** What it printed so far. */
+  output(): string;
+  /** Ctrl-C; answers the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+export async function startEmbedded(home: string): Promise<EmbeddedStart> {
+  const child = spawn(process.execPath, [join(packageRoot(), 'dist/local/main.js')], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', MULTIMAIL_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await eventually(
+    () => output.includes('Ctrl-C stops it') || child.exitCode !== null,
+    (isSettled) => isSettled,
+  );
+  if (child.exitCode !== null) throw new Error(`the start ended with ${child.exitCode}:\n${output}`);
+  return {
+    summary: JSON.parse(readFileSync(join(home, 'summary.json'), 'utf8')) as Summary,
+    output: () => output,
+    interrupt: () => interrupted(child),
+  };
+}
+
+function interrupted(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code));
+    child.kill('SIGINT');
+  });
+}
+
+/** Processes whose command line names this folder; Linux only, elsewhere none can be told. */
+export function processesOf(folder: string, pids: readonly string[]): string[] {
+  return pids.filter((pid) => {
+    const file = `/proc/${pid}/cmdline`;
+    return existsSync(file) && readFileSync(file, 'utf8').includes(folder);
+  });
+}
