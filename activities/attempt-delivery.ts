@@ -2,7 +2,6 @@
  * One delivery attempt for one recipient. What is about to happen is recorded before it happens: `started`, then
  * `data_begun` before the first body byte, then the outcome; what cannot be known afterwards is in doubt, not repeated.
  */
-import { Context } from '@temporalio/activity';
 import type { AuditDraft } from '../domain/audit-entry.js';
 import type { AttemptOutcome } from '../domain/delivery-attempt.js';
 import { DomainError } from '../domain/errors.js';
@@ -12,6 +11,7 @@ import { retryWait, type Waiting } from '../domain/retry-wait.js';
 import type { AttemptEnd, Beginning, Destination, EarlierAttempts } from '../prisma/stores/delivery-store.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
+import { keepAlive } from './keep-alive.js';
 import { recipientHash } from './mime/message-hash.js';
 import { sha256Hex } from './mime/sha256.js';
 
@@ -24,15 +24,15 @@ export type AttemptAnswer =
 
 type Begun = Beginning & { kind: 'begun' };
 
-const SIGN_OF_LIFE_MS = 4_000;
-
 /** @param recipient index into the message's recipients by address: addresses stay out of workflow history */
 export async function attemptDelivery(
   deps: Dependencies,
   { messageId, recipient }: { messageId: string; recipient: number },
 ): Promise<AttemptAnswer> {
-  const destination = await destinationOf(deps, messageId, recipient);
-  const { mailbox, revision } = await belongings(deps.stores, messageId);
+  const [destination, { mailbox, revision }] = await Promise.all([
+    destinationOf(deps, messageId, recipient),
+    belongings(deps.stores, messageId),
+  ]);
   const beginning = await deps.stores.deliveries.begin(destination, mailbox.onUncertain);
   switch (beginning.kind) {
     case 'settled':
@@ -108,30 +108,6 @@ function assertFrozenBytes(wire: Buffer, revision: Belongings['revision']): void
   const frozen = wire.subarray(Math.max(wire.length - (revision?.mimeSize ?? 0), 0));
   if (revision && sha256Hex(frozen) === revision.mimeSha256) return;
   throw new DomainError('not_cleared', 'The copy does not hold the content that was approved');
-}
-
-/** Heartbeats and the lease go on together; whoever lost the lease stops sending. */
-function keepAlive(
-  deps: Dependencies,
-  destination: Destination,
-  fence: number,
-): { signal: AbortSignal; stop(): void } {
-  const context = Context.current();
-  const lost = new AbortController();
-  const timer = setInterval(() => {
-    context.heartbeat();
-    deps.stores.deliveries.renewLease(destination, fence).then(
-      (isOurs) => {
-        if (!isOurs) lost.abort();
-      },
-      (error: unknown) =>
-        deps.log.warn({ error: String(error) }, 'the lease of a delivery could not be renewed'),
-    );
-  }, SIGN_OF_LIFE_MS);
-  return {
-    signal: AbortSignal.any([lost.signal, context.cancellationSignal]),
-    stop: () => clearInterval(timer),
-  };
 }
 
 interface Ended {

@@ -60,8 +60,8 @@ function assertSaysTheSame(claims: JWTPayload, vote: StoredVote, digest: string)
 }
 
 /** Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6). */
-async function stagesNow(deps: Dependencies, { message, tenant }: Belongings): Promise<ReadonlySet<string>> {
-  const stages = await approversOf(deps.stores, await policyOf(deps.stores, message), tenant);
+async function stagesNow(deps: Dependencies, around: Belongings): Promise<ReadonlySet<string>> {
+  const stages = await approversOf(deps.stores, policyOf(around), around.tenant);
   return new Set(stages.flatMap(({ approverIds }) => approverIds));
 }
 

@@ -17,12 +17,9 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
   return factsOf(deps, await belongings(deps.stores, messageId));
 }
 
-export async function factsOf(
-  deps: Dependencies,
-  { message, mailbox, tenant, revision }: Belongings,
-): Promise<Facts> {
-  const policy = await policyOf(deps.stores, message);
-  const stages = await approversOf(deps.stores, policy, tenant);
+export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
+  const { message, mailbox, tenant, revision } = around;
+  const stages = await approversOf(deps.stores, policyOf(around), tenant);
   return {
     gate: {
       mode: effectiveMode(message, mailbox),

@@ -44,7 +44,7 @@ export async function tellApprovers(deps: Dependencies, { messageId }: About): P
   const { message, mailbox, tenant } = around;
   const revision = await deps.stores.messages.revision(messageId, message.revision);
   if (!revision) throw new Error('a message was sent that was never frozen');
-  const stages = await approversOf(deps.stores, await policyOf(deps.stores, message), tenant);
+  const stages = await approversOf(deps.stores, policyOf(around), tenant);
   const people = await peopleOf(
     deps,
     stages.flatMap(({ approverIds }) => approverIds),

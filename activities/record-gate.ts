@@ -94,10 +94,11 @@ function statusAfter(gate: Gate, request: NewRequest | null): MessageState {
 
 async function newRequest(
   deps: Dependencies,
-  { message, tenant }: Belongings,
+  around: Belongings,
   { revision, mode }: { revision: CurrentRevision; mode: OversightMode },
 ): Promise<NewRequest> {
-  const policy = await policyOf(deps.stores, message);
+  const { message, tenant } = around;
+  const policy = policyOf(around);
   return {
     id: ulid(),
     tenantId: message.tenantId,

@@ -3,18 +3,14 @@ import { DEFAULT_POLICY, type ApprovalPolicy, type ApproverReference } from '../
 import type { ResolvedStage } from '../domain/approval-request.js';
 import type { Tenant } from '../domain/mailbox.js';
 import type { Stores } from '../prisma/stores/index.js';
+import type { Belongings } from './belongings.js';
 
-type PeopleAndMailboxes = Pick<Stores, 'people' | 'mailboxes'>;
-
-export async function policyOf(
-  { mailboxes }: PeopleAndMailboxes,
-  message: { tenantId: string; mailboxId: string },
-): Promise<ApprovalPolicy> {
-  return (await mailboxes.policy(message.tenantId, message.mailboxId)) ?? DEFAULT_POLICY;
+export function policyOf({ policy }: Belongings): ApprovalPolicy {
+  return policy ?? DEFAULT_POLICY;
 }
 
 export function approversOf(
-  stores: PeopleAndMailboxes,
+  stores: Pick<Stores, 'people'>,
   policy: ApprovalPolicy,
   tenant: Tenant,
 ): Promise<ResolvedStage[]> {
@@ -28,7 +24,7 @@ export function approversOf(
 }
 
 async function personOf(
-  { people }: PeopleAndMailboxes,
+  { people }: Pick<Stores, 'people'>,
   reference: ApproverReference,
   tenant: Tenant,
 ): Promise<string | undefined> {

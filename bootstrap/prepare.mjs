@@ -69,13 +69,14 @@ export async function prepare() {
 /**
  * Checks the types and writes `dist/`; incremental, so cheap when nothing has changed.
  * @param {string} label
+ * @param {'tsconfig.json' | 'tsconfig.build.json'} project the second one leaves tests and benchmarks out
  */
-export async function build(label) {
+export async function build(label, project = 'tsconfig.json') {
   await step(label, async () => {
     const { code, output } = await capture(projectNode, [
       at('node_modules/typescript/bin/tsc'),
       '-p',
-      at('tsconfig.json'),
+      at(project),
     ]);
     if (code !== 0) throw new StepFailed(output);
   });

@@ -134,7 +134,7 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined
 }
 
 /** How often an update is said again, and how much longer the pause is each time. */
-const TAKEN_TRIES = 8;
+const TAKEN_TRIES = 12;
 const TAKEN_PAUSE_MS = 50;
 
 /**

@@ -59,6 +59,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   const sweep = startSweep({ stores, sends, log });
   log.info({ namespace }, 'the worker runs');
   return {
+    ended: worker.ended,
     async stop() {
       await sweep.stop();
       await worker.stop();
@@ -92,6 +93,11 @@ const isMain = process.argv[1] === fileURLToPath(import.meta.url);
 if (isMain) {
   const worker = await startWorker(process.env);
   const stop = () => void worker.stop();
+  worker.ended.catch((error: unknown) => {
+    console.error('the worker died', error);
+    process.exitCode = 1;
+    stop();
+  });
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }

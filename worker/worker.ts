@@ -12,6 +12,8 @@ export interface WorkerParts {
 }
 
 export interface RunningWorker {
+  /** Rejects when the worker dies by itself; whoever supervises the process then starts another. */
+  readonly ended: Promise<void>;
   /** Finishes what is under way, takes nothing new. */
   stop(): Promise<void>;
 }
@@ -29,12 +31,13 @@ export async function createWorker({ concurrency, ...parts }: WorkerParts): Prom
     shutdownGraceTime: SHUTDOWN_GRACE,
   });
   const run = worker.run();
-  // A worker that dies takes its process down: whoever supervises it starts another.
+  // Whoever does not look at `ended` must not be ended by it.
   run.catch(() => undefined);
   return {
+    ended: run,
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      await run;
+      await run.catch(() => undefined);
     },
   };
 }

@@ -1,10 +1,14 @@
 /** The MCP face: a loop over the registry, served stateless to clients of every protocol version. It names no operation. */
 import {
-  McpServer,
   createMcpHandler,
+  fromJsonSchema,
+  McpServer,
   type CallToolResult,
+  type JsonSchemaType,
+  type jsonSchemaValidator,
   type McpHttpHandler,
 } from '@modelcontextprotocol/server';
+import { z } from 'zod';
 import type { Caller } from '../../domain/caller.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
@@ -54,8 +58,7 @@ function registerTool(server: McpServer, operation: Operation, context: Services
     {
       title: tool.title,
       description,
-      // Unknown arguments are refused by the operation itself, with an answer that names them.
-      inputSchema: input.loose(),
+      inputSchema: publishedSchema(input),
       annotations: {
         title: tool.title,
         readOnlyHint: tool.readOnly,
@@ -66,6 +69,20 @@ function registerTool(server: McpServer, operation: Operation, context: Services
     },
     (given: unknown) => callTool(operation, context, given),
   );
+}
+
+/**
+ * The schema as clients see it, closed against unknown arguments. Judging the input is left to the operation, so that a
+ * fault is told in the same words as over REST.
+ */
+function publishedSchema(input: z.ZodObject) {
+  const schema = z.toJSONSchema(input.strict(), { io: 'input', unrepresentable: 'any' });
+  const acceptAll: jsonSchemaValidator = {
+    getValidator<T>() {
+      return (given: unknown) => ({ valid: true, data: given as T, errorMessage: undefined });
+    },
+  };
+  return fromJsonSchema(schema as unknown as JsonSchemaType, acceptAll);
 }
 
 async function callTool(

@@ -138,8 +138,8 @@ async function countOnce(
     message,
   });
 
-  await tx.vote.update({ where: { id: voteId }, data: { countedAt: new Date() } });
-  await tx.message.update({ where: { id: vote.messageId }, data: outcome.message });
+  await tx.vote.update({ where: { id: voteId }, data: { countedAt: new Date() }, select: { id: true } });
+  await tx.message.update({ where: { id: vote.messageId }, data: outcome.message, select: { id: true } });
   const auditIds = await appendAudit(tx, outcome.audit);
   if (outcome.state !== 'open') {
     await tx.approvalRequest.update({

@@ -2,12 +2,19 @@
  * A message with its mailbox, its tenant and its current revision, in one statement: every deed of a send starts from
  * them, and each look of its own would be a round trip.
  */
+import type { ApprovalPolicy } from '../../domain/approval-policy.js';
 import type { Mailbox, Tenant } from '../../domain/mailbox.js';
 import type { Message, Revision } from '../../domain/message.js';
 import type { Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
-import type { MailboxModel, MessageModel, RevisionModel, TenantModel } from '../generated/models.js';
-import { findingsOf, mailboxOf, messageOf, tenantOf } from './rows.js';
+import type {
+  ApprovalPolicyModel,
+  MailboxModel,
+  MessageModel,
+  RevisionModel,
+  TenantModel,
+} from '../generated/models.js';
+import { findingsOf, mailboxOf, messageOf, storedPolicyOf, tenantOf } from './rows.js';
 
 /** What decisions look at; the texts themselves are read where they are shown. */
 export type CurrentRevision = Pick<Revision, 'number' | 'digest' | 'mimeSha256' | 'mimeSize' | 'findings'>;
@@ -18,6 +25,8 @@ export interface Belongings {
   readonly tenant: Tenant;
   /** Undefined before the freeze. */
   readonly revision: CurrentRevision | undefined;
+  /** The policy in force, the mailbox's own before the tenant's; undefined where none is stored. */
+  readonly policy: ApprovalPolicy | undefined;
 }
 
 const REVISION_FIELDS = ['number', 'digest', 'mimeSha256', 'mimeSize', 'findings'] as const;
@@ -30,6 +39,7 @@ const COLUMNS = Prisma.raw(
     ...columns('mailbox', Object.keys(Prisma.MailboxScalarFieldEnum)),
     ...columns('tenant', Object.keys(Prisma.TenantScalarFieldEnum)),
     ...columns('revision', REVISION_FIELDS),
+    ...columns('policy', ['version', 'definition']),
   ].join(', '),
 );
 
@@ -42,14 +52,21 @@ export async function readBelongings(database: Database, messageId: string): Pro
       JOIN mailbox ON mailbox.id = message.mailbox_id
       JOIN tenant ON tenant.id = message.tenant_id
       LEFT JOIN revision ON revision.message_id = message.id AND revision.number = message.revision
+      LEFT JOIN LATERAL (
+        SELECT version, definition FROM approval_policy p
+         WHERE p.tenant_id = message.tenant_id AND (p.mailbox_id = message.mailbox_id OR p.mailbox_id IS NULL)
+         ORDER BY p.mailbox_id IS NULL, p.version DESC LIMIT 1
+      ) policy ON true
      WHERE message.id = ${messageId}`;
   if (!row) return undefined;
   const revision = partOf<Pick<RevisionModel, (typeof REVISION_FIELDS)[number]>>(row, 'revision');
+  const policy = partOf<Pick<ApprovalPolicyModel, 'version' | 'definition'>>(row, 'policy');
   return {
     message: messageOf(partOf<MessageModel>(row, 'message')),
     mailbox: mailboxOf(partOf<MailboxModel>(row, 'mailbox')),
     tenant: tenantOf(partOf<TenantModel>(row, 'tenant')),
     revision: revision.number === null ? undefined : { ...revision, findings: findingsOf(revision.findings) },
+    policy: policy.version === null ? undefined : storedPolicyOf(policy),
   };
 }
 

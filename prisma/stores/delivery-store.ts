@@ -7,7 +7,7 @@ import type { OnUncertain } from '../../domain/mailbox.js';
 import type { RecipientState } from '../../domain/message-state.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
-import { lockMessage } from './send-store.js';
+import { lockMessage, type LockedMessage } from './send-store.js';
 
 /** How long an attempt may go without a sign of life before its successor takes over, in milliseconds. */
 export const LEASE_MS = 20_000;
@@ -121,16 +121,20 @@ async function begin(
   return {
     kind: 'begun',
     ...started,
-    earlier: await earlierAttempts(tx, destination),
+    earlier: await earlierAttempts(tx, destination, started.number),
     wireSha256: recipient.wireSha256,
     mailFrom: message.fromAddress,
   };
 }
 
+const NO_ATTEMPTS: EarlierAttempts = { deferred: 0, unreachable: 0 };
+
 async function earlierAttempts(
   tx: Transaction,
   { messageId, address }: Destination,
+  number: number,
 ): Promise<EarlierAttempts> {
+  if (number === 1) return NO_ATTEMPTS;
   const count = (state: string) => tx.deliveryAttempt.count({ where: { messageId, address, state } });
   return { deferred: await count('deferred'), unreachable: await count('unreachable') };
 }
@@ -145,6 +149,7 @@ async function startAttempt(
   await tx.recipient.update({
     where: { messageId_address: { messageId, address } },
     data: { fence, lockedUntil: leaseEnd(), attempts: number },
+    select: { fence: true },
   });
   return attempt;
 }
@@ -190,25 +195,22 @@ async function markDataBegun(
   await tx.deliveryAttempt.update({
     where: { messageId_address_number: { messageId, address, number } },
     data: { state: 'data_begun', dataBegunAt: new Date() },
+    select: { number: true },
   });
   return true;
 }
 
 /** The last look before the first byte: kill switch, and a mode that was tightened after the release. */
-async function mayLeave(
-  tx: Transaction,
-  {
-    id,
-    mailboxId,
-    tenantId,
-    strictestMode,
-  }: { id: string; mailboxId: string; tenantId: string; strictestMode: string },
-): Promise<boolean> {
-  const mailbox = await tx.mailbox.findUniqueOrThrow({ where: { id: mailboxId } });
-  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  if (mailbox.isHalted || tenant.isHalted || !tenant.isActive || strictestMode === 'read_only') return false;
-  if (strictestMode === 'monitored' || strictestMode === 'autonomous') return true;
-  return (await tx.approvalRequest.count({ where: { messageId: id, state: 'approved' } })) > 0;
+async function mayLeave(tx: Transaction, { id, strictestMode }: LockedMessage): Promise<boolean> {
+  const [now] = await tx.$queryRaw<{ isHalted: boolean; isApproved: boolean }[]>`
+    SELECT mailbox.is_halted OR tenant.is_halted OR NOT tenant.is_active AS "isHalted",
+           EXISTS (SELECT 1 FROM approval_request r WHERE r.message_id = message.id AND r.state = 'approved') AS "isApproved"
+      FROM message
+      JOIN mailbox ON mailbox.id = message.mailbox_id
+      JOIN tenant ON tenant.id = message.tenant_id
+     WHERE message.id = ${id}`;
+  if (!now || now.isHalted || strictestMode === 'read_only') return false;
+  return strictestMode === 'monitored' || strictestMode === 'autonomous' || now.isApproved;
 }
 
 async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<void> {
@@ -227,6 +229,7 @@ async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<void> {
       lockedUntil: null,
       settledAt: isSettled ? new Date() : null,
     },
+    select: { state: true },
   });
   if (end.suppress === 'suppress') await suppress(tx, end);
   await appendAudit(tx, end.audit);

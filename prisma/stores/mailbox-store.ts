@@ -34,8 +34,6 @@ interface Mailboxes {
 }
 
 interface Policies {
-  /** The policy in force, the mailbox's own before the tenant's; undefined where none is stored. */
-  policy(tenantId: string, mailboxId: string): Promise<ApprovalPolicy | undefined>;
   addPolicy(policy: {
     id: string;
     tenantId: string;
@@ -112,14 +110,6 @@ function mailboxesIn(database: Database): Mailboxes {
 
 function policiesIn(database: Database): Policies {
   return {
-    async policy(tenantId, mailboxId) {
-      const rows = await database.approvalPolicy.findMany({
-        where: { tenantId, OR: [{ mailboxId }, { mailboxId: null }] },
-        orderBy: { version: 'desc' },
-      });
-      const row = rows.find((candidate) => candidate.mailboxId === mailboxId) ?? rows[0];
-      return row ? { ...(row.definition as unknown as ApprovalPolicy), version: row.version } : undefined;
-    },
     async addPolicy({ definition, ...policy }) {
       await database.approvalPolicy.create({
         data: {
@@ -143,6 +133,11 @@ async function tightenTo(
   });
   // Somebody else was as strict in the same moment, or stricter.
   if (count === 0) return;
+  // A code that was mailed before would undo this without a person.
+  await tx.modeUpgrade.updateMany({
+    where: { mailboxId: id, closedAt: null },
+    data: { closedAt: new Date() },
+  });
   // The strictest mode since submission counts, so what is under way is tightened too (product.md 3).
   await tx.message.updateMany({
     where: {

@@ -217,7 +217,11 @@ async function freezeOnce(tx: Transaction, revision: Revision, audit: AuditDraft
       findings: revision.findings.map((finding) => ({ ...finding })),
     },
   });
-  await tx.message.update({ where: { id: revision.messageId }, data: { revision: revision.number } });
+  await tx.message.update({
+    where: { id: revision.messageId },
+    data: { revision: revision.number },
+    select: { id: true },
+  });
   await appendAudit(tx, [audit]);
   return revisionOf(row);
 }

@@ -1,4 +1,5 @@
 /** Rows to domain types. Closed vocabularies are checked on the way out: a value nobody knows is a fault, not a default. */
+import type { ApprovalPolicy } from '../../domain/approval-policy.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Gate, Operation } from '../../domain/gate.js';
 import { DIRECTIONS, OPERATIONS } from '../../domain/gate.js';
@@ -8,6 +9,7 @@ import { RECIPIENT_ROLES } from '../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import type {
+  ApprovalPolicyModel,
   MailboxModel,
   MessageModel,
   RecipientModel,
@@ -87,6 +89,13 @@ export function revisionOf(row: RevisionModel): Revision {
 
 export function findingsOf(column: RevisionModel['findings']): Finding[] {
   return column as unknown as Finding[];
+}
+
+export function storedPolicyOf({
+  version,
+  definition,
+}: Pick<ApprovalPolicyModel, 'version' | 'definition'>): ApprovalPolicy {
+  return { ...(definition as unknown as ApprovalPolicy), version };
 }
 
 export function recipientOf(row: RecipientModel): Recipient {

@@ -149,6 +149,7 @@ async function writeGate(tx: Transaction, record: GateRecord): Promise<StoredReq
       status,
       ...(record.approvedBy === null ? {} : { approvedBy: record.approvedBy }),
     },
+    select: { id: true },
   });
   await appendAudit(tx, record.audit);
   return request;
@@ -194,11 +195,13 @@ async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<void
     await tx.recipient.update({
       where: { messageId_address: { messageId: record.messageId, address } },
       data: { wireSha256, identity },
+      select: { address: true },
     });
   }
   await tx.message.update({
     where: { id: record.messageId },
     data: { releasedAtSeconds: record.releasedAtSeconds, status: 'scheduled' },
+    select: { id: true },
   });
   await appendAudit(tx, record.audit);
 }
@@ -210,6 +213,7 @@ async function endOnce(tx: Transaction, record: EndRecord): Promise<void> {
   await tx.message.update({
     where: { id: record.messageId },
     data: { status, delivery, deliveredAt, bounceType },
+    select: { id: true },
   });
   await appendAudit(tx, record.audit);
 }

@@ -3,7 +3,7 @@ import type { Keyring } from '../../signing/keyring.js';
 import { VOTE_TYPE, voteClaims } from '../../signing/vote-statement.js';
 import type { StoredVote } from '../../prisma/stores/approval-store.js';
 import { count as countWith, type Poll } from './counting.js';
-import { aRequest, aVote, unsignedVote } from './requests.js';
+import { aRequest, aVote, unsignedVote, voteIdOf } from './requests.js';
 import { aKeyring, DIGEST } from './world.js';
 
 let keyring: Keyring;
@@ -43,7 +43,7 @@ describe('a statement', () => {
     ['another stage', { stage: 1 }],
     ['another request', { requestId: 'r2' }],
     ['another tenant', { tenantId: 't2' }],
-    ['another vote', { voteId: 'v2' }],
+    ['another vote', { voteId: voteIdOf('zz') }],
     ['another reason', { reason: 'because' }],
     ['another way', { transport: 'oversight_key' }],
     ['another key', { keyId: 'k1' }],
@@ -69,6 +69,8 @@ describe('a statement', () => {
 describe('an id that names no vote', () => {
   it('is refused for good, whoever sent it to the workflow', async () => {
     const vote = await aVote(keyring, 'ann');
-    await expect(count({ vote, voteId: 'made-up' })).rejects.toMatchObject({ code: 'vote_not_verified' });
+    for (const voteId of ['made-up', '', '{"decision":"approve"}', voteIdOf('zz')]) {
+      await expect(count({ vote, voteId })).rejects.toMatchObject({ code: 'vote_not_verified' });
+    }
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Keyring } from '../../signing/keyring.js';
 import type { World } from './world.js';
 import { count as countWith, person, POLICY, type Poll } from './counting.js';
-import { aRequest, aVote } from './requests.js';
+import { aRequest, aVote, voteIdOf } from './requests.js';
 import { aKeyring, aPerson, DIGEST, message } from './world.js';
 
 let keyring: Keyring;
@@ -27,7 +27,7 @@ describe('a vote that counts', () => {
           identity: vote.statement,
           metadata: {
             approval_id: 'r1',
-            vote_id: 'v-ann',
+            vote_id: voteIdOf('ann'),
             decision: 'approve',
             stage: 0,
             revision: 1,
@@ -145,7 +145,7 @@ describe('a vote does not count', () => {
       stages: [{ approverIds: ['ann', 'bob'], needed: 2, justification: 'optional' }],
     });
     const counted = [await aVote(keyring, 'ann')];
-    const vote = await aVote(keyring, 'ann', { voteId: 'again' });
+    const vote = await aVote(keyring, 'ann', { voteId: voteIdOf('again') });
     await expect(count({ vote, request, counted })).rejects.toMatchObject({ code: 'already_voted' });
   });
 

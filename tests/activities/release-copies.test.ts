@@ -50,19 +50,18 @@ beforeEach(async () => {
 
 const release = (given: Omit<Release, 'keyring' | 'content'>) => releaseOf({ keyring, content, ...given });
 
+async function releaseApproved() {
+  const votes = [await aVote(keyring, 'ann')];
+  return release({ world: gated, clearance: approval, request: approved(), votes });
+}
+
 const refusal = (code: string) => ({ code });
 /** The story passes the gate again, and asks or refuses there. */
 const GATE_CLOSED = { kind: 'gate_closed' };
 
 describe('the release of an approved message', () => {
   it('makes one signed copy for each recipient, bound to message and recipient', async () => {
-    const votes = [await aVote(keyring, 'ann')];
-    const { answer, record, copies } = await release({
-      world: gated,
-      clearance: approval,
-      request: approved(),
-      votes,
-    });
+    const { answer, record, copies } = await releaseApproved();
     expect(answer).toEqual({ kind: 'released', recipients: 2 });
     expect(record?.copies.map(({ address }) => address)).toEqual(['pat@x.test', 'sam@y.test']);
 
@@ -78,8 +77,7 @@ describe('the release of an approved message', () => {
   });
 
   it('sends the frozen bytes unchanged, with our own headers in front', async () => {
-    const votes = [await aVote(keyring, 'ann')];
-    const { copies } = await release({ world: gated, clearance: approval, request: approved(), votes });
+    const { copies } = await releaseApproved();
     for (const copy of copies) {
       expect(copy.subarray(copy.length - mime.length).equals(mime)).toBe(true);
       const front = copy.subarray(0, copy.length - mime.length).toString('latin1');
@@ -91,8 +89,7 @@ describe('the release of an approved message', () => {
   });
 
   it('is audited with what was released, on which basis, and under which resolution', async () => {
-    const votes = [await aVote(keyring, 'ann')];
-    const { record } = await release({ world: gated, clearance: approval, request: approved(), votes });
+    const { record } = await releaseApproved();
     expect(record?.audit).toMatchObject([
       {
         action: 'email.release',
@@ -110,16 +107,15 @@ describe('the release of an approved message', () => {
   });
 
   it('signs with the identity key, never with the approval key', async () => {
-    const votes = [await aVote(keyring, 'ann')];
-    const { record } = await release({ world: gated, clearance: approval, request: approved(), votes });
+    const { record } = await releaseApproved();
     const kids = record?.copies.map(({ identity }) => decodeProtectedHeader(identity).kid);
     const { kid } = await keyring.current('identity');
     expect(kids).toEqual([kid, kid]);
   });
 
   it('happens once: a repeated release makes nothing', async () => {
+    const first = await releaseApproved();
     const votes = [await aVote(keyring, 'ann')];
-    const first = await release({ world: gated, clearance: approval, request: approved(), votes });
     const identity = first.record?.copies[0]?.identity ?? null;
     const { answer, record } = await release({
       world: gated,
@@ -144,10 +140,8 @@ describe('a release after the mode was tightened', () => {
     const votes = [await aVote(keyring, 'ann')];
     const { record } = await release({ world, clearance: approval, request: approved(), votes, identity });
     expect(record?.releasedAtSeconds).toBe(first.record?.releasedAtSeconds);
-    expect(record?.copies.map((copy) => decodeJwt(copy.identity).approval_ref)).toEqual([
-      'audit-1',
-      'audit-1',
-    ]);
+    const references = record?.copies.map((copy) => decodeJwt(copy.identity).approval_ref);
+    expect(references).toEqual(['audit-1', 'audit-1']);
   });
 });
 

@@ -26,11 +26,17 @@ export function aRequest(change: Partial<StoredRequest> = {}): StoredRequest {
   };
 }
 
+/** A ULID, the same for the same name. */
+export function voteIdOf(name: string): string {
+  const hex = Buffer.from(name.slice(0, 2).padEnd(2)).toString('hex').toUpperCase();
+  return `${MESSAGE_ID.slice(0, -hex.length)}${hex}`;
+}
+
 type Unsigned = Omit<StoredVote, 'statement'>;
 
 export function unsignedVote(personId: string, change: Partial<Unsigned> = {}): Unsigned {
   return {
-    voteId: `v-${personId}`,
+    voteId: voteIdOf(personId),
     personId,
     stage: 0,
     revision: 1,

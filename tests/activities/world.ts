@@ -155,7 +155,6 @@ export function storesOf(world: World, added: Partial<Stores>): Stores {
     mailboxes: only<Stores['mailboxes']>({
       find: async (id) => (id === world.mailbox.id ? world.mailbox : undefined),
       tenant: async (id) => (id === world.tenant.id ? world.tenant : undefined),
-      policy: async () => world.policy,
     }),
     people: only<Stores['people']>({
       get: async (id) => world.people.find((person) => person.id === id),

@@ -141,7 +141,10 @@ describe('two decisions at the same moment', () => {
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => approve(installation, tenant.oversightKey, id)),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 11 }, () => 409)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      200,
+      ...Array.from({ length: 11 }, () => 409),
+    ]);
     expect(copiesOf(installation, id)).toHaveLength(1);
   });
 });
@@ -240,8 +243,8 @@ describe('a decision', () => {
   });
 
   it('is made by no other method', async () => {
+    const url = `${installation.baseUrl}/v1/oversight/decide?email_id=${id}&action=approve`;
     for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
-      const url = `${installation.baseUrl}/v1/oversight/decide?email_id=${id}&action=approve`;
       expectRefusal(await call(method, url, { key: tenant.oversightKey }), 404, 'not_found');
     }
     expect(await statusOf(installation, id)).toBe('pending_send_approval');

@@ -25,7 +25,12 @@ interface Story {
 }
 
 const STORIES: Record<string, Story> = {
-  'approved-and-sent': { mode: 'gated_send', to: ['a@example.com', 'b@example.com'], then: 'approve', ends: 'sent' },
+  'approved-and-sent': {
+    mode: 'gated_send',
+    to: ['a@example.com', 'b@example.com'],
+    then: 'approve',
+    ends: 'sent',
+  },
   rejected: { mode: 'gated_send', then: 'reject', ends: 'rejected' },
   cancelled: { mode: 'gated_send', then: 'cancel', ends: 'cancelled' },
   autonomous: { mode: 'autonomous', ends: 'sent' },
@@ -42,9 +47,14 @@ async function play(installation: Installation, { mode, to, then, ends }: Story)
   });
   const id = String(body.id);
   if (then === 'cancel') {
-    await call('POST', `${baseUrl}/v1/mailboxes/${tenant.mailbox.id}/emails/${id}/cancel`, { key: tenant.agentKey });
+    await call('POST', `${baseUrl}/v1/mailboxes/${tenant.mailbox.id}/emails/${id}/cancel`, {
+      key: tenant.agentKey,
+    });
   } else if (then !== undefined) {
-    await call('POST', `${baseUrl}/v1/oversight/decide`, { key: tenant.oversightKey, body: { email_id: id, action: then } });
+    await call('POST', `${baseUrl}/v1/oversight/decide`, {
+      key: tenant.oversightKey,
+      body: { email_id: id, action: then },
+    });
   }
   await eventually(
     () => stores.messages.find(id),

@@ -12,7 +12,14 @@ const histories = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 describe('a stored history', () => {
   it('is there for every kind of ending', () => {
     const kinds = new Set(histories.map((name) => name.split('.')[0]));
-    expect([...kinds].sort()).toEqual(['approved-and-sent', 'autonomous', 'cancelled', 'monitored', 'refused', 'rejected']);
+    expect([...kinds].sort()).toEqual([
+      'approved-and-sent',
+      'autonomous',
+      'cancelled',
+      'monitored',
+      'refused',
+      'rejected',
+    ]);
   });
 
   it.each(histories)('%s replays', async (name) => {
