@@ -5,6 +5,7 @@ import {
   McpServer,
   type CallToolResult,
   type JsonSchemaType,
+  type JsonSchemaValidator,
   type jsonSchemaValidator,
   type McpHttpHandler,
 } from '@modelcontextprotocol/server';
@@ -78,8 +79,8 @@ function registerTool(server: McpServer, operation: Operation, context: Services
 function publishedSchema(input: z.ZodObject) {
   const schema = z.toJSONSchema(input.strict(), { io: 'input', unrepresentable: 'any' });
   const acceptAll: jsonSchemaValidator = {
-    getValidator<T>() {
-      return (given: unknown) => ({ valid: true, data: given as T, errorMessage: undefined });
+    getValidator<T>(): JsonSchemaValidator<T> {
+      return (given) => ({ valid: true, data: given as T, errorMessage: undefined });
     },
   };
   return fromJsonSchema(schema as unknown as JsonSchemaType, acceptAll);
