@@ -129,7 +129,11 @@ async function settle(deps: Dependencies, destination: Destination, ended: Ended
   const times = outcome.kind === 'in_doubt' ? begun.number : timesEndedSo(outcome, begun.earlier);
   const wait = waiting && retryWait(waiting, times, deps.retrySchedule);
   const recipientState = wait === undefined ? settledState(outcome) : 'waiting';
-  await deps.stores.deliveries.end(endOf(destination, ended, recipientState));
+  const end = endOf(destination, ended, recipientState);
+  const isResent = outcome.kind === 'in_doubt' && wait !== undefined;
+  await deps.stores.deliveries.end(
+    isResent ? { ...end, audit: [...end.audit, resendAudit(destination, begun)] } : end,
+  );
   return wait === undefined
     ? { kind: 'settled', state: recipientState }
     : { kind: 'deferred', retryAfterSeconds: wait };
@@ -187,6 +191,17 @@ function attemptAudit({ messageId, address }: Destination, { begun, outcome }: E
       outcome: outcome.kind,
       reason: 'reason' in outcome ? outcome.reason : null,
     },
+  };
+}
+
+function resendAudit({ messageId }: Destination, begun: Ended['begun']): AuditDraft {
+  return {
+    tenantId: begun.tenantId,
+    action: 'email.resend_uncertain',
+    actor: 'system',
+    resourceType: 'email',
+    resourceId: messageId,
+    metadata: { attempt: begun.number, policy: 'resend' },
   };
 }
 

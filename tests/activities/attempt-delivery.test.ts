@@ -88,6 +88,10 @@ describe('an attempt', () => {
     const resent = await attempt({ result, onUncertain: 'resend' });
     expect(resent.answer).toMatchObject({ kind: 'deferred' });
     expect(resent.end).toMatchObject({ state: 'in_doubt', recipientState: 'waiting' });
+    expect(resent.end?.audit.map(({ action }) => action)).toEqual([
+      'email.in_doubt',
+      'email.resend_uncertain',
+    ]);
     const last = await attempt({ result, onUncertain: 'resend', number: 99 });
     expect(last.answer).toEqual({ kind: 'settled', state: 'in_doubt' });
   });

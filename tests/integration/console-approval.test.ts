@@ -53,9 +53,23 @@ describe('the approval page', () => {
     const revision = await installation.stores.messages.revision(id, 1);
     const { text } = parsePage(page.text);
     const facts = [
-      'Acme', tenant.mailbox.address, 'agent-7', 'gated_send', 'pat@example.com', 'cc@example.com', 'hidden@example.com',
-      'desk@example.com', 'The <b>subject</b>', 'offer.example', 'offer.pdf', 'application/pdf', request.digest,
-      revision?.mimeSha256 ?? '?', 'Alex Approver', 'Expires', 'Bcc',
+      'Acme',
+      tenant.mailbox.address,
+      'agent-7',
+      'gated_send',
+      'pat@example.com',
+      'cc@example.com',
+      'hidden@example.com',
+      'desk@example.com',
+      'The <b>subject</b>',
+      'offer.example',
+      'offer.pdf',
+      'application/pdf',
+      request.digest,
+      revision?.mimeSha256 ?? '?',
+      'Alex Approver',
+      'Expires',
+      'Bcc',
     ];
     for (const fact of facts) expect(text).toContain(fact);
     expect(page.text).not.toContain('<b>subject</b>');
@@ -68,7 +82,10 @@ describe('the approval page', () => {
   });
 
   it('lets the frozen bytes and the attachment be taken away, never shown', async () => {
-    for (const [file, start] of [['message.eml', 'From: '], ['attachments/0', '%PDF']] as const) {
+    for (const [file, start] of [
+      ['message.eml', 'From: '],
+      ['attachments/0', '%PDF'],
+    ] as const) {
       const answer = await visitor.get(`/console/messages/${id}/${file}`);
       expect(answer.status).toBe(200);
       expect(answer.text.startsWith(start)).toBe(true);
@@ -82,14 +99,25 @@ describe('the approval page', () => {
   it('does not exist for people of another tenant, to look or to decide', async () => {
     const stranger = await aTenant(installation.stores);
     const other = await signedIn(installation, stranger.approver);
-    for (const place of [path, `/console/messages/${id}`, `/console/messages/${id}/message.eml`, `/console/messages/${id}/attachments/0`, `/console/mailboxes/${tenant.mailbox.id}`]) {
+    for (const place of [
+      path,
+      `/console/messages/${id}`,
+      `/console/messages/${id}/message.eml`,
+      `/console/messages/${id}/attachments/0`,
+      `/console/mailboxes/${tenant.mailbox.id}`,
+    ]) {
       const page = await other.get(place);
       expect(page.status).toBe(404);
       expect(page.text).not.toContain('pat@example.com');
     }
     const { text } = await other.get('/console');
     expect(text).not.toContain(path);
-    const fields = { csrf: await formToken(other), decision: 'approve', revision: '1', digest: request.digest };
+    const fields = {
+      csrf: await formToken(other),
+      decision: 'approve',
+      revision: '1',
+      digest: request.digest,
+    };
     expect((await other.post(path, fields)).status).toBe(404);
     await expectPending();
   });
@@ -100,7 +128,11 @@ describe('a decision on the page', () => {
     const answer = await vote();
     expect(answer.status).toBe(200);
     expect(await statusOf(installation, id)).toBe('sent');
-    expect(copiesOf(installation, id).map(({ envelope }) => envelope.rcpt_to.join()).sort()).toEqual(['cc@example.com', 'hidden@example.com', 'pat@example.com']);
+    expect(
+      copiesOf(installation, id)
+        .map(({ envelope }) => envelope.rcpt_to.join())
+        .sort(),
+    ).toEqual(['cc@example.com', 'hidden@example.com', 'pat@example.com']);
     const message = await installation.stores.messages.find(id);
     expect(message?.approvedBy).toMatch(/^link:.\*+@/);
     expect(parsePage((await visitor.get(path)).text).text).toContain('Approved');
@@ -151,13 +183,20 @@ describe('a decision on the page', () => {
     await expectPending();
   });
 
-  it.each([{ decision: '' }, { decision: 'yes' }, { decision: 'APPROVE' }, { decision: 'approved' }])('is none with %j', async (change) => {
-    expect((await vote(change)).status).toBe(400);
-    await expectPending();
-  });
+  it.each([{ decision: '' }, { decision: 'yes' }, { decision: 'APPROVE' }, { decision: 'approved' }])(
+    'is none with %j',
+    async (change) => {
+      expect((await vote(change)).status).toBe(400);
+      await expectPending();
+    },
+  );
 
   it('by somebody whom the request does not name is refused, on record, and offered no form', async () => {
-    const other = await aPerson(installation.stores, { tenantId: tenant.tenantId, email: 'o@x.test', name: 'Olga Other' });
+    const other = await aPerson(installation.stores, {
+      tenantId: tenant.tenantId,
+      email: 'o@x.test',
+      name: 'Olga Other',
+    });
     const form = await visitor.formOn(path, path);
     visitor = await signedIn(installation, other);
     expect((await visitor.get(path)).text).not.toContain('name="decision"');
@@ -168,7 +207,12 @@ describe('a decision on the page', () => {
   });
 
   it('by a person without the role is refused', async () => {
-    const reader = await aPerson(installation.stores, { tenantId: tenant.tenantId, email: 'r@x.test', name: 'R', roles: ['compliance'] });
+    const reader = await aPerson(installation.stores, {
+      tenantId: tenant.tenantId,
+      email: 'r@x.test',
+      name: 'R',
+      roles: ['compliance'],
+    });
     const form = await visitor.formOn(path, path);
     visitor = await signedIn(installation, reader);
     const answer = await visitor.post(path, { ...form, csrf: await formToken(visitor), decision: 'approve' });
@@ -179,7 +223,9 @@ describe('a decision on the page', () => {
   it('with NUL in its reason still rejects', async () => {
     const answer = await vote({ decision: 'reject', justification: 'No\0pe' });
     expect([200, 400]).toContain(answer.status);
-    expect(await statusOf(installation, id)).toBe(answer.status === 200 ? 'rejected' : 'pending_send_approval');
+    expect(await statusOf(installation, id)).toBe(
+      answer.status === 200 ? 'rejected' : 'pending_send_approval',
+    );
   });
 
   it('after somebody decided over REST shows that', async () => {

@@ -22,7 +22,8 @@ beforeEach(async () => {
   path = `/console/mailboxes/${tenant.mailbox.id}`;
 });
 
-const change = async (fields: Record<string, string>) => visitor.post(path, { csrf: await formToken(visitor), ...fields });
+const change = async (fields: Record<string, string>) =>
+  visitor.post(path, { csrf: await formToken(visitor), ...fields });
 const mailbox = () => installation.stores.mailboxes.find(tenant.mailbox.id);
 
 describe('the page of a mailbox', () => {
@@ -38,8 +39,16 @@ describe('the page of a mailbox', () => {
     expect(answer).toMatchObject({ status: 303 });
     expect(answer.headers.get('location')).toBe(path);
     expect((await mailbox())?.oversightMode).toBe('gated_send');
-    const [entry] = await installation.stores.audit.list({ tenantId: tenant.tenantId, action: 'oversight.tighten', limit: 1, order: 'newest_first' });
-    expect(entry).toMatchObject({ actor: `person:${tenant.approver.id}`, metadata: { from: 'monitored', to: 'gated_send' } });
+    const [entry] = await installation.stores.audit.list({
+      tenantId: tenant.tenantId,
+      action: 'oversight.tighten',
+      limit: 1,
+      order: 'newest_first',
+    });
+    expect(entry).toMatchObject({
+      actor: `person:${tenant.approver.id}`,
+      metadata: { from: 'monitored', to: 'gated_send' },
+    });
   });
 
   it.each(['autonomous', 'monitored', 'none', ''])('never sets the mode to %j', async (mode) => {
@@ -49,7 +58,12 @@ describe('the page of a mailbox', () => {
 
   it('lets nobody change it who only reads', async () => {
     const { stores } = installation;
-    const reader = await aPerson(stores, { tenantId: tenant.tenantId, email: 'r@x.test', name: 'R', roles: ['compliance'] });
+    const reader = await aPerson(stores, {
+      tenantId: tenant.tenantId,
+      email: 'r@x.test',
+      name: 'R',
+      roles: ['compliance'],
+    });
     visitor = await signedIn(installation, reader);
     expect((await change({ mode: 'read_only' })).status).toBe(403);
     expect((await change({ halt: 'on' })).status).toBe(403);

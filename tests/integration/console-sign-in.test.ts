@@ -50,14 +50,15 @@ describe('opening a sign-in link', () => {
     expect(text).toContain('Sign in as');
   });
 
-  it.each([['nothing', '/sign-in', 401], ['an unknown token', '/sign-in?token=x', 404], ['two tokens', '/sign-in?token=a&token=b', 401]] as const)(
-    'with %s says so',
-    async (_name, path, status) => {
-      const page = await visit(installation).get(path);
-      expect(page.status).toBe(status);
-      expectSafePage(page);
-    },
-  );
+  it.each([
+    ['nothing', '/sign-in', 401],
+    ['an unknown token', '/sign-in?token=x', 404],
+    ['two tokens', '/sign-in?token=a&token=b', 401],
+  ] as const)('with %s says so', async (_name, path, status) => {
+    const page = await visit(installation).get(path);
+    expect(page.status).toBe(status);
+    expectSafePage(page);
+  });
 });
 
 describe('posting the token', () => {
@@ -76,14 +77,22 @@ describe('posting the token', () => {
 
   it('succeeds once of ten times at the same moment', async () => {
     const before = await sessions();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => visit(installation).post('/sign-in', { token })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array.from({ length: 9 }, () => 410)]);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => visit(installation).post('/sign-in', { token })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      303,
+      ...Array.from({ length: 9 }, () => 410),
+    ]);
     expect(await sessions()).toBe(before + 1);
   });
 
   it('does not sign in once the link has expired', async () => {
     const old = await aSignInToken(installation.stores, tenant.approver, -1);
-    for (const answer of [await visit(installation).get(`/sign-in?token=${old}`), await visit(installation).post('/sign-in', { token: old })]) {
+    for (const answer of [
+      await visit(installation).get(`/sign-in?token=${old}`),
+      await visit(installation).post('/sign-in', { token: old }),
+    ]) {
       expect(answer.status).toBe(410);
       expect(answer.headers.getSetCookie()).toEqual([]);
     }
@@ -104,7 +113,11 @@ describe('posting the token', () => {
   });
 
   it('for a person who has left signs nobody in', async () => {
-    const left = await aPerson(installation.stores, { tenantId: tenant.tenantId, email: 'left@x.test', name: 'Left' });
+    const left = await aPerson(installation.stores, {
+      tenantId: tenant.tenantId,
+      email: 'left@x.test',
+      name: 'Left',
+    });
     const theirs = await aSignInToken(installation.stores, left);
     await installation.database.person.update({ where: { id: left.id }, data: { isActive: false } });
     const answer = await visit(installation).post('/sign-in', { token: theirs });
@@ -112,13 +125,17 @@ describe('posting the token', () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/ok\r\nX-A: b', ''])(
-    'never leads to %j',
-    async (next) => {
-      const answer = await visit(installation).post('/sign-in', { token, next });
-      expect(answer.headers.get('location')).toBe('/console');
-    },
-  );
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '/ok\r\nX-A: b',
+    '',
+  ])('never leads to %j', async (next) => {
+    const answer = await visit(installation).post('/sign-in', { token, next });
+    expect(answer.headers.get('location')).toBe('/console');
+  });
 
   it('leads to the page that was asked for', async () => {
     const answer = await visit(installation).post('/sign-in', { token, next: '/console/approvals/01ABC' });
@@ -141,7 +158,12 @@ describe('posting the token', () => {
   it('is on record without the token or the cookie', async () => {
     const visitor = visit(installation);
     await visitor.post('/sign-in', { token });
-    const entries = await installation.stores.audit.list({ tenantId: tenant.tenantId, action: 'session.start', limit: 100, order: 'newest_first' });
+    const entries = await installation.stores.audit.list({
+      tenantId: tenant.tenantId,
+      action: 'session.start',
+      limit: 100,
+      order: 'newest_first',
+    });
     expect(entries[0]?.actor).toBe(`person:${tenant.approver.id}`);
     expect(JSON.stringify(entries)).not.toContain(token);
     expect(JSON.stringify(entries)).not.toContain(visitor.cookie.value.slice('mm_session='.length));
@@ -154,7 +176,12 @@ describe('a session', () => {
     async (value) => {
       const visitor = visit(installation);
       visitor.cookie.value = value;
-      for (const path of ['/console', '/console/messages', '/console/audit', `/console/mailboxes/${tenant.mailbox.id}`]) {
+      for (const path of [
+        '/console',
+        '/console/messages',
+        '/console/audit',
+        `/console/mailboxes/${tenant.mailbox.id}`,
+      ]) {
         const page = await visitor.get(path);
         expect(page.status).toBe(401);
         expectSafePage(page);
@@ -191,7 +218,11 @@ describe('a session', () => {
   });
 
   it('ends when its person leaves', async () => {
-    const other = await aPerson(installation.stores, { tenantId: tenant.tenantId, email: 'o@x.test', name: 'O' });
+    const other = await aPerson(installation.stores, {
+      tenantId: tenant.tenantId,
+      email: 'o@x.test',
+      name: 'O',
+    });
     const visitor = await signedIn(installation, other);
     await installation.database.person.update({ where: { id: other.id }, data: { isActive: false } });
     expect((await visitor.get('/console')).status).toBe(401);
@@ -200,7 +231,9 @@ describe('a session', () => {
   it('is no API key, and a key is no session', async () => {
     const visitor = await signedIn(installation, tenant.approver);
     expect((await visitor.get('/v1/oversight/pending')).status).toBe(401);
-    const answer = await fetch(`${installation.baseUrl}/console`, { headers: { Authorization: `Bearer ${tenant.oversightKey}` } });
+    const answer = await fetch(`${installation.baseUrl}/console`, {
+      headers: { Authorization: `Bearer ${tenant.oversightKey}` },
+    });
     expect(answer.status).toBe(401);
   });
 });

@@ -34,7 +34,7 @@ const bearer = (key: string) => ({ requestInit: { headers: { Authorization: `Bea
 
 async function legacy(key: string): Promise<Tools> {
   const client = new LegacyClient({ name: 'test', version: '1' });
-   
+
   await client.connect(new LegacyTransport(url(), bearer(key)));
   return {
     list: async () => (await client.listTools()).tools as never,

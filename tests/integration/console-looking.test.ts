@@ -1,0 +1,104 @@
+/** The console against over-eager readers: scanners, previews and prefetchers open everything, and nothing changes. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formToken, signedIn, visit, type Visit } from '../support/console-visit.js';
+import { eventually } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { approve, caughtFor, statusOf, submitted } from '../support/mails.js';
+import { tableRows } from '../support/table-rows.js';
+import { aSignInToken, aTenant, type TestTenant } from '../support/tenants.js';
+
+let installation: Installation;
+let tenant: TestTenant;
+let visitor: Visit;
+let held: string;
+let sent: string;
+let approval: string;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  tenant = await aTenant(installation.stores);
+  const attachments = [{ name: 'a.txt', content_base64: 'aGk=', content_type: 'text/plain' }];
+  held = await submitted(installation, tenant, { attachments });
+  sent = await submitted(installation, tenant, { attachments });
+  await approve(installation, tenant.oversightKey, sent);
+  approval = `/console/approvals/${(await installation.stores.approvals.forMessage(held))?.requestId ?? ''}`;
+  // Both notices, with the audit entries they leave.
+  await eventually(
+    () => caughtFor(installation, tenant.approver.email),
+    ({ length }) => length === 2,
+  );
+  await eventually(
+    () => installation.database.auditEntry.count({ where: { action: 'oversight.notice' } }),
+    (count) => count === 2,
+  );
+  visitor = await signedIn(installation, tenant.approver);
+}, 60_000);
+afterAll(() => installation.stop(), 60_000);
+
+const places = async () => [
+  '/',
+  '/console',
+  '/console/style.css',
+  '/console/messages',
+  `/console/messages?before=${sent}`,
+  '/console/audit',
+  '/console/audit?before=5',
+  approval,
+  `${approval}?decision=approve&csrf=${await formToken(visitor)}&revision=1`,
+  `/console/messages/${held}`,
+  `/console/messages/${sent}`,
+  `/console/messages/${held}/message.eml`,
+  `/console/messages/${held}/attachments/0`,
+  `/console/mailboxes/${tenant.mailbox.id}`,
+  `/console/mailboxes/${tenant.mailbox.id}?halt=on&mode=read_only`,
+  '/console/sign-out',
+  `/sign-in?token=${await aSignInToken(installation.stores, tenant.approver)}`,
+  `/verify/${sent}`,
+];
+
+describe('looking', () => {
+  it('changes no row of any table: GET, HEAD and OPTIONS, with and without a session', async () => {
+    const paths = await places();
+    const before = await tableRows(installation);
+    expect(Object.keys(before).length).toBeGreaterThan(15);
+    for (const path of paths) {
+      for (const who of [visitor, visit(installation)]) {
+        expect((await who.get(path)).status).toBeLessThan(500);
+        expect((await who.head(path)).status).toBeLessThan(500);
+      }
+      await fetch(installation.baseUrl + path, { method: 'OPTIONS', redirect: 'manual' });
+    }
+    expect(await tableRows(installation)).toEqual(before);
+    expect(await statusOf(installation, held)).toBe('pending_send_approval');
+  });
+
+  it('at any page leaves headers that keep it from being stored, framed, guessed or scripted', async () => {
+    for (const path of (await places()).filter((place) => /^\/console|^\/sign-in/.test(place))) {
+      const { headers } = await visitor.get(path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+      expect(headers.get('content-security-policy')).not.toMatch(/unsafe|script-src|https?:/);
+      if (path !== '/console/style.css') expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('referrer-policy')).toMatch(/^(same-origin|no-referrer)$/);
+    }
+  });
+
+  it('never shows a page with a script, an inline handler or anything from elsewhere', async () => {
+    for (const path of [
+      '/console',
+      approval,
+      `/console/messages/${sent}`,
+      `/console/mailboxes/${tenant.mailbox.id}`,
+    ]) {
+      const { text } = await visitor.get(path);
+      expect(text).not.toMatch(/<script|\son\w+="|src="http|<link[^>]+href="http/i);
+    }
+  });
+
+  it('at a page lets its own forms be posted: no policy of the page takes their Origin away', async () => {
+    const { text, headers } = await visitor.get(approval);
+    // Under no-referrer a browser posts `Origin: null` (Fetch §3.2), which we refuse.
+    expect(headers.get('referrer-policy')).not.toBe('no-referrer');
+    expect(text).not.toMatch(/<meta[^>]+name="referrer"[^>]+no-referrer/);
+  });
+});

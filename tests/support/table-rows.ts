@@ -1,0 +1,14 @@
+/** Every row of every table as a digest: what a request must not have changed. */
+import type { Installation } from './installation.js';
+
+export async function tableRows({ database }: Installation): Promise<Record<string, unknown>> {
+  const tables = await database.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
+  const rows = await Promise.all(
+    tables.map(async ({ name }) => [
+      name,
+      await database.$queryRawUnsafe(`SELECT md5(t::text) AS row FROM "${name}" t ORDER BY 1`),
+    ]),
+  );
+  return Object.fromEntries(rows) as Record<string, unknown>;
+}
