@@ -26,7 +26,7 @@ function percentile(sorted: readonly number[], share: number): number {
 }
 
 export function ratio(a: number, b: number): number {
-  return b === 0 ? 0 : Math.round((a / b) * 100) / 100;
+  return b === 0 ? 0 : Number((a / b).toPrecision(2));
 }
 
 function rounded(value: number): number {

@@ -8,6 +8,7 @@ import type { RecipientRole } from '../../domain/message.js';
 import {
   CANCELLABLE_STATES,
   hasEnded,
+  mayBecome,
   MESSAGE_STATES,
   type DeliveryState,
   type MessageState,
@@ -208,7 +209,8 @@ async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<void
 
 async function endOnce(tx: Transaction, record: EndRecord): Promise<void> {
   const message = await lockMessage(tx, record.messageId);
-  if (message.status === record.status || message.status === 'cancelled') return;
+  // Said twice, or too late: an end is an end.
+  if (!mayBecome(oneOf(MESSAGE_STATES, message.status), record.status)) return;
   const { status, delivery, deliveredAt, bounceType } = record;
   await tx.message.update({
     where: { id: record.messageId },

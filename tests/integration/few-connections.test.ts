@@ -21,7 +21,7 @@ describe('an API with two database connections, one of them stuck', () => {
     await withConnection(databaseUrls.adminUrl, async (blocker) => {
       await blocker.query('BEGIN');
       await blocker.query('LOCK TABLE session IN ACCESS EXCLUSIVE MODE');
-      const stuck = fetch(`${baseUrl}/console/approvals`, { headers: { Cookie: 'mm_session=whoever' } });
+      const stuck = fetch(`${baseUrl}/console`, { headers: { Cookie: 'mm_session=whoever' } });
       await untilSomebodyWaits(blocker);
 
       const submitted = await call('POST', `${baseUrl}/v1/send`, {

@@ -235,11 +235,8 @@ describe('a decision', () => {
   });
 
   it('on what nobody has is not found', async () => {
-    expectRefusal(
-      await approve(installation, tenant.oversightKey, '01K4Z8R2M7P9R1T3V5W7X9Z1B3'),
-      404,
-      'not_found',
-    );
+    const nobodys = '01K4Z8R2M7P9R1T3V5W7X9Z1B3';
+    expectRefusal(await approve(installation, tenant.oversightKey, nobodys), 404, 'not_found');
   });
 
   it('is made by no other method', async () => {

@@ -29,7 +29,29 @@ export async function castVote(context: Context, ballot: Ballot): Promise<VoteAn
     throw new DomainError(objection ?? 'not_pending', undefined, { current_status: message.status });
   }
   const voteId = await signVote(context, ballot, request);
-  return context.sends.vote(message.id, voteId);
+  try {
+    return await context.sends.vote(message.id, voteId);
+  } catch (error) {
+    return standingAfter(context, { request, voteId, error });
+  }
+}
+
+/**
+ * A send that ends in the moment of a vote drops it, and Temporal says only that nobody answered. The request says what
+ * became of it: the vote counted, another one was first, or it really has to be cast again.
+ */
+async function standingAfter(
+  { stores }: Context,
+  { request, voteId, error }: { request: StoredRequest; voteId: string; error: unknown },
+): Promise<VoteAnswer> {
+  if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
+  const now = await stores.approvals.find(request.requestId);
+  if (now === undefined || now.state === 'open') throw error;
+  const votes = await stores.approvals.votes(request.requestId);
+  const isCounted = votes.some((vote) => vote.voteId === voteId);
+  if (!isCounted || (now.state !== 'approved' && now.state !== 'rejected'))
+    throw new DomainError('not_pending');
+  return { resolution: now.state, votes: votes.length, needed: votes.length, isScheduled: false };
 }
 
 async function objectionTo(
