@@ -26,8 +26,7 @@ export async function freezeRevision(
   if (known) return { revision: known.number, digest: known.digest };
 
   const frozen = await freezeMessage(await freezeInput(deps, around));
-  await deps.content.put(frozen.mime);
-  const revision = await revisionOf(deps, around, frozen);
+  const [revision] = await Promise.all([revisionOf(deps, around, frozen), deps.content.put(frozen.mime)]);
   const stored = await deps.stores.messages.freeze(revision, {
     tenantId: around.message.tenantId,
     action: 'email.freeze',

@@ -1,5 +1,6 @@
 /** Requests and answers as existing clients make and read them (rest.md 1): encodings, empty bodies, sizes, other addresses. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openApiText } from '../../api/openapi/write-documents.js';
 import { expectRefusal, refusedFields } from '../support/answers.js';
 import { ROUTES } from '../support/every-operation.js';
 import { call, type Answer } from '../support/http.js';
@@ -153,6 +154,14 @@ describe('an answer', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('of the OpenAPI document is the committed one, with this server in it, for anybody', async () => {
+    for (const path of ['/openapi.json', '/v1/openapi.json']) {
+      const { status, body } = await call('GET', baseUrl + path);
+      expect(status).toBe(200);
+      expect(body).toEqual({ ...(JSON.parse(openApiText()) as object), servers: [{ url: baseUrl }] });
+    }
   });
 
   it('names a message by a ULID that grows from message to message', async () => {

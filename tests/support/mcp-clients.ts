@@ -1,0 +1,77 @@
+/** Both kinds of MCP clients there are (mcp-oauth.md 0.1), behind the two things that tests do with them. */
+import {
+  Client as CurrentClient,
+  StreamableHTTPClientTransport as CurrentTransport,
+} from '@modelcontextprotocol/client';
+import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as OlderTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+
+export interface ToolAnswer {
+  readonly isError: boolean;
+  /** The text blocks, first the trusted one. */
+  readonly texts: readonly string[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are read freely by assertions
+  readonly json: any;
+  readonly structured: unknown;
+}
+
+export interface ListedTool {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly inputSchema: Record<string, unknown>;
+  readonly annotations?: Record<string, unknown>;
+}
+
+export interface McpClient {
+  tools(): Promise<ListedTool[]>;
+  call(name: string, args?: Record<string, unknown>): Promise<ToolAnswer>;
+  close(): Promise<void>;
+}
+
+export const CLIENTS = ['@modelcontextprotocol/sdk 1.32', '@modelcontextprotocol/client 2'] as const;
+export type ClientKind = (typeof CLIENTS)[number];
+
+interface Connected {
+  listTools(): Promise<{ tools: unknown[] }>;
+  callTool(call: { name: string; arguments: Record<string, unknown> }): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export async function mcpClient(kind: ClientKind, baseUrl: string, key: string): Promise<McpClient> {
+  const client = await connected(kind, new URL(`${baseUrl}/mcp`), {
+    headers: { Authorization: `Bearer ${key}` },
+  });
+  return {
+    tools: async () => (await client.listTools()).tools as ListedTool[],
+    call: async (name, args = {}) => answerOf(await client.callTool({ name, arguments: args })),
+    close: () => client.close(),
+  };
+}
+
+async function connected(kind: ClientKind, url: URL, requestInit: RequestInit): Promise<Connected> {
+  const info = { name: 'test', version: '1' };
+  if (kind === CLIENTS[0]) {
+    const client = new OlderClient(info);
+    await client.connect(new OlderTransport(url, { requestInit }));
+    return client;
+  }
+  const client = new CurrentClient(info);
+  await client.connect(new CurrentTransport(url, { requestInit }));
+  return client;
+}
+
+function answerOf(result: unknown): ToolAnswer {
+  const { content, isError, structuredContent } = result as {
+    content: { type: string; text?: string }[];
+    isError?: boolean;
+    structuredContent?: unknown;
+  };
+  const texts = content.map(({ text }) => text ?? '');
+  return {
+    isError: isError === true,
+    texts,
+    json: JSON.parse(texts[0] ?? ''),
+    structured: structuredContent,
+  };
+}
