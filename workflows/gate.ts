@@ -20,7 +20,9 @@ export function openGate(send: Send, visibility: Visibility): PassGate {
     const facts = await deeds.gatherFacts(send);
     const gate = decideGate(facts.gate);
     const { answer, view } = await deeds.recordGate({ ...send, step, gate });
-    if (step === 'submission' || view.gate !== 'allow') visibility.showGate(view);
+    // Each look costs the server a write: what the re-check only confirms is not shown again.
+    const isNews = answer.status === 'pending_send_approval' || gate.kind === 'refuse';
+    if (step === 'submission' || isNews) visibility.showGate(view);
     return { gate, answer, isHalted: facts.isHalted, dueAtMs: facts.dueAtMs };
   };
 }
