@@ -1,7 +1,13 @@
 /** The Express app from given parts: `main.ts` and tests call it. Which doors there are, in which order, and how errors leave. */
 import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
 import { createApprovalRouter } from './console/approval-routes.js';
@@ -43,7 +49,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts));
   app.use(createWellKnownRouter(services.keyring), createVerifyRouter(services));
   app.use(documents(services));
-  app.use(['/v1', '/mcp'], limitRequests(parts.requestsPerMinute), jsonBody());
+  app.use(['/v1', '/mcp'], limitRequests(parts.requestsPerMinute, byCredential), jsonBody());
   app.use(createMcpRouter({ services, operations, version: VERSION }));
   app.use(createRestRouter(services, operations));
   app.use(consoleRoutes(parts));
@@ -88,7 +94,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.get(CONSOLE_PATHS.style, (_request, response) => {
     response.type('css').set('Cache-Control', 'public, max-age=300').send(STYLESHEET);
   });
-  router.use([SIGN_IN_PATH, '/console'], form, pageHeaders, limitRequests(120));
+  router.use([SIGN_IN_PATH, '/console'], form, pageHeaders, limitRequests(120, byAddress));
   router.use(createSignInRouter(services, sessions));
   router.use(createApprovalRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
@@ -128,17 +134,24 @@ function jsonBody(): RequestHandler {
   };
 }
 
-function limitRequests(perMinute: number): RequestHandler {
+/** A key has its own budget wherever it is used from. */
+function byCredential(request: Request): string {
+  const credential = request.get('authorization') ?? request.get('x-api-key');
+  return credential === undefined ? byAddress(request) : hashKey(credential);
+}
+
+/** Pages know no keys, so a header that pretends to be one buys nothing there. */
+function byAddress(request: Request): string {
+  return ipKeyGenerator(request.ip ?? '');
+}
+
+function limitRequests(perMinute: number, keyGenerator: (request: Request) => string): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (request) => {
-      const credential = request.get('authorization') ?? request.get('x-api-key');
-      return credential === undefined ? (request.ip ?? '') : hashKey(credential);
-    },
-    validate: { keyGeneratorIpFallback: false },
+    keyGenerator,
     handler: (_request, response) => {
       response
         .status(429)

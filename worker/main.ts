@@ -81,7 +81,9 @@ function routeTemporalLogs(log: ReturnType<typeof createWorkerLog>): void {
     Runtime.install({
       logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
         const write = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'info';
-        log[write](meta ?? {}, message);
+        const { error, ...rest } = meta ?? {};
+        // An Error has no members of its own that JSON would show.
+        log[write](error === undefined ? rest : { ...rest, error: String(error) }, message);
       }),
     });
   } catch {

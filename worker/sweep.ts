@@ -45,7 +45,21 @@ export async function sweepOnce({ stores, sends, log }: Omit<SweepParts, 'everyM
       await stores.messages.markStarted(message.id);
       log.info({ message_id: message.id }, 'a send that had been left was started');
     }
+    await tellUnheardVotes({ stores, sends, log });
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
+  }
+}
+
+/**
+ * A workflow task that fails after a vote was counted drops the update, and the API that would repeat it may be dead by
+ * then: the database says approved, and the send waits on. Telling it again is harmless: a vote is heard once.
+ */
+async function tellUnheardVotes({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+  const unheard = await stores.approvals.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
+  for (const { messageId, voteId } of unheard) {
+    await sends.vote(messageId, voteId).catch((error: unknown) => {
+      log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told of its approval');
+    });
   }
 }

@@ -57,6 +57,8 @@ export interface ApprovalStore {
   forMessage(messageId: string): Promise<StoredRequest | undefined>;
   open(tenantId: string, limit: number): Promise<StoredRequest[]>;
   votes(requestId: string): Promise<StoredVote[]>;
+  /** Approved requests, closed before `before`, whose message has not been released though it is due; with a vote that counted. */
+  unheard(before: Date, limit: number): Promise<{ messageId: string; voteId: string }[]>;
   /** Keeps a signed vote. It has no effect before `count`. */
   cast(vote: CastVote): Promise<void>;
   /** What was signed when the vote was cast; undefined where no such vote was. */
@@ -104,6 +106,15 @@ export function createApprovalStore(database: Database): ApprovalStore {
       return rows.map(requestOf);
     },
     votes: (requestId) => countedVotes(database, requestId),
+    unheard: (before, limit) =>
+      database.$queryRaw<{ messageId: string; voteId: string }[]>`
+        SELECT m.id AS "messageId", max(v.id) AS "voteId"
+          FROM approval_request r
+          JOIN message m ON m.id = r.message_id
+          JOIN vote v ON v.request_id = r.id AND v.counted_at IS NOT NULL
+         WHERE r.state = 'approved' AND r.closed_at < ${before} AND m.status = 'scheduled'
+           AND m.released_at_seconds IS NULL AND (m.send_at IS NULL OR m.send_at < now())
+         GROUP BY m.id LIMIT ${limit}`,
     async cast(vote) {
       const { voteId, ...columns } = vote;
       await database.vote.create({ data: { id: voteId, ...columns } });

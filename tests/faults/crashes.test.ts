@@ -5,6 +5,11 @@ import { startInstallation, type Installation } from '../support/installation.js
 import { startProcess, type TestProcess } from '../support/processes.js';
 import { SILENCE, startScriptedSmtp, type ScriptedSmtp } from '../support/scripted-smtp.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
+import { countVote } from '../../activities/count-vote.js';
+import type { Dependencies } from '../../activities/dependencies.js';
+import { createKeyring } from '../../signing/keyring.js';
+import { VOTE_TYPE, voteClaims } from '../../signing/vote-statement.js';
+import { ulid } from 'ulid';
 
 let installation: Installation;
 let tenant: TestTenant;
@@ -151,4 +156,37 @@ describe('the API', () => {
     );
     expect((await approve(submission.message.id)).body).toMatchObject({ status: 'approved_and_sent' });
   }, 60_000);
+
+  it('dead after the vote was counted and before the workflow heard of it: the sweep tells it', async () => {
+    const id = await submit();
+    await countedUnheard(id);
+    expect(copies()).toHaveLength(0);
+    await sent(id);
+    expect(copies()).toHaveLength(1);
+  }, 60_000);
+
+  /** A vote as the approval service signs and the worker counts it, without a word to Temporal. */
+  async function countedUnheard(messageId: string): Promise<void> {
+    const { stores, env } = installation;
+    const masterKey = Buffer.from(env.MASTER_KEY ?? '', 'base64url');
+    const keyring = createKeyring({ store: stores.signingKeys, masterKey });
+    const request = await stores.approvals.forMessage(messageId);
+    if (!request) throw new Error('nothing waits for a decision');
+    const vote = {
+      voteId: ulid(),
+      tenantId: request.tenantId,
+      requestId: request.requestId,
+      messageId,
+      revision: request.revision,
+      stage: 0,
+      personId: tenant.approver.id,
+      decision: 'approve',
+      reason: null,
+      transport: 'oversight_key',
+      keyId: tenant.oversightKeyId,
+    } as const;
+    const claims = voteClaims({ ...vote, digest: request.digest }, Math.floor(Date.now() / 1000));
+    await stores.approvals.cast({ ...vote, statement: await keyring.sign('approval', VOTE_TYPE, claims) });
+    await countVote({ stores, keyring } as unknown as Dependencies, { messageId, voteId: vote.voteId });
+  }
 });
