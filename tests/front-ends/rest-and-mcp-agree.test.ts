@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operations } from '../../api/operations/index.js';
 import type { Operation } from '../../api/operations/operation.js';
 import { exampleCall, keyFor, ROUTES } from '../support/every-operation.js';
-import { call } from '../support/http.js';
+import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { submitted } from '../support/mails.js';
 import { CLIENTS, mcpClient } from '../support/mcp-clients.js';
@@ -16,6 +16,11 @@ beforeAll(async () => {
   installation = await startInstallation();
   tenant = await aTenant(installation.stores);
   messageId = await submitted(installation, tenant, { bcc: ['hidden@example.com'] });
+  // The notice to the approver is recorded in its own time: before it stands, two readings of the log may differ.
+  await eventually(
+    () => installation.stores.audit.list({ tenantId: tenant.tenantId, limit: 50, order: 'oldest_first' }),
+    (entries) => entries.some(({ action }) => action === 'oversight.notice'),
+  );
 }, 60_000);
 afterAll(() => installation.stop(), 60_000);
 
