@@ -1,8 +1,12 @@
 /** Settings of the API process. */
 import { z } from 'zod';
 import { databaseSettings } from '../prisma/config.js';
-import { installationSettings } from '../settings/installation.js';
+import { installationSettings, onOff } from '../settings/installation.js';
 import { temporalSettings } from '../temporal/config.js';
+import type { Policies } from './context.js';
+
+/** A whole number from the environment, at least 1. */
+const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
 
 export const apiSettings = {
   ...installationSettings,
@@ -18,8 +22,46 @@ export const apiSettings = {
     .min(1)
     .default(600)
     .describe('Requests a minute and API key'),
+  RATE_LIMIT_PER_MINUTE_TENANT: count(6_000).describe('Requests a minute of all keys of an account together'),
+  POSTMARK_WEBHOOK_USER: z.string().default('postmark').describe("User of the provider's webhooks"),
+  POSTMARK_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Password of the provider's webhooks; without it they answer 401"),
+  ADMIN_TOKEN: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Bearer of POST /v1/admin/recover-key, at least 32 characters; without it that route answers 401'),
+  POW_MAX_NUMBER: count(100_000).describe('Largest number in the proof of work of a sign-up'),
+  BILLING: onOff.describe('on: reserved; billing is not part of a self-hosted installation'),
+  WARMUP: onOff.describe('on: a new mailbox may send 50, then 500, then 5000 messages a day over 30 days'),
+  AI_DISCLOSURE_ENFORCED: onOff.describe('on: ai_disclosure cannot be switched off'),
+  MONTHLY_EMAIL_QUOTA: count(150_000).describe('Messages a month and account'),
+  MAX_MAILBOXES: count(100).describe('Mailboxes an account may have'),
+  MAX_STORAGE_BYTES: count(150_000_000_000).describe('Bytes an account may keep, as it is shown'),
   TRUSTED_PROXIES: z
     .string()
     .default('')
     .describe('Addresses of reverse proxies whose forwarded headers count'),
 };
+
+type ApiSettings = z.output<z.ZodObject<typeof apiSettings>>;
+
+export function policiesOf(settings: ApiSettings): Policies {
+  const secret = settings.POSTMARK_WEBHOOK_SECRET;
+  return {
+    mailDomain: settings.MAIL_DOMAIN,
+    powMaxNumber: settings.POW_MAX_NUMBER,
+    billing: settings.BILLING,
+    warmup: settings.WARMUP,
+    aiDisclosureEnforced: settings.AI_DISCLOSURE_ENFORCED,
+    allowInsecureWebhooks: settings.ALLOW_INSECURE_WEBHOOKS,
+    monthlyEmailQuota: settings.MONTHLY_EMAIL_QUOTA,
+    maxMailboxes: settings.MAX_MAILBOXES,
+    maxStorageBytes: settings.MAX_STORAGE_BYTES,
+    provider: secret === undefined ? undefined : { user: settings.POSTMARK_WEBHOOK_USER, secret },
+    adminToken: settings.ADMIN_TOKEN,
+  };
+}

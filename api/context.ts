@@ -3,9 +3,29 @@ import type { ContentStore } from '../content-store/content-store.js';
 import type { Caller } from '../domain/caller.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
+import type { Secrets } from '../signing/secrets.js';
 import type { Sends } from '../temporal/sends.js';
 import type { ApiLog } from './log.js';
 import type { Mailer } from './mailer.js';
+
+/** What an installation decides about its tenants and about who may speak to it. */
+export interface Policies {
+  readonly mailDomain: string;
+  /** Largest random number of a sign-up's proof of work. */
+  readonly powMaxNumber: number;
+  readonly billing: boolean;
+  readonly warmup: boolean;
+  readonly aiDisclosureEnforced: boolean;
+  /** Plain http and private addresses as webhook targets: for development only. */
+  readonly allowInsecureWebhooks: boolean;
+  readonly monthlyEmailQuota: number;
+  readonly maxMailboxes: number;
+  readonly maxStorageBytes: number;
+  /** Basic credentials of the provider's webhooks; undefined where that door is closed. */
+  readonly provider: { readonly user: string; readonly secret: string } | undefined;
+  /** Bearer of `/v1/admin/*`; undefined where that door is closed. */
+  readonly adminToken: string | undefined;
+}
 
 export interface Services {
   readonly stores: Stores;
@@ -14,12 +34,26 @@ export interface Services {
   readonly sends: Sends;
   /** Mails of ours that carry a code: they must leave before the request is answered. */
   readonly mailer: Mailer;
+  readonly secrets: Secrets;
+  readonly policies: Policies;
   readonly publicBaseUrl: string;
   /** Temporal Web UI, for links to a send; undefined where none was configured. */
   readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
   readonly log: ApiLog;
 }
 
-export interface Context extends Services {
+/** Who is there before anybody knows who it is. */
+export interface Visitor {
+  /** IP address, as the trusted proxies report it. */
+  readonly address: string;
+  /** The operator-session cookie, where one came along. */
+  readonly operatorCookie: string | undefined;
+}
+
+export interface OpenContext extends Services {
+  readonly visitor: Visitor;
+}
+
+export interface Context extends OpenContext {
   readonly caller: Caller;
 }

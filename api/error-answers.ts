@@ -12,7 +12,7 @@ const ANSWERS: Record<ErrorCode, Answer> = {
   unauthenticated: { status: 401, text: 'Invalid API key' },
   insufficient_scope: { status: 403, text: 'The credential lacks the scope this needs' },
   forbidden_scope_combination: {
-    status: 403,
+    status: 400,
     text: 'A credential that can send may not decide on what is sent',
   },
   self_approval: { status: 403, text: 'Whoever wrote a message cannot approve it' },
@@ -30,6 +30,15 @@ const ANSWERS: Record<ErrorCode, Answer> = {
   duplicate: { status: 409, text: 'Duplicate of a message that was submitted less than a minute ago' },
   idempotency_conflict: { status: 409, text: 'This Idempotency-Key is in use for another request' },
   mailbox_required: { status: 400, text: 'Name the mailbox: there is more than one' },
+  quota_exceeded: { status: 429, text: 'The monthly quota of this account is used up' },
+  warmup_limited: { status: 429, text: 'This mailbox is new: it may send so much a day and no more' },
+  sending_disabled: { status: 403, text: 'Sending is switched off for this account' },
+  legal_hold: { status: 409, text: 'A legal hold keeps this from being deleted' },
+  domain_blocked: { status: 422, text: 'Mail to this domain is blocked' },
+  held_for_approval: { status: 403, text: 'This message waits for a person before it can be read' },
+  billing_disabled: { status: 400, text: 'Billing is not enabled on this installation' },
+  in_use: { status: 409, text: 'This is in use already' },
+  limit_reached: { status: 403, text: 'The limit of this account is reached' },
   invalid_approval_code: { status: 403, text: 'Invalid approval code' },
   no_pending_approval: { status: 404, text: 'No pending approval' },
   scheduling_disabled: { status: 400, text: 'Scheduling is switched off for this mailbox' },
@@ -49,6 +58,11 @@ const PUBLIC_DETAILS = [
   'id',
   'current_status',
   'retry_after',
+  'suggestions',
+  'warmup_stage',
+  'daily_sent',
+  'daily_limit',
+  'hint',
 ] as const;
 
 export interface ErrorAnswer {

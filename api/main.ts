@@ -11,9 +11,10 @@ import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
+import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createSends } from '../temporal/sends.js';
-import { apiSettings } from './config.js';
+import { apiSettings, policiesOf } from './config.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp } from './server.js';
@@ -47,6 +48,8 @@ export async function startApi(env: Environment): Promise<RunningApi> {
       mailer: createMailer(
         outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`),
       ),
+      secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
+      policies: policiesOf(settings),
       publicBaseUrl: settings.PUBLIC_BASE_URL,
       temporalUi:
         settings.TEMPORAL_UI_URL === undefined ? undefined : { url: settings.TEMPORAL_UI_URL, namespace },
@@ -54,6 +57,7 @@ export async function startApi(env: Environment): Promise<RunningApi> {
     },
     formSecret: derivedSecret(settings.MASTER_KEY, 'form tokens'),
     requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
+    requestsPerMinuteAndTenant: settings.RATE_LIMIT_PER_MINUTE_TENANT,
     trustedProxies: settings.TRUSTED_PROXIES,
     isReady: async () => {
       await Promise.all([database.$queryRaw`SELECT 1`, connection.workflowService.getSystemInfo({})]);

@@ -1,13 +1,5 @@
 /** The Express app from given parts: `main.ts` and tests call it. Which doors there are, in which order, and how errors leave. */
-import { randomUUID } from 'node:crypto';
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
 import { createApprovalRouter } from './console/approval-routes.js';
@@ -16,13 +8,14 @@ import { createMessageRouter } from './console/message-routes.js';
 import { createSessionKeeper } from './console/session.js';
 import { createSignInRouter, SIGN_IN_PATH } from './console/sign-in-routes.js';
 import { signedInRoutes } from './console/signed-in.js';
-import { hashKey } from './auth/caller.js';
 import type { Services } from './context.js';
-import { errorAnswer } from './error-answers.js';
+import { errorAnswers } from './http/error-handler.js';
+import { byAddress, byCredential, createTenantLimit, limitRequests } from './http/limits.js';
+import { requestLog } from './http/request-log.js';
 import { createMcpRouter } from './mcp/route.js';
 import { openApiDocument } from './openapi/openapi.js';
 import { operations } from './operations/index.js';
-import { CONSOLE_PATHS, ERROR_PAGE_STATUSES, errorPage, PAGE_POLICY, STYLESHEET } from './pages/index.js';
+import { CONSOLE_PATHS, PAGE_POLICY, STYLESHEET } from './pages/index.js';
 import { createRestRouter } from './rest/router.js';
 import { createVerifyRouter } from './verify-route.js';
 import { VERSION } from './version.js';
@@ -33,6 +26,8 @@ export interface AppParts {
   /** Key of the form tokens, at least 32 bytes. */
   readonly formSecret: Buffer;
   readonly requestsPerMinute: number;
+  /** Of all keys of one tenant together. */
+  readonly requestsPerMinuteAndTenant: number;
   readonly trustedProxies: string;
   /** Resolves while the database and Temporal answer. */
   isReady(): Promise<void>;
@@ -47,11 +42,12 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by').set('trust proxy', parts.trustedProxies === '' ? false : parts.trustedProxies);
   app.use(requestLog(services), securityHeaders());
   app.use(healthRoutes(parts));
-  app.use(createWellKnownRouter(services.keyring), createVerifyRouter(services));
+  app.use(createWellKnownRouter(services), createVerifyRouter(services));
   app.use(documents(services));
   app.use(['/v1', '/mcp'], limitRequests(parts.requestsPerMinute, byCredential), jsonBody());
   app.use(createMcpRouter({ services, operations, version: VERSION }));
-  app.use(createRestRouter(services, operations));
+  const tenantLimit = createTenantLimit(parts.requestsPerMinuteAndTenant);
+  app.use(createRestRouter({ services, tenantLimit, operations }));
   app.use(consoleRoutes(parts));
   app.use(() => {
     throw new DomainError('not_found', 'There is nothing at this address');
@@ -132,107 +128,4 @@ function jsonBody(): RequestHandler {
       next(error);
     });
   };
-}
-
-/** A key has its own budget wherever it is used from. */
-function byCredential(request: Request): string {
-  const credential = request.get('authorization') ?? request.get('x-api-key');
-  return credential === undefined ? byAddress(request) : hashKey(credential);
-}
-
-/** Pages know no keys, so a header that pretends to be one buys nothing there. */
-function byAddress(request: Request): string {
-  return ipKeyGenerator(request.ip ?? '');
-}
-
-function limitRequests(perMinute: number, keyGenerator: (request: Request) => string): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    keyGenerator,
-    handler: (_request, response) => {
-      response
-        .status(429)
-        .set('Retry-After', '60')
-        .json(errorAnswer(new DomainError('rate_limited')).body);
-    },
-  });
-}
-
-/** Method, route and outcome. Never the URL itself: it may hold a token. */
-function requestLog({ log }: Services): RequestHandler {
-  return (request, response, next) => {
-    const id = randomUUID();
-    const started = process.hrtime.bigint();
-    response.locals.requestId = id;
-    response.set('X-Request-Id', id);
-    response.on('finish', () => {
-      const ms = Number(process.hrtime.bigint() - started) / 1e6;
-      const route: unknown = request.route;
-      const path = typeof route === 'object' && route !== null && 'path' in route ? route.path : '-';
-      log.info(
-        {
-          request_id: id,
-          method: request.method,
-          route: path,
-          status: response.statusCode,
-          ms: Math.round(ms),
-        },
-        'request',
-      );
-    });
-    next();
-  };
-}
-
-function errorAnswers({ log }: Services): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
-  // eslint-disable-next-line max-params
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
-    const requestId = String(response.locals.requestId);
-    const { status, body } = errorAnswer(asDomainError(error), `urn:uuid:${requestId}`);
-    if (status >= 500)
-      log.error(
-        {
-          request_id: requestId,
-          error: String(error),
-          stack: error instanceof Error ? error.stack : undefined,
-        },
-        'a request failed',
-      );
-    if (status === 401) response.set('WWW-Authenticate', 'Bearer');
-    if (status === 429) response.set('Retry-After', String(Number(body.retry_after ?? 60)));
-    const isPage = request.path.startsWith('/console') || request.path.startsWith(SIGN_IN_PATH);
-    if (isPage) return sendPage(response, status, requestId);
-    response.status(status).json(body);
-  };
-}
-
-function sendPage(response: Response, status: number, requestId: string): void {
-  const known = ERROR_PAGE_STATUSES.find((candidate) => candidate === status) ?? (status < 500 ? 400 : 500);
-  response
-    .status(status)
-    .type('html')
-    .send(errorPage({ status: known, viewer: null, requestId }));
-}
-
-/** What Express and its parsers throw, in our words. */
-function asDomainError(error: unknown): unknown {
-  if (error instanceof URIError) return new DomainError('validation_failed', 'The address cannot be decoded');
-  if (typeof error !== 'object' || error === null || !('type' in error)) return error;
-  switch (error.type) {
-    case 'entity.too.large':
-      return new DomainError('payload_too_large');
-    case 'entity.parse.failed':
-      return new DomainError('validation_failed', 'The body is not valid JSON');
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-    case 'request.size.invalid':
-      return new DomainError('validation_failed', 'The body could not be read');
-    default:
-      return error;
-  }
 }

@@ -27,16 +27,48 @@ export const AUDIT_ACTIONS = [
   'oversight.request_upgrade',
   'oversight.upgrade',
   'oversight.tighten',
+  'oversight.demote',
+  'operator.ask',
+  'operator.approve',
+  'operator.refuse',
+  'operator.session_start',
+  'operator.session_end',
   'mailbox.create',
   'mailbox.update',
+  'mailbox.delete',
   'api_key.create',
+  'api_key.update',
   'api_key.revoke',
+  'api_key.recover',
   'signing_key.create',
   'signing_key.rotate',
   'session.start',
   'session.end',
   'sign_in_link.create',
+  'email.edit',
+  'email.receive',
+  'email.inbound_release',
+  'email.deliver',
+  'email.bounce',
+  'email.complain',
+  'email.mark',
+  'email.tag',
+  'email.report_spam',
+  'email.not_spam',
+  'contact.create',
+  'contact.delete',
+  'webhook.create',
+  'webhook.delete',
+  'webhook.redeliver',
+  'domain.create',
+  'domain.verify',
+  'domain.delete',
+  'suppression.add',
+  'suppression.remove',
+  'account.export',
   'tenant.create',
+  'tenant.update',
+  'tenant.delete',
   'tenant.halt',
   'tenant.resume',
   'mailbox.halt',
@@ -50,12 +82,29 @@ export type Actor = `key:${string}` | `person:${string}` | 'system';
 
 export type AuditMetadata = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
+export const RESOURCE_TYPES = [
+  'email',
+  'mailbox',
+  'api_key',
+  'signing_key',
+  'session',
+  'tenant',
+  'audit_log',
+  'operator_approval',
+  'contact',
+  'webhook',
+  'webhook_delivery',
+  'domain',
+  'suppression',
+] as const;
+export type ResourceType = (typeof RESOURCE_TYPES)[number];
+
 /** What a deed says of itself; sequence number, chain and hash are added when it is written. Ids and digests only. */
 export interface AuditDraft {
   readonly tenantId: string;
   readonly action: AuditAction;
   readonly actor: Actor;
-  readonly resourceType: 'email' | 'mailbox' | 'api_key' | 'signing_key' | 'session' | 'tenant' | 'audit_log';
+  readonly resourceType: ResourceType;
   readonly resourceId: string;
   readonly metadata?: AuditMetadata;
   /** The acting agent's signed identity: the mail's claim, or a statement made for this entry. */

@@ -9,11 +9,20 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   oversight: ['oversight_read'],
 };
 
+export const BODY_FIELDS = ['all', 'markdown'] as const;
+export type BodyFields = (typeof BODY_FIELDS)[number];
+
 export type Caller = {
   readonly tenantId: string;
   readonly scopes: readonly Scope[];
 } & (
-  | { readonly kind: 'key'; readonly keyId: string; readonly personId: string | null }
+  | {
+      readonly kind: 'key';
+      readonly keyId: string;
+      readonly personId: string | null;
+      /** Whether this key is given `text_body` beside the Markdown (rest.md 4). */
+      readonly bodyFields: BodyFields;
+    }
   | { readonly kind: 'person'; readonly personId: string; readonly sessionHash: string }
 );
 

@@ -8,6 +8,9 @@ export type GateTiming = (typeof GATE_TIMINGS)[number];
 export const ON_UNCERTAIN = ['hold', 'resend'] as const;
 export type OnUncertain = (typeof ON_UNCERTAIN)[number];
 
+export const PLANS = ['starter', 'builder', 'pro', 'scale'] as const;
+export type Plan = (typeof PLANS)[number];
+
 export interface Tenant {
   readonly id: string;
   readonly name: string;
@@ -16,6 +19,13 @@ export interface Tenant {
   readonly physicalAddress: string | null;
   readonly isActive: boolean;
   readonly isHalted: boolean;
+  readonly plan: Plan;
+  readonly useCase: string | null;
+  /** Why this tenant may not send; null where it may. */
+  readonly sendingDisabledReason: string | null;
+  readonly createdAt: Date;
+  /** Erased: what stands is its audit log. */
+  readonly deletedAt: Date | null;
 }
 
 export interface Mailbox {

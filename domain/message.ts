@@ -16,6 +16,12 @@ export interface Attachment {
 export const RECIPIENT_ROLES = ['to', 'cc', 'bcc'] as const;
 export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
 
+export const SPAM_VERDICTS = ['clean', 'flagged', 'quarantined'] as const;
+export type SpamVerdict = (typeof SPAM_VERDICTS)[number];
+
+export const USER_LABELS = ['spam', 'not_spam'] as const;
+export type UserLabel = (typeof USER_LABELS)[number];
+
 export interface Recipient {
   readonly address: string;
   readonly role: RecipientRole;
@@ -63,6 +69,19 @@ export interface Message extends Omit<MessageDraft, 'idempotencyKey' | 'mode'> {
   readonly deliveredAt: Date | null;
   readonly bouncedAt: Date | null;
   readonly bounceType: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  /** As they arrived; of inbound messages. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Plain text as it arrived; of inbound messages. */
+  readonly textBody: string | null;
+  readonly spamScore: number | null;
+  readonly spamVerdict: SpamVerdict | null;
+  /** What a caller said it is. */
+  readonly userLabel: UserLabel | null;
+  /** The mail provider's own id. */
+  readonly providerMessageId: string | null;
+  /** When a person released this inbound message; `gated_all` masks what nobody released. */
+  readonly releasedByPersonAt: Date | null;
   readonly releasedAtSeconds: number | null;
   /** Who asked to take it back; null where nobody did, or it was done in Temporal. */
   readonly cancelRequestedBy: `key:${string}` | `person:${string}` | null;

@@ -81,6 +81,8 @@ async function openShadow(url: string): Promise<SqlDriverAdapter> {
   const address = new URL(url);
   address.pathname = `/${name}`;
   const shadow = await openAdapter(address.href);
+  // A real database has it before the first migration runs, and ours withdraws the application's right to it.
+  await shadow.executeScript('CREATE TABLE _prisma_migrations (id TEXT)');
   const close = shadow.dispose.bind(shadow);
   const dispose = async (): Promise<void> => {
     await close();

@@ -3,6 +3,11 @@ import { z } from 'zod';
 
 const MASTER_KEY_BYTES = 32;
 
+export const onOff = z
+  .enum(['on', 'off'])
+  .default('off')
+  .transform((word) => word === 'on');
+
 export const installationSettings = {
   PUBLIC_BASE_URL: z
     .url({ protocol: /^https?$/ })
@@ -29,6 +34,9 @@ export const installationSettings = {
     .default('.multimail/content')
     .describe('Folder of frozen messages and attachments'),
   SIGNING_KEY_FILE: z.string().optional().describe('P-256 private JWK to import as the first signing key'),
+  ALLOW_INSECURE_WEBHOOKS: onOff.describe(
+    'on: webhooks may go to http addresses and private networks. For development only',
+  ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

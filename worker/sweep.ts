@@ -17,14 +17,22 @@ const EVERY_MS = 5_000;
 /** Younger ones are still in the hands of the process that took them in. */
 const LEFT_AFTER_MS = 5_000;
 const AT_ONCE = 50;
+const TIDY_EVERY_MS = 60 * 60 * 1000;
 
 export function startSweep({ stores, sends, log, everyMs = EVERY_MS }: SweepParts): {
   stop(): Promise<void>;
 } {
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
+  let tidiedAt = 0;
   const timer = setInterval(() => {
-    running = running.then(() => (isStopped ? undefined : sweepOnce({ stores, sends, log })));
+    running = running.then(async () => {
+      if (isStopped) return;
+      await sweepOnce({ stores, sends, log });
+      if (Date.now() - tidiedAt < TIDY_EVERY_MS) return;
+      tidiedAt = Date.now();
+      await tidy({ stores, log });
+    });
   }, everyMs);
   return {
     async stop() {
@@ -49,6 +57,12 @@ export async function sweepOnce({ stores, sends, log }: Omit<SweepParts, 'everyM
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
   }
+}
+
+async function tidy({ stores, log }: Pick<SweepParts, 'stores' | 'log'>): Promise<void> {
+  await stores.expiredRows.remove(new Date()).catch((error: unknown) => {
+    log.warn({ error: String(error) }, 'expired rows could not be removed; the next hour will');
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
+import type { ApiKey } from '../../prisma/stores/api-key-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 
 /** `mm_live_` and at least 32 url-safe characters (rest.md 2). */
@@ -16,16 +17,26 @@ export function hashKey(key: string): string {
 export async function callerOf(request: Request, stores: Stores): Promise<Caller> {
   const key = presentedKey(request);
   const known = KEY.test(key) ? await stores.apiKeys.byHash(hashKey(key)) : undefined;
+  const caller = await holderOf(known, stores);
+  await stores.apiKeys.touch(caller.keyId);
+  return caller;
+}
+
+/** @throws DomainError `unauthenticated` where the key is none or was revoked, `account_inactive` */
+export async function holderOf(
+  known: ApiKey | undefined,
+  stores: Stores,
+): Promise<Caller & { readonly kind: 'key' }> {
   if (!known || known.revokedAt !== null) throw new DomainError('unauthenticated', 'Invalid API key');
   const tenant = await stores.mailboxes.tenant(known.tenantId);
   if (!tenant?.isActive) throw new DomainError('account_inactive');
-  await stores.apiKeys.touch(known.id);
   return {
     kind: 'key',
     keyId: known.id,
     tenantId: known.tenantId,
     scopes: known.scopes,
     personId: known.personId,
+    bodyFields: known.bodyFields,
   };
 }
 

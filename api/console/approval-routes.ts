@@ -4,7 +4,8 @@ import { DomainError, type ErrorCode } from '../../domain/errors.js';
 import type { Message } from '../../domain/message.js';
 import type { StoredRequest } from '../../prisma/stores/approval-store.js';
 import type { VoteAnswer } from '../../workflows/messages.js';
-import type { Services } from '../context.js';
+import { visitorOf } from '../auth/visitor.js';
+import type { Context, Services } from '../context.js';
 import { castVote } from '../operations/oversight/cast-vote.js';
 import { statusAfter } from '../operations/oversight/decide-email.js';
 import { approvalPage, pendingPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
@@ -132,7 +133,7 @@ async function voteResult(
   }
   const reason = formField(http, VOTE_FIELDS.justification).trim().slice(0, REASON_LIMIT) || null;
   if (reason === null && needsReason(shown.request, decision, http)) return { kind: 'reason_missing' };
-  const context = { ...services, caller: signedIn.caller };
+  const context = { ...services, visitor: visitorOf(http), caller: signedIn.caller };
   try {
     const answer = await castVote(context, {
       message: shown.message,
@@ -155,10 +156,10 @@ function needsReason(request: StoredRequest, decision: 'approve' | 'reject', htt
   return decision === 'reject' || stage?.justification === 'required';
 }
 
-type Context = Services & { caller: SignedIn['caller'] };
+type PersonContext = Context & { caller: SignedIn['caller'] };
 
 async function counted(
-  context: Context,
+  context: PersonContext,
   { message, request }: ShownRequest,
   { answer, reason }: { answer: VoteAnswer; reason: string | null },
 ): Promise<VoteResult> {
@@ -181,7 +182,7 @@ async function counted(
 }
 
 async function handedOff(
-  context: Context,
+  context: PersonContext,
   before: Message,
   status: 'approved' | 'approved_and_sent',
 ): Promise<VoteResult> {

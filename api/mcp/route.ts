@@ -3,6 +3,7 @@ import { hostHeaderValidation, originValidation } from '@modelcontextprotocol/ex
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { Router, type NextFunction, type Request } from 'express';
 import { callerOf } from '../auth/caller.js';
+import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
 import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
 
@@ -27,7 +28,7 @@ export function createMcpRouter(face: McpFace): Router {
 
 async function authenticate(services: Services, request: Request, next: NextFunction): Promise<void> {
   const caller = await callerOf(request, services.stores);
-  const principal: McpPrincipal = { caller };
+  const principal: McpPrincipal = { caller, visitor: visitorOf(request) };
   Object.assign(request, {
     auth: {
       // The handler hands this on; the credential itself goes no further.

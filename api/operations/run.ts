@@ -1,40 +1,90 @@
-/** Running an operation for any face: scope first, then the input's schema, then the use-case. */
-import type { z } from 'zod';
-import { hasScope } from '../../domain/caller.js';
+/** Running an operation for any face: scope, limit, the input's schema, the operator where one is asked, the use-case. */
+import { z } from 'zod';
+import { hasScope, type Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
-import type { Context } from '../context.js';
+import type { Context, OpenContext } from '../context.js';
 import type { Operation } from './operation.js';
+import { passOperator, type PendingApproval } from './operator-approval.js';
 import { unstorableTexts } from './storable-text.js';
 
 /** REST ignores unknown fields (rest.md 1); MCP refuses them, since a tool call is written by a model. */
 export type UnknownFields = 'ignored' | 'refused';
 
+/** A request before anybody asked for a scope; the caller is missing where a door stands open. */
+export interface Visit extends OpenContext {
+  readonly caller: Caller | undefined;
+}
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly output: unknown }
+  /** The operator was asked; nothing has happened yet. */
+  | { readonly kind: 'asked'; readonly pending: PendingApproval };
+
+const approvalCode = z
+  .string()
+  .max(16)
+  .optional()
+  .describe('The code from the mail to the operator; leave it out to ask for one');
+
+/** The schema as clients see it: operations that may ask the operator take the code beside their own fields. */
+export function inputSchemaOf({ contract, asksOperator }: Operation): z.ZodObject {
+  return asksOperator ? contract.input.extend({ approval_code: approvalCode }) : contract.input;
+}
+
 export async function runOperation(
   operation: Operation,
-  context: Context,
+  visit: Visit,
   request: { readonly input: unknown; readonly unknownFields: UnknownFields },
-): Promise<unknown> {
-  await requireScope(operation, context, request.input);
-  const { input } = operation.contract;
-  const schema = request.unknownFields === 'refused' ? input.strict() : input;
-  const parsed = schema.safeParse(request.input);
+): Promise<Outcome> {
+  await requireScope(operation, visit, request.input);
+  await keepWithinLimit(operation, visit);
+  const { approval_code: code, ...input } = inputOf(operation, request);
+  const { caller } = visit;
+  if (caller && operation.asksOperator) {
+    const context: Context = { ...visit, caller };
+    const pending = await passOperator(context, { operation, input, code: code as string | undefined });
+    if (pending) return { kind: 'asked', pending };
+  }
+  return { kind: 'done', output: await operation.run(visit as never, input as never) };
+}
+
+/** @throws DomainError `validation_failed` with every fault under its field */
+export function inputOf(
+  operation: Operation,
+  { input, unknownFields }: { readonly input: unknown; readonly unknownFields: UnknownFields },
+): Record<string, unknown> {
+  const known = inputSchemaOf(operation);
+  const parsed = (unknownFields === 'refused' ? known.strict() : known).safeParse(input);
   const faults = {
-    ...unstorableTexts(request.input, Object.keys(input.shape)),
+    ...unstorableTexts(input, Object.keys(known.shape)),
     ...(parsed.success ? {} : faultsOf(parsed.error)),
   };
   if (!parsed.success || Object.keys(faults).length > 0) throw invalid(faults);
-  return operation.run(context, parsed.data as never);
+  return parsed.data;
 }
 
 async function requireScope(
   { contract, whenOutOfScope }: Operation,
-  context: Context,
+  visit: Visit,
   input: unknown,
 ): Promise<void> {
-  if (contract.scopes.some((scope) => hasScope(context.caller, scope))) return;
-  await whenOutOfScope?.(context, input);
+  if (contract.door !== undefined) return;
+  const { caller } = visit;
+  if (!caller) throw new DomainError('unauthenticated', 'Missing API key');
+  if (contract.scopes.some((scope) => hasScope(caller, scope))) return;
+  await whenOutOfScope?.({ ...visit, caller }, input);
   const [scope] = contract.scopes;
   throw new DomainError('insufficient_scope', `Requires ${scope} scope`, { required_scope: scope });
+}
+
+async function keepWithinLimit({ contract }: Operation, visit: Visit): Promise<void> {
+  const { limit, name } = contract;
+  if (!limit) return;
+  const subject = limit.by === 'address' ? visit.visitor.address : (visit.caller?.tenantId ?? '');
+  const { isWithin, retryAfterSeconds } = await visit.stores.rates.hit({ name, subject, ...limit });
+  if (!isWithin) {
+    throw new DomainError('rate_limited', 'Rate limit exceeded', { retry_after: retryAfterSeconds });
+  }
 }
 
 /** Every fault at once, each under its field. Values are not repeated: they may be secrets. */

@@ -1,50 +1,136 @@
 /** The REST face: a loop over the registry. It names no operation. */
 import { Router, type Request, type Response } from 'express';
-import type { Services } from '../context.js';
+import { actorOf, type Caller } from '../../domain/caller.js';
 import { callerOf } from '../auth/caller.js';
+import { passDoor } from '../auth/doors.js';
+import { visitorOf } from '../auth/visitor.js';
+import type { Services } from '../context.js';
+import type { TenantLimit } from '../http/limits.js';
 import type { Operation, RestBinding } from '../operations/operation.js';
-import { runOperation } from '../operations/run.js';
+import { runOperation, type Outcome, type Visit } from '../operations/run.js';
+import { onlyOnce, type JsonAnswer } from './repeats.js';
 
-export function createRestRouter(services: Services, operations: readonly Operation[]): Router {
+interface Route {
+  readonly operation: Operation;
+  readonly binding: RestBinding;
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+export interface RestFace {
+  readonly services: Services;
+  readonly tenantLimit: TenantLimit;
+  readonly operations: readonly Operation[];
+}
+
+export function createRestRouter(face: RestFace): Router {
+  const { operations } = face;
   const router = Router({ caseSensitive: true });
   const routes = operations.flatMap((operation) =>
     operation.contract.rest.map((binding) => ({ operation, binding })),
   );
   // `/v1/emails/pending` before `/v1/emails/{email_id}`: what is spelled out wins.
   routes.sort((a, b) => parameters(a.binding.path) - parameters(b.binding.path));
-  for (const { operation, binding } of routes) {
-    router[binding.method](expressPath(binding.path), (request, response) =>
-      answer(services, { operation, binding }, { request, response }),
+  for (const route of routes) {
+    router[route.binding.method](expressPath(route.binding.path), (request, response) =>
+      serve(face, route, { request, response }),
     );
   }
   return router;
 }
 
-async function answer(
-  services: Services,
-  { operation, binding }: { operation: Operation; binding: RestBinding },
-  { request, response }: { request: Request; response: Response },
-): Promise<void> {
-  const caller = await callerOf(request, services.stores);
-  const output = await runOperation(
-    operation,
-    { ...services, caller },
-    { input: inputOf(request), unknownFields: 'ignored' },
-  );
-  response.status(binding.successOf?.(output) ?? binding.success).json(output);
+async function serve(face: RestFace, route: Route, exchange: Exchange): Promise<void> {
+  const { services } = face;
+  const visit = await visitOf(face, route.operation, exchange.request);
+  const answer = (inside: Visit) => answerTo(inside, route, exchange);
+  const key = exchange.request.get('idempotency-key');
+  const { status, body } =
+    key !== undefined && isRepeatable(route)
+      ? await onlyOnce(services, repeatableOf(visit, route, { request: exchange.request, key }), (stores) =>
+          answer({ ...visit, stores }),
+        )
+      : await answer(visit);
+  if (exchange.response.headersSent) return;
+  exchange.response.status(status).json(body);
 }
 
-/** Path, query and body are one input; the path wins, and a header key counts where the body has none (rest.md 8). */
+async function visitOf(
+  { services, tenantLimit }: RestFace,
+  { contract }: Operation,
+  request: Request,
+): Promise<Visit> {
+  const visitor = visitorOf(request);
+  if (contract.door === undefined) {
+    const caller = await callerOf(request, services.stores);
+    await tenantLimit.count(caller.tenantId);
+    return { ...services, visitor, caller };
+  }
+  passDoor(contract.door, request, services.policies);
+  return { ...services, visitor, caller: undefined };
+}
+
+async function answerTo(
+  visit: Visit,
+  { operation, binding }: Route,
+  { request, response }: Exchange,
+): Promise<JsonAnswer> {
+  const outcome = await runOperation(operation, visit, {
+    input: inputOf(request),
+    unknownFields: 'ignored',
+  });
+  if (outcome.kind === 'asked') return { status: 202, body: outcome.pending, isPassing: true };
+  return dressed(outcome, binding, { request, response });
+}
+
+/** Cookies and bytes; most answers are the output as it stands. */
+function dressed(
+  { output }: Extract<Outcome, { kind: 'done' }>,
+  binding: RestBinding,
+  { request, response }: Exchange,
+): JsonAnswer {
+  const status = binding.successOf?.(output) ?? binding.success;
+  const dressing = binding.dress?.(output, { header: (name) => request.get(name) });
+  if (dressing?.headers) response.set(dressing.headers);
+  if (dressing?.bytes) response.status(status).send(dressing.bytes);
+  return { status, body: dressing?.json ?? output };
+}
+
+function isRepeatable({ operation: { contract }, binding }: Route): boolean {
+  return binding.method !== 'get' && contract.repeat !== 'message' && contract.repeat !== 'natural';
+}
+
+function repeatableOf(
+  { caller }: { caller: Caller | undefined },
+  { operation: { contract }, binding }: Route,
+  { request, key }: { request: Request; key: string },
+) {
+  return {
+    owner: caller ? actorOf(caller) : `public:${contract.name}`,
+    key,
+    request: { method: binding.method, path: request.path, input: inputOf(request) },
+    kind: contract.repeat === 'claimed' ? ('claimed' as const) : ('transaction' as const),
+  };
+}
+
+/** Path, query and body are one input; the path wins, and header values count where the body has none (rest.md 3, 8). */
 function inputOf(request: Request): Record<string, unknown> {
   const body: unknown = request.body;
   const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
-  const key = request.get('idempotency-key');
   return {
-    ...(key === undefined ? {} : { idempotency_key: key }),
+    ...fieldFrom(request, 'idempotency-key', 'idempotency_key'),
+    ...fieldFrom(request, 'x-approval-code', 'approval_code'),
     ...request.query,
     ...fields,
     ...request.params,
   };
+}
+
+function fieldFrom(request: Request, header: string, field: string): Record<string, string> {
+  const value = request.get(header);
+  return value === undefined ? {} : { [field]: value };
 }
 
 function expressPath(path: string): string {

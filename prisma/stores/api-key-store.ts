@@ -1,6 +1,6 @@
 /** API keys, by the SHA-256 of the key: the key itself is nowhere. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import { SCOPES, type Scope } from '../../domain/caller.js';
+import { BODY_FIELDS, SCOPES, type BodyFields, type Scope } from '../../domain/caller.js';
 import type { Database } from '../client.js';
 import type { ApiKeyModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
@@ -14,12 +14,19 @@ export interface ApiKey {
   readonly keyHash: string;
   readonly scopes: readonly Scope[];
   readonly personId: string | null;
+  readonly bodyFields: BodyFields;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
 }
 
+export type NewApiKey = Omit<ApiKey, 'revokedAt' | 'bodyFields' | 'createdAt' | 'lastUsedAt'> &
+  Partial<Pick<ApiKey, 'bodyFields'>>;
+
 export interface ApiKeyStore {
   byHash(keyHash: string): Promise<ApiKey | undefined>;
-  create(key: Omit<ApiKey, 'revokedAt'>, audit: AuditDraft): Promise<void>;
+  get(tenantId: string, id: string): Promise<ApiKey | undefined>;
+  create(key: NewApiKey, audit: AuditDraft): Promise<void>;
   revoke(tenantId: string, id: string, audit: AuditDraft): Promise<boolean>;
   touch(id: string): Promise<void>;
 }
@@ -33,6 +40,10 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
   return {
     async byHash(keyHash) {
       const row = await database.apiKey.findUnique({ where: { keyHash } });
+      return row ? keyOf(row) : undefined;
+    },
+    async get(tenantId, id) {
+      const row = await database.apiKey.findFirst({ where: { id, tenantId } });
       return row ? keyOf(row) : undefined;
     },
     async create(key, audit) {
@@ -64,7 +75,7 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
 }
 
 function keyOf(row: ApiKeyModel): ApiKey {
-  const { id, tenantId, name, prefix, keyHash, personId, revokedAt } = row;
+  const { id, tenantId, name, prefix, keyHash, personId, createdAt, lastUsedAt, revokedAt } = row;
   return {
     id,
     tenantId,
@@ -72,7 +83,10 @@ function keyOf(row: ApiKeyModel): ApiKey {
     prefix,
     keyHash,
     personId,
+    createdAt,
+    lastUsedAt,
     revokedAt,
+    bodyFields: oneOf(BODY_FIELDS, row.bodyFields),
     scopes: row.scopes.map((scope) => oneOf(SCOPES, scope)),
   };
 }

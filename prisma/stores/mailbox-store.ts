@@ -15,10 +15,16 @@ export interface MailboxChange {
   readonly isHalted?: boolean;
 }
 
+export type NewTenant = Pick<
+  Tenant,
+  'id' | 'name' | 'slug' | 'oversightEmail' | 'physicalAddress' | 'isActive' | 'isHalted'
+> &
+  Partial<Pick<Tenant, 'plan' | 'useCase'>>;
+
 interface Tenants {
   tenant(id: string): Promise<Tenant | undefined>;
   tenantBySlug(slug: string): Promise<Tenant | undefined>;
-  createTenant(tenant: Tenant, audit: AuditDraft): Promise<Tenant>;
+  createTenant(tenant: NewTenant, audit: AuditDraft): Promise<Tenant>;
   haltTenant(id: string, isHalted: boolean, audit: AuditDraft): Promise<void>;
 }
 

@@ -3,9 +3,9 @@ import type { ApprovalPolicy } from '../../domain/approval-policy.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Gate, Operation } from '../../domain/gate.js';
 import { DIRECTIONS, OPERATIONS } from '../../domain/gate.js';
-import { GATE_TIMINGS, ON_UNCERTAIN, type Mailbox, type Tenant } from '../../domain/mailbox.js';
+import { GATE_TIMINGS, ON_UNCERTAIN, PLANS, type Mailbox, type Tenant } from '../../domain/mailbox.js';
 import type { Attachment, Message, Recipient, Revision } from '../../domain/message.js';
-import { RECIPIENT_ROLES } from '../../domain/message.js';
+import { RECIPIENT_ROLES, SPAM_VERDICTS, USER_LABELS } from '../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import type {
@@ -31,8 +31,7 @@ function actorText(text: string): `key:${string}` | `person:${string}` {
 }
 
 export function tenantOf(row: TenantModel): Tenant {
-  const { id, name, slug, oversightEmail, physicalAddress, isActive, isHalted } = row;
-  return { id, name, slug, oversightEmail, physicalAddress, isActive, isHalted };
+  return { ...row, plan: oneOf(PLANS, row.plan) };
 }
 
 export function mailboxOf(row: MailboxModel): Mailbox {
@@ -78,6 +77,14 @@ export function messageOf(row: MessageModel): Message {
     bouncedAt: row.bouncedAt,
     bounceType: row.bounceType,
     releasedAtSeconds: row.releasedAtSeconds,
+    tags: row.tags as unknown as Readonly<Record<string, string>>,
+    headers: row.headers as unknown as Readonly<Record<string, string>>,
+    textBody: row.textBody,
+    spamScore: row.spamScore,
+    spamVerdict: row.spamVerdict === null ? null : oneOf(SPAM_VERDICTS, row.spamVerdict),
+    userLabel: row.userLabel === null ? null : oneOf(USER_LABELS, row.userLabel),
+    providerMessageId: row.providerMessageId,
+    releasedByPersonAt: row.releasedByPersonAt,
     cancelRequestedBy: row.cancelRequestedBy === null ? null : actorText(row.cancelRequestedBy),
     createdAt: row.createdAt,
   };

@@ -11,6 +11,7 @@ import type { Message, Recipient, Revision } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { createKeyring, type Keyring } from '../../signing/keyring.js';
+import { createSecrets } from '../../signing/secrets.js';
 import { aKeyTable } from '../signing/key-table.js';
 import { MESSAGE_ID } from '../support/drafts.js';
 
@@ -25,6 +26,11 @@ export const tenant: Tenant = {
   physicalAddress: null,
   isActive: true,
   isHalted: false,
+  plan: 'scale',
+  useCase: null,
+  sendingDisabledReason: null,
+  createdAt: new Date(0),
+  deletedAt: null,
 };
 
 export const mailbox: Mailbox = {
@@ -77,6 +83,14 @@ export const message: Message = {
   delivery: null,
   approvedAt: null,
   approvedBy: null,
+  tags: {},
+  headers: {},
+  textBody: null,
+  spamScore: null,
+  spamVerdict: null,
+  userLabel: null,
+  providerMessageId: null,
+  releasedByPersonAt: null,
   deliveredAt: null,
   bouncedAt: null,
   bounceType: null,
@@ -192,7 +206,7 @@ export async function aKeyring(): Promise<Keyring> {
 export function dependencies(parts: Partial<Dependencies>): Dependencies {
   return only<Dependencies>({
     publicBaseUrl: 'https://mail.acme.test',
-    reputationSecret: Buffer.alloc(32, 9),
+    secrets: createSecrets(() => Buffer.alloc(32, 9)),
     retrySchedule: [],
     noticeFrom: 'multimail@acme.test',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -14,6 +14,7 @@ const key = (...scopes: Scope[]): Caller => ({
   tenantId: 't1',
   keyId: 'k1',
   personId: null,
+  bodyFields: 'all',
   scopes,
 });
 
@@ -81,7 +82,7 @@ describe('scopes on one credential', () => {
 
 describe('the actor of a caller', () => {
   it('is the key for a key, also for one that belongs to a person', () => {
-    const ofPerson: Caller = { kind: 'key', tenantId: 't1', keyId: 'k1', personId: 'p1', scopes: [] };
+    const ofPerson: Caller = { kind: 'key', tenantId: 't1', keyId: 'k1', personId: 'p1', bodyFields: 'all', scopes: [] };
     expect(actorOf(ofPerson)).toBe('key:k1');
   });
 

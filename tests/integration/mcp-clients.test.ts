@@ -160,7 +160,7 @@ describe.each(CLIENTS)('%s', (kind) => {
     });
     const id = await submitted(installation, tenant);
     const answer = await (await as(key)).call('decide_email', { email_id: id, action: 'approve' });
-    expect(answer).toMatchObject({ isError: true, json: { code: 'forbidden_scope_combination' } });
+    expect(answer).toMatchObject({ isError: true, json: { code: 'self_approval' } });
     expect(await statusOf(installation, id)).toBe('pending_send_approval');
   });
 

@@ -170,7 +170,7 @@ describe('whoever may not decide', () => {
     'is a key with %j, however it came to be',
     async (scopes) => {
       const both = await key(scopes, tenant.approver.id);
-      await expectNoEffect(await approve(installation, both, id), 403, 'forbidden_scope_combination');
+      await expectNoEffect(await approve(installation, both, id), 403, 'self_approval');
     },
   );
 

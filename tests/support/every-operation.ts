@@ -57,5 +57,5 @@ export function keyFor({ contract }: Operation, tenant: TestTenant): string {
 }
 
 export function asCaller(scopes: readonly Scope[]) {
-  return { kind: 'key', keyId: 'k', personId: null, tenantId: 't', scopes } as const;
+  return { kind: 'key', keyId: 'k', personId: null, bodyFields: 'all', tenantId: 't', scopes } as const;
 }

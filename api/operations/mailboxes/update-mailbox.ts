@@ -68,7 +68,11 @@ function refuseLooser(mailbox: Mailbox, mode: OversightMode): void {
 }
 
 /** At once, also for what is under way; callable by any admin or approver. */
-export async function tightenMailbox(context: Context, mailbox: Mailbox, mode: OversightMode): Promise<void> {
+export async function tightenMailbox(
+  context: Pick<Context, 'stores' | 'caller'>,
+  mailbox: Mailbox,
+  mode: OversightMode,
+): Promise<void> {
   await context.stores.mailboxes.tighten(
     mailbox.id,
     mode,
@@ -80,7 +84,7 @@ export async function tightenMailbox(context: Context, mailbox: Mailbox, mode: O
 }
 
 function audit(
-  { caller }: Context,
+  { caller }: Pick<Context, 'caller'>,
   mailbox: Mailbox,
   deed: {
     action: 'mailbox.update' | 'oversight.tighten';

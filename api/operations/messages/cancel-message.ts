@@ -16,6 +16,7 @@ export const cancelMessage = defineOperation({
     'Cancels a message that waits for approval or for its time. Once delivery has begun it cannot be taken back.',
   scopes: ['send'],
   rest: [{ method: 'post', path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/cancel', success: 200 }],
+  repeat: 'claimed',
   tool: { title: 'Cancel email message', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), email_id: messageId }),
   output: z.object({ id: z.string(), status: z.literal('cancelled') }),

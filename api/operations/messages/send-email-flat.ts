@@ -31,6 +31,7 @@ export const sendEmailFlat = defineOperation({
   rest: [
     { method: 'post', path: '/v1/send', success: 202, successOf: submittedStatus, otherSuccesses: [200] },
   ],
+  repeat: 'message',
   tool: null,
   input: z.object({
     mailbox_id: mailboxReference.optional(),

@@ -34,6 +34,7 @@ export const sendEmail = defineOperation({
       otherSuccesses: [200],
     },
   ],
+  repeat: 'message',
   tool: { title: 'Send email message', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
     mailbox_id: mailboxReference.optional(),

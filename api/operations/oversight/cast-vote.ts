@@ -79,7 +79,7 @@ async function objectionTo(
 
 /** What no policy can allow: deciding on what one wrote, with what one writes, or as nobody. */
 function refusalOf(caller: Caller, message: Message): ErrorCode | undefined {
-  if (isForbiddenCombination(caller.scopes)) return 'forbidden_scope_combination';
+  if (isForbiddenCombination(caller.scopes)) return 'self_approval';
   if (!hasScope(caller, 'oversight')) return 'insufficient_scope';
   if (message.authoredBy === actorOf(caller)) return 'self_approval';
   return caller.personId === null ? 'not_an_approver' : undefined;

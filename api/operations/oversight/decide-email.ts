@@ -22,6 +22,7 @@ export const decideEmail = defineOperation({
     'can never approve it, and trying is recorded.',
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/oversight/decide', success: 200 }],
+  repeat: 'claimed',
   tool: { title: 'Approve or reject email', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
     email_id: messageId,

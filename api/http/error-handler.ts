@@ -1,0 +1,62 @@
+/** How errors leave: JSON for clients, a page for people. What Express and its parsers throw is put into our words. */
+import type { ErrorRequestHandler, Response } from 'express';
+import { DomainError } from '../../domain/errors.js';
+import { SIGN_IN_PATH } from '../console/sign-in-routes.js';
+import type { Services } from '../context.js';
+import { errorAnswer } from '../error-answers.js';
+import { ERROR_PAGE_STATUSES, errorPage } from '../pages/index.js';
+
+export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line max-params
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const requestId = String(response.locals.requestId);
+    const { status, body } = errorAnswer(asDomainError(error), `urn:uuid:${requestId}`);
+    if (status >= 500)
+      log.error(
+        {
+          request_id: requestId,
+          error: String(error),
+          stack: error instanceof Error ? error.stack : undefined,
+        },
+        'a request failed',
+      );
+    if (status === 401) response.set('WWW-Authenticate', challengeOf(publicBaseUrl));
+    if (status === 429) response.set('Retry-After', String(Number(body.retry_after ?? 60)));
+    const isPage = request.path.startsWith('/console') || request.path.startsWith(SIGN_IN_PATH);
+    if (isPage) return sendPage(response, status, requestId);
+    response.status(status).json(body);
+  };
+}
+
+/** RFC 9728 §5.1: whoever shows no good credential learns where one can be had. */
+function challengeOf(publicBaseUrl: string): string {
+  return `Bearer resource_metadata="${publicBaseUrl}/.well-known/oauth-protected-resource"`;
+}
+
+function sendPage(response: Response, status: number, requestId: string): void {
+  const known = ERROR_PAGE_STATUSES.find((candidate) => candidate === status) ?? (status < 500 ? 400 : 500);
+  response
+    .status(status)
+    .type('html')
+    .send(errorPage({ status: known, viewer: null, requestId }));
+}
+
+/** What Express and its parsers throw, in our words. */
+function asDomainError(error: unknown): unknown {
+  if (error instanceof URIError) return new DomainError('validation_failed', 'The address cannot be decoded');
+  if (typeof error !== 'object' || error === null || !('type' in error)) return error;
+  switch (error.type) {
+    case 'entity.too.large':
+      return new DomainError('payload_too_large');
+    case 'entity.parse.failed':
+      return new DomainError('validation_failed', 'The body is not valid JSON');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+    case 'request.size.invalid':
+      return new DomainError('validation_failed', 'The body could not be read');
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,27 @@
+/** Rows whose time is over and that are no evidence: remembered answers, spent challenges, counts, links. */
+import type { Database } from '../client.js';
+
+export interface ExpiredRowsStore {
+  remove(now: Date): Promise<void>;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Longer than any limit counts. */
+const COUNTS_KEPT_MS = 62 * DAY_MS;
+const SIGN_UPS_KEPT_MS = 30 * DAY_MS;
+
+export function createExpiredRowsStore(database: Database): ExpiredRowsStore {
+  return {
+    async remove(now) {
+      const before = (ms: number) => ({ lt: new Date(now.getTime() - ms) });
+      await database.idempotentAnswer.deleteMany({ where: { createdAt: before(DAY_MS) } });
+      await database.spentChallenge.deleteMany({ where: { expiresAt: before(0) } });
+      await database.rateCount.deleteMany({ where: { windowStart: before(COUNTS_KEPT_MS) } });
+      await database.signUp.deleteMany({ where: { confirmedAt: null, expiresAt: before(SIGN_UPS_KEPT_MS) } });
+      await database.slugReservation.deleteMany({ where: { reservedUntil: before(0) } });
+      await database.signInLink.deleteMany({ where: { expiresAt: before(DAY_MS) } });
+      await database.session.deleteMany({ where: { expiresAt: before(DAY_MS) } });
+      await database.operatorSession.deleteMany({ where: { codeExpiresAt: before(DAY_MS) } });
+    },
+  };
+}
