@@ -15,4 +15,8 @@ export default {
   globalSetup: '<rootDir>/dist/tests/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/tests/support/global-teardown.js',
   testTimeout: 30_000,
+  // Modules of a finished test file are never collected (vm modules): a worker that has grown is replaced by a new one,
+  // which one process for everything could not be.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -3,14 +3,7 @@
  * person's right to vote now and what the votes amount to. Whatever else arrives at the workflow decides nothing.
  */
 import type { JWTPayload } from 'jose';
-import {
-  resolve,
-  voteObjection,
-  type Resolution,
-  type Vote,
-  type Voter,
-} from '../domain/approval-request.js';
-import type { AuditDraft } from '../domain/audit-entry.js';
+import { resolve, voteObjection, type Vote, type Voter } from '../domain/approval-request.js';
 import { DomainError } from '../domain/errors.js';
 import { isUlid } from '../domain/ids.js';
 import { maskedEmail } from '../domain/person.js';
@@ -21,6 +14,7 @@ import type { VoteAnswer } from '../workflows/messages.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
+import { outcomeOf } from './vote-outcome.js';
 
 export async function countVote(
   deps: Dependencies,
@@ -37,7 +31,8 @@ export async function countVote(
   const nowStages = await stagesNow(deps, around);
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
-    return judge(context, nowStages);
+    const outcome = judge(context, { approversNow: nowStages, mailboxAddress: around.mailbox.address });
+    return around.hasWebhooks ? outcome : { ...outcome, events: [] };
   });
   return voteAnswer(request, counted, around.message.sendAt);
 }
@@ -65,9 +60,14 @@ async function stagesNow(deps: Dependencies, around: Belongings): Promise<Readon
   return new Set(stages.flatMap(({ approverIds }) => approverIds));
 }
 
+interface Circumstances {
+  readonly approversNow: ReadonlySet<string>;
+  readonly mailboxAddress: string;
+}
+
 function judge(
   { vote, request, counted, voter, message }: VoteContext,
-  approversNow: ReadonlySet<string>,
+  { approversNow, mailboxAddress }: Circumstances,
 ): VoteOutcome {
   if (request.state !== 'open') throw new DomainError('not_pending', 'This message has been decided already');
   if (vote.revision !== request.revision)
@@ -83,7 +83,7 @@ function judge(
   const standing = resolve(request, [...counted, vote], now);
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
   const approvedBy = vote.keyId === null ? `link:${maskedEmail(voter?.email ?? '')}` : `key:${vote.keyId}`;
-  return outcomeOf(standing, { vote, request, approvedBy });
+  return outcomeOf(standing, { vote, request, message, mailboxAddress, approvedBy });
 }
 
 function voterOf(
@@ -103,77 +103,6 @@ function voterOf(
 function openStage(request: StoredRequest, counted: readonly Vote[], nowMs: number): number | undefined {
   const standing = resolve(request, counted, nowMs);
   return standing.kind === 'open' ? standing.stage : undefined;
-}
-
-interface Judged {
-  readonly vote: StoredVote;
-  readonly request: StoredRequest;
-  readonly approvedBy: string;
-}
-
-function outcomeOf(standing: Resolution, { vote, request, approvedBy }: Judged): VoteOutcome {
-  const audit = [voteAudit(vote, request)];
-  switch (standing.kind) {
-    case 'approved':
-      return {
-        state: 'approved',
-        message: { status: 'scheduled', approvedBy, approvedAt: new Date() },
-        audit: [...audit, resolutionAudit(vote, request, 'email.approve')],
-      };
-    case 'rejected':
-      return {
-        state: 'rejected',
-        message: { status: 'rejected', approvedBy, approvedAt: null },
-        audit: [...audit, resolutionAudit(vote, request, 'email.reject')],
-      };
-    case 'expired':
-      throw new DomainError('expired', 'This request has expired');
-    case 'open':
-      return {
-        state: 'open',
-        message: { status: 'pending_send_approval', approvedBy: null, approvedAt: null },
-        audit,
-      };
-  }
-}
-
-function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
-  return {
-    tenantId: vote.tenantId,
-    action: 'email.vote',
-    actor: `person:${vote.personId}`,
-    resourceType: 'email',
-    resourceId: vote.messageId,
-    identity: vote.statement,
-    metadata: {
-      approval_id: request.requestId,
-      vote_id: vote.voteId,
-      decision: vote.decision,
-      stage: vote.stage,
-      revision: vote.revision,
-      digest: request.digest,
-      transport: vote.transport,
-    },
-  };
-}
-
-function resolutionAudit(
-  vote: StoredVote,
-  request: StoredRequest,
-  action: 'email.approve' | 'email.reject',
-): AuditDraft {
-  return {
-    tenantId: vote.tenantId,
-    action,
-    actor: `person:${vote.personId}`,
-    resourceType: 'email',
-    resourceId: vote.messageId,
-    metadata: {
-      approval_id: request.requestId,
-      digest: request.digest,
-      policy_version: request.policyVersion,
-    },
-  };
 }
 
 function voteAnswer(request: StoredRequest, counted: readonly Vote[], sendAt: Date | null): VoteAnswer {

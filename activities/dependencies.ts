@@ -2,7 +2,9 @@
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
+import type { Secrets } from '../signing/secrets.js';
 import type { MailTransport } from './mail-transports/transport.js';
+import type { PostWebhook } from './webhooks/post.js';
 
 export interface Log {
   info(fields: object, message: string): void;
@@ -16,11 +18,14 @@ export interface Dependencies {
   readonly keyring: Keyring;
   readonly transport: MailTransport;
   readonly publicBaseUrl: string;
-  /** Key of the `X-MultiMail-Reputation` header, at least 32 bytes. */
-  readonly reputationSecret: Buffer;
+  /** The installation's keyed digests: of reputation hashes and unsubscribe links, which the API recognises. */
+  readonly secrets: Pick<Secrets, 'digest' | 'unseal'>;
   /** Waits after 4yz replies, in seconds; empty for the standard schedule. */
   readonly retrySchedule: readonly number[];
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
+  readonly postWebhook: PostWebhook;
+  /** Waits between attempts at a webhook, in seconds; empty for the standard ones. */
+  readonly webhookRetrySeconds: readonly number[];
   readonly log: Log;
 }

@@ -1,8 +1,11 @@
 /** A request that ends without a decision: its time is over, or the message was taken back. */
 import { DomainError } from '../domain/errors.js';
 import type { MessageState } from '../domain/message-state.js';
+import { decidedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import { belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
+
+const EXPIRED = 'system:expired';
 
 /** Expiry is a denial. A vote that was counted in the same moment wins, and is the answer. */
 export async function expireRequest(
@@ -14,7 +17,8 @@ export async function expireRequest(
   const hasClosed = await deps.stores.approvals.close(request.requestId, {
     state: 'expired',
     messageStatus: 'rejected',
-    approvedBy: 'system:expired',
+    approvedBy: EXPIRED,
+    events: await expiryEvents(deps, messageId),
     audit: [
       {
         tenantId: request.tenantId,
@@ -29,6 +33,20 @@ export async function expireRequest(
   if (hasClosed) return 'expired';
   const standing = await deps.stores.approvals.find(request.requestId);
   return standing === undefined || standing.state === 'open' ? 'expired' : standing.state;
+}
+
+/** A request ends also where its mailbox is gone; there is nothing to tell then. */
+async function expiryEvents({ stores }: Dependencies, messageId: string): Promise<WebhookEventDraft[]> {
+  const around = await stores.messages.belongings(messageId);
+  if (!around?.hasWebhooks) return [];
+  const { message, mailbox } = around;
+  const at = new Date().toISOString();
+  return [
+    decidedEvent(
+      { message, mailboxAddress: mailbox.address, status: 'rejected', at },
+      { decision: 'rejected', reason: null, approvedBy: EXPIRED },
+    ),
+  ];
 }
 
 /** @throws DomainError `not_cancellable` once the first DATA has begun, or the message has ended otherwise */

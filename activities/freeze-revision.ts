@@ -1,16 +1,18 @@
-/** Freezes a draft: MIME bytes built once and stored by their hash, content digest, findings. Repeating it changes nothing. */
+/**
+ * Freezes a draft: MIME bytes built once and stored by their hash, content digest, findings. Repeating it changes nothing;
+ * content that was edited since becomes the next revision.
+ */
 import { bindingOf } from '../domain/binding.js';
+import type { AuditDraft } from '../domain/audit-entry.js';
 import { footerLines } from '../domain/footer.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import type { Message, Revision } from '../domain/message.js';
 import { findingsOf, RULES_VERSION } from '../domain/rules/index.js';
+import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
 import type { Dependencies } from './dependencies.js';
 import { contentDigest } from './mime/content-digest.js';
 import { freezeMessage, type FrozenMessage } from './mime/freeze.js';
 import { belongings } from './belongings.js';
-
-/** Until an editor makes another one, a message has one revision. */
-const FIRST_REVISION = 1;
 
 export interface Frozen {
   readonly revision: number;
@@ -27,12 +29,20 @@ export async function freezeRevision(
 
   const frozen = await freezeMessage(await freezeInput(deps, around));
   const [revision] = await Promise.all([revisionOf(deps, around, frozen), deps.content.put(frozen.mime)]);
-  const stored = await deps.stores.messages.freeze(revision, {
-    tenantId: around.message.tenantId,
+  const { fingerprint } = around.message;
+  const stored = await deps.stores.messages.freeze({ revision, fingerprint, audit: freezeAudit(revision) });
+  // Edited while it was being frozen: what was read is not what it says any more.
+  if (!stored) return freezeRevision(deps, { messageId });
+  return { revision: stored.number, digest: stored.digest };
+}
+
+function freezeAudit(revision: Revision): AuditDraft {
+  return {
+    tenantId: revision.tenantId,
     action: 'email.freeze',
     actor: 'system',
     resourceType: 'email',
-    resourceId: messageId,
+    resourceId: revision.messageId,
     metadata: {
       revision: revision.number,
       digest: revision.digest,
@@ -40,8 +50,7 @@ export async function freezeRevision(
       rules_version: RULES_VERSION,
       findings: revision.findings.map(({ code, severity }) => `${severity}:${code}`),
     },
-  });
-  return { revision: stored.number, digest: stored.digest };
+  };
 }
 
 interface Around {
@@ -72,7 +81,10 @@ async function freezeInput(deps: Dependencies, { message, mailbox, tenant }: Aro
       operator: tenant.name,
       mode: message.strictestMode,
       physicalAddress: tenant.physicalAddress,
-      unsubscribeUrl: null,
+      unsubscribeUrl: unsubscribeUrl(
+        deps.publicBaseUrl,
+        unsubscribeToken(deps.secrets, { messageId: message.id, recipient: undefined }),
+      ),
       verifyUrl: `${deps.publicBaseUrl}/verify/${message.id}`,
       aiGenerated: mailbox.aiDisclosure,
     }),
@@ -92,14 +104,13 @@ async function revisionOf(
     mailbox: { id: mailbox.id, address: mailbox.address, agentRef: mailbox.agentRef },
     operator: { name: tenant.name, domain: domainOf(mailbox.address) },
     aiGenerated: mailbox.aiDisclosure,
-    sendAt: message.sendAt?.toISOString() ?? null,
     gateTiming: message.gateTiming,
     mime: { sha256: frozen.sha256, size: frozen.size },
   });
   const recipients = [...frozen.to, ...frozen.cc, ...frozen.bcc];
   return {
     messageId: message.id,
-    number: FIRST_REVISION,
+    number: 1 + (await deps.stores.messages.revisionCount(message.id)),
     tenantId: message.tenantId,
     digest: contentDigest(binding),
     binding,

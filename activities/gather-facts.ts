@@ -11,6 +11,8 @@ export interface Facts {
   readonly gate: GateFacts;
   readonly isHalted: boolean;
   readonly dueAtMs: number;
+  /** The content is in no revision any more: it is to be frozen, and gated, anew. */
+  readonly isEdited: boolean;
 }
 
 export async function gatherFacts(deps: Dependencies, { messageId }: { messageId: string }): Promise<Facts> {
@@ -30,6 +32,7 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
     },
     isHalted: isHalted(mailbox, tenant),
     dueAtMs: message.sendAt?.getTime() ?? 0,
+    isEdited: revision === undefined,
   };
 }
 

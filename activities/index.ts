@@ -6,10 +6,12 @@ import { cancelMessage, expireRequest } from './end-request.js';
 import { asActivity } from './failures.js';
 import { freezeRevision } from './freeze-revision.js';
 import { gatherFacts } from './gather-facts.js';
+import { holdReceived } from './hold-received.js';
 import { askApprovers, tellApprovers } from './notices.js';
 import { recordEnd } from './record-end.js';
 import { recordGate } from './record-gate.js';
 import { releaseCopies } from './release-copies.js';
+import { attemptWebhook } from './webhooks/attempt-webhook.js';
 
 type Deed<Input, Result> = (deps: Dependencies, input: Input) => Promise<Result>;
 
@@ -23,6 +25,7 @@ export function createActivities(deps: Dependencies) {
     freezeRevision: activity(freezeRevision),
     gatherFacts: activity(gatherFacts),
     recordGate: activity(recordGate),
+    holdReceived: activity(holdReceived),
     askApprovers: activity(askApprovers),
     countVote: activity(countVote),
     expireRequest: activity(expireRequest),
@@ -31,6 +34,7 @@ export function createActivities(deps: Dependencies) {
     attemptDelivery: activity(attemptDelivery),
     recordEnd: activity(recordEnd),
     tellApprovers: activity(tellApprovers),
+    attemptWebhook: activity(attemptWebhook),
   };
 }
 

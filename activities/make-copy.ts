@@ -1,6 +1,7 @@
 /** One recipient's copy: Date, identity claim and DKIM in front of the frozen bytes, stored under its hash. */
-import { createHmac } from 'node:crypto';
 import type { OversightMode } from '../domain/oversight-mode.js';
+import { reputationHash } from '../signing/reputation-hash.js';
+import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
 import type { Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { domainOf } from './freeze-revision.js';
@@ -39,7 +40,7 @@ export async function copyMaker(
   const operatorDomain = domainOf(mailbox.address);
   const dkimKeys = await dkimKeysOf(deps, operatorDomain);
   const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
-  const reputation = reputationOf(deps, mailbox.address);
+  const reputation = reputationHash(deps.secrets, mailbox.address);
   const signedAtSeconds = Math.floor(Date.now() / 1000);
 
   return async (address) => {
@@ -68,7 +69,10 @@ export async function copyMaker(
       identityToken: identity,
       reputation,
       aiGenerated: mailbox.aiDisclosure,
-      listUnsubscribeUrl: null,
+      listUnsubscribeUrl: unsubscribeUrl(
+        deps.publicBaseUrl,
+        unsubscribeToken(deps.secrets, { messageId: message.id, recipient: address }),
+      ),
       // RFC 3834: what nobody looked at before it left is automatic.
       autoSubmitted: approvalRef === null ? 'auto-generated' : 'no',
     });
@@ -86,9 +90,4 @@ async function dkimKeysOf(deps: Dependencies, domain: string): Promise<DkimKey[]
     { domain, selector: 'mm1', algorithm: 'rsa-sha256', privateKey: rsa.privateKey },
     { domain, selector: 'mm2', algorithm: 'ed25519-sha256', privateKey: ed25519.privateKey },
   ];
-}
-
-/** rest.md 10: HMAC-SHA256 of the lower-case address under the installation's secret. */
-function reputationOf(deps: Dependencies, address: string): string {
-  return createHmac('sha256', deps.reputationSecret).update(address.toLowerCase()).digest('hex');
 }

@@ -17,13 +17,16 @@ export async function askApprovers(deps: Dependencies, { messageId }: About): Pr
   const request = await deps.stores.approvals.forMessage(messageId);
   if (!request || request.state !== 'open') return;
   const { mailbox, message } = around;
+  const isInbound = message.direction === 'inbound';
   const lines = [
-    `The agent of ${mailbox.address} wants to send a message to ${recipientCount(message)}.`,
+    isInbound
+      ? `A message for ${mailbox.address} has arrived. Its agent sees nothing of it before you let it through.`
+      : `The agent of ${mailbox.address} wants to send a message to ${recipientCount(message)}.`,
     'It waits for your decision:',
     '',
     `${deps.publicBaseUrl}/console/approvals/${request.requestId}`,
     '',
-    `The request ends on ${new Date(request.expiresAtMs).toUTCString()}; what is not approved by then is not sent.`,
+    `The request ends on ${new Date(request.expiresAtMs).toUTCString()}; what is not approved by then is not ${isInbound ? 'let through' : 'sent'}.`,
     `Oversight mode: ${request.mode} (${MODE_IN_WORDS[message.strictestMode]}).`,
   ];
   const people = await peopleOf(
@@ -32,7 +35,7 @@ export async function askApprovers(deps: Dependencies, { messageId }: About): Pr
   );
   await sendToEach(deps, around, {
     people,
-    subject: `Approval needed: a message from ${mailbox.address}`,
+    subject: `Approval needed: a message ${isInbound ? 'for' : 'from'} ${mailbox.address}`,
     lines,
     kind: 'approval',
   });

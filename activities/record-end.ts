@@ -1,9 +1,9 @@
 /** The end of a send: the recipients' outcomes become the message's, with one audit entry. */
-import type { Message } from '../domain/message.js';
 import { aggregate, hasEnded } from '../domain/message-state.js';
+import { bouncedEvent, messageEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import type { EndRecord } from '../prisma/stores/send-store.js';
 import type { Ending } from '../workflows/send-message.js';
-import { belongings } from './belongings.js';
+import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { recipientHash } from './mime/message-hash.js';
 
@@ -14,15 +14,18 @@ export interface Ended {
 }
 
 export async function recordEnd(deps: Dependencies, { messageId }: { messageId: string }): Promise<Ended> {
-  const [{ message }, recipients] = await Promise.all([
+  const [around, recipients] = await Promise.all([
     belongings(deps.stores, messageId),
     deps.stores.deliveries.states(messageId),
   ]);
+  const { message } = around;
   if (message.status === 'cancelled') return { ending: 'cancelled', isMonitored: false };
   if (message.status === 'rejected') return { ending: 'refused', isMonitored: false };
 
   const end = aggregate(recipients.map(({ state }) => state));
-  if (!hasEnded(message.status)) await deps.stores.sends.end(endRecord(message, recipients, end));
+  if (!hasEnded(message.status)) {
+    await deps.stores.sends.end(endRecord(around, recipients, end));
+  }
   return {
     ending: endingOf(end),
     isMonitored:
@@ -33,7 +36,9 @@ export async function recordEnd(deps: Dependencies, { messageId }: { messageId: 
 type Outcomes = Awaited<ReturnType<Dependencies['stores']['deliveries']['states']>>;
 type End = ReturnType<typeof aggregate>;
 
-function endRecord(message: Message, recipients: Outcomes, { status, delivery }: End): EndRecord {
+function endRecord(around: Belongings, recipients: Outcomes, end: End): EndRecord {
+  const { message } = around;
+  const { status, delivery } = end;
   const identity = recipients.find((recipient) => recipient.identity !== null)?.identity;
   return {
     messageId: message.id,
@@ -41,6 +46,7 @@ function endRecord(message: Message, recipients: Outcomes, { status, delivery }:
     delivery,
     deliveredAt: status === 'sent' ? new Date() : null,
     bounceType: status === 'send_failed' ? bounceTypeOf(recipients) : null,
+    events: around.hasWebhooks ? endEvents(around, recipients, end) : [],
     audit: [
       {
         tenantId: message.tenantId,
@@ -59,6 +65,33 @@ function endRecord(message: Message, recipients: Outcomes, { status, delivery }:
       },
     ],
   };
+}
+
+/**
+ * What a server has taken is sent and, as far as we know, delivered; of what is in doubt nobody says so. What nobody took
+ * is a bounce that needs no report.
+ */
+function endEvents(
+  { message, mailbox }: Belongings,
+  recipients: Outcomes,
+  { status, delivery }: End,
+): WebhookEventDraft[] {
+  const subject = { message, mailboxAddress: mailbox.address, status, at: new Date().toISOString() };
+  if (status === 'sent') {
+    return [
+      messageEvent('message.sent', subject),
+      ...(delivery === 'in_doubt' ? [] : [messageEvent('message.delivered', subject)]),
+    ];
+  }
+  const reply = recipients.find(({ state }) => state === 'refused')?.reply ?? null;
+  return [bouncedEvent(subject, { type: bounceTypeOf(recipients), ...diagnosisOf(reply) })];
+}
+
+/** `550 5.1.1 No such user`: the enhanced code (RFC 3463) where there is one, else the reply's own. */
+function diagnosisOf(reply: string | null): { code: string | null; diagnostic: string | null } {
+  const [, basic = null, enhanced = null] =
+    /^([2-5]\d\d)(?:[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S))?/.exec(reply ?? '') ?? [];
+  return { code: enhanced ?? basic, diagnostic: reply };
 }
 
 function bounceTypeOf(recipients: Outcomes): 'suppressed' | 'hard' {

@@ -1,9 +1,10 @@
 /** Records what the gate decided, with its audit entry and, where it holds, the approval request, in one transaction. */
-import { ulid } from 'ulid';
 import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
 import type { Gate } from '../domain/gate.js';
 import type { MessageState } from '../domain/message-state.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
+import { recipientsOf } from '../domain/recipients.js';
+import { pendingEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import type { NewRequest } from '../prisma/stores/approval-store.js';
 import type { GateStep } from '../prisma/stores/send-store.js';
 import type { GateAnswer } from '../workflows/messages.js';
@@ -12,7 +13,7 @@ import { belongings, type Belongings, type CurrentRevision } from './belongings.
 import type { Dependencies } from './dependencies.js';
 import { domainOf } from './freeze-revision.js';
 import { effectiveMode } from './gather-facts.js';
-import { approversOf, policyOf } from './resolve-approvers.js';
+import { newRequest } from './resolve-approvers.js';
 
 export interface GatePassed {
   readonly messageId: string;
@@ -20,17 +21,21 @@ export interface GatePassed {
   readonly gate: Gate;
 }
 
+/** `edited` where the content is in no revision any more: it is to be frozen first. */
 export async function recordGate(
   deps: Dependencies,
   { messageId, step, gate }: GatePassed,
-): Promise<{ answer: GateAnswer; view: GateView }> {
+): Promise<{ answer: GateAnswer; view: GateView } | 'edited'> {
   const around = await belongings(deps.stores, messageId);
   const { revision } = around;
-  if (!revision) throw new Error('a message passes the gate before it was frozen');
+  if (!revision) return 'edited';
   const mode = effectiveMode(around.message, around.mailbox);
-  const request = mayAskNow(around, step, gate) ? await newRequest(deps, around, { revision, mode }) : null;
+  const request = mayAskNow(around, step, gate)
+    ? await newRequest(deps.stores, around, { revision, mode })
+    : null;
   const standing = await deps.stores.sends.recordGate({
     messageId,
+    revision: revision.number,
     step,
     gate,
     mode,
@@ -38,10 +43,11 @@ export async function recordGate(
     status: statusAfter(gate, request),
     approvedBy: gate.kind === 'refuse' && gate.reason === 'content_filtered' ? 'system:scanner' : null,
     request,
-    recipients: recipientsOf(around.message),
+    events: askedEvents(deps, around, request),
     audit:
       step === 'recheck' && gate.kind === 'allow' ? [] : [gateAudit(around, revision, { gate, mode, step })],
   });
+  if (standing === 'edited') return standing;
   return {
     answer: {
       gate: gate.kind,
@@ -92,36 +98,23 @@ function statusAfter(gate: Gate, request: NewRequest | null): MessageState {
   }
 }
 
-async function newRequest(
-  deps: Dependencies,
-  around: Belongings,
-  { revision, mode }: { revision: CurrentRevision; mode: OversightMode },
-): Promise<NewRequest> {
-  const { message, tenant } = around;
-  const policy = policyOf(around);
-  return {
-    id: ulid(),
-    tenantId: message.tenantId,
-    messageId: message.id,
-    mailboxId: message.mailboxId,
-    revision: revision.number,
-    digest: revision.digest,
-    mode,
-    policyVersion: policy.version,
-    stages: await approversOf(deps.stores, policy, tenant),
-    editorMayVote: policy.editorMayVote,
-    expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
-  };
-}
-
-/** One recipient per transaction, so an address that is named twice gets one copy, in its most visible role. */
-export function recipientsOf(message: Belongings['message']) {
-  const roles = (['to', 'cc', 'bcc'] as const).flatMap((role) =>
-    message[role].map((address) => ({ address, role })),
-  );
-  return roles.filter(
-    ({ address }, index) => roles.findIndex((other) => other.address === address) === index,
-  );
+/** Lets a system outside pick the request up; the link leads to the page where people sign in. */
+function askedEvents(
+  { publicBaseUrl }: Dependencies,
+  { message, mailbox, hasWebhooks }: Belongings,
+  request: NewRequest | null,
+): WebhookEventDraft[] {
+  if (request === null || !hasWebhooks) return [];
+  const at = new Date().toISOString();
+  return [
+    pendingEvent(
+      { message, mailboxAddress: mailbox.address, status: 'pending_send_approval', at },
+      {
+        approveUrl: `${publicBaseUrl}/v1/approve/${request.id}`,
+        expiresAt: request.expiresAt.toISOString(),
+      },
+    ),
+  ];
 }
 
 const ACTION: Record<Gate['kind'], AuditAction> = {

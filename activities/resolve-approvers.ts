@@ -1,7 +1,11 @@
 /** Policy → people: who may decide on a message, resolved anew each time it is asked. */
+import { ulid } from 'ulid';
 import { DEFAULT_POLICY, type ApprovalPolicy, type ApproverReference } from '../domain/approval-policy.js';
 import type { ResolvedStage } from '../domain/approval-request.js';
 import type { Tenant } from '../domain/mailbox.js';
+import type { Revision } from '../domain/message.js';
+import type { OversightMode } from '../domain/oversight-mode.js';
+import type { NewRequest } from '../prisma/stores/approval-store.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Belongings } from './belongings.js';
 
@@ -34,4 +38,30 @@ async function personOf(
       : await people.byEmail(tenant.id, tenant.oversightEmail);
   // A person of another tenant, or one who left, is nobody here.
   return person?.isActive && person.tenantId === tenant.id ? person.id : undefined;
+}
+
+/** The request that asks the policy's people about this revision. */
+export async function newRequest(
+  stores: Pick<Stores, 'people'>,
+  around: Belongings,
+  {
+    revision,
+    mode,
+  }: { readonly revision: Pick<Revision, 'number' | 'digest'>; readonly mode: OversightMode },
+): Promise<NewRequest> {
+  const { message, tenant } = around;
+  const policy = policyOf(around);
+  return {
+    id: ulid(),
+    tenantId: message.tenantId,
+    messageId: message.id,
+    mailboxId: message.mailboxId,
+    revision: revision.number,
+    digest: revision.digest,
+    mode,
+    policyVersion: policy.version,
+    stages: await approversOf(stores, policy, tenant),
+    editorMayVote: policy.editorMayVote,
+    expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
+  };
 }

@@ -22,6 +22,7 @@ export const apiSettings = {
     .min(1)
     .default(600)
     .describe('Requests a minute and API key'),
+  RATE_LIMIT_PER_MINUTE_ADDRESS: count(6_000).describe('Requests a minute and IP address, whatever key they show'),
   RATE_LIMIT_PER_MINUTE_TENANT: count(6_000).describe('Requests a minute of all keys of an account together'),
   POSTMARK_WEBHOOK_USER: z.string().default('postmark').describe("User of the provider's webhooks"),
   POSTMARK_WEBHOOK_SECRET: z
@@ -33,14 +34,34 @@ export const apiSettings = {
     .string()
     .min(32)
     .optional()
-    .describe('Bearer of POST /v1/admin/recover-key, at least 32 characters; without it that route answers 401'),
+    .describe(
+      'Bearer of POST /v1/admin/recover-key, at least 32 characters; without it that route answers 401',
+    ),
+  SUPPORT_EMAIL: z
+    .email()
+    .optional()
+    .describe('Where POST /v1/support sends messages; default NOTICE_FROM, and without both it answers 503'),
   POW_MAX_NUMBER: count(100_000).describe('Largest number in the proof of work of a sign-up'),
-  BILLING: onOff.describe('on: reserved; billing is not part of a self-hosted installation'),
+  BILLING: onOff.describe(
+    'Reserved: there is no payment provider, so the billing routes answer billing_disabled with on as with off',
+  ),
   WARMUP: onOff.describe('on: a new mailbox may send 50, then 500, then 5000 messages a day over 30 days'),
   AI_DISCLOSURE_ENFORCED: onOff.describe('on: ai_disclosure cannot be switched off'),
   MONTHLY_EMAIL_QUOTA: count(150_000).describe('Messages a month and account'),
   MAX_MAILBOXES: count(100).describe('Mailboxes an account may have'),
   MAX_STORAGE_BYTES: count(150_000_000_000).describe('Bytes an account may keep, as it is shown'),
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((server) => server.trim())
+        .filter((server) => server !== ''),
+    )
+    .describe(
+      'DNS servers that the records of domains are looked up with, comma-separated; default those of the machine',
+    ),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -63,5 +84,6 @@ export function policiesOf(settings: ApiSettings): Policies {
     maxStorageBytes: settings.MAX_STORAGE_BYTES,
     provider: secret === undefined ? undefined : { user: settings.POSTMARK_WEBHOOK_USER, secret },
     adminToken: settings.ADMIN_TOKEN,
+    supportEmail: settings.SUPPORT_EMAIL ?? settings.NOTICE_FROM,
   };
 }

@@ -5,6 +5,7 @@ import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
 import type { Sends } from '../temporal/sends.js';
+import type { DnsLookups } from './dns/lookups.js';
 import type { ApiLog } from './log.js';
 import type { Mailer } from './mailer.js';
 
@@ -25,6 +26,8 @@ export interface Policies {
   readonly provider: { readonly user: string; readonly secret: string } | undefined;
   /** Bearer of `/v1/admin/*`; undefined where that door is closed. */
   readonly adminToken: string | undefined;
+  /** Where messages to whoever runs the installation go; undefined where nobody said. */
+  readonly supportEmail: string | undefined;
 }
 
 export interface Services {
@@ -36,6 +39,7 @@ export interface Services {
   readonly mailer: Mailer;
   readonly secrets: Secrets;
   readonly policies: Policies;
+  readonly dns: DnsLookups;
   readonly publicBaseUrl: string;
   /** Temporal Web UI, for links to a send; undefined where none was configured. */
   readonly temporalUi: { readonly url: string; readonly namespace: string } | undefined;
@@ -44,7 +48,7 @@ export interface Services {
 
 /** Who is there before anybody knows who it is. */
 export interface Visitor {
-  /** IP address, as the trusted proxies report it. */
+  /** IP address, as the trusted proxies report it; of IPv6 the network, since hosts choose the rest themselves. */
   readonly address: string;
   /** The operator-session cookie, where one came along. */
   readonly operatorCookie: string | undefined;

@@ -15,6 +15,7 @@ import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createSends } from '../temporal/sends.js';
 import { apiSettings, policiesOf } from './config.js';
+import { createDnsLookups } from './dns/lookups.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp } from './server.js';
@@ -50,14 +51,18 @@ export async function startApi(env: Environment): Promise<RunningApi> {
       ),
       secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
       policies: policiesOf(settings),
+      dns: createDnsLookups(settings.DNS_SERVERS),
       publicBaseUrl: settings.PUBLIC_BASE_URL,
       temporalUi:
         settings.TEMPORAL_UI_URL === undefined ? undefined : { url: settings.TEMPORAL_UI_URL, namespace },
       log,
     },
     formSecret: derivedSecret(settings.MASTER_KEY, 'form tokens'),
-    requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
-    requestsPerMinuteAndTenant: settings.RATE_LIMIT_PER_MINUTE_TENANT,
+    requestsPerMinute: {
+      ofKey: settings.RATE_LIMIT_PER_MINUTE,
+      ofTenant: settings.RATE_LIMIT_PER_MINUTE_TENANT,
+      ofAddress: settings.RATE_LIMIT_PER_MINUTE_ADDRESS,
+    },
     trustedProxies: settings.TRUSTED_PROXIES,
     isReady: async () => {
       await Promise.all([database.$queryRaw`SELECT 1`, connection.workflowService.getSystemInfo({})]);
@@ -78,6 +83,7 @@ export async function startApi(env: Environment): Promise<RunningApi> {
       const impatient = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;
       clearTimeout(impatient);
+      await stores.usage.flush();
       await Promise.all([transport.close(), connection.close(), database.$disconnect()]);
     },
   };

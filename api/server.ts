@@ -3,19 +3,31 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
 import { createApprovalRouter } from './console/approval-routes.js';
+import { createConfirmRouter } from './console/confirm-routes.js';
 import { createMailboxRouter } from './console/mailbox-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
+import { createOperatorApprovalRouter } from './console/operator-approval-routes.js';
+import { pageHeaders } from './console/page-headers.js';
 import { createSessionKeeper } from './console/session.js';
 import { createSignInRouter, SIGN_IN_PATH } from './console/sign-in-routes.js';
 import { signedInRoutes } from './console/signed-in.js';
+import { createUnsubscribeRouter, UNSUBSCRIBE_PATH } from './console/unsubscribe-routes.js';
 import type { Services } from './context.js';
 import { errorAnswers } from './http/error-handler.js';
-import { byAddress, byCredential, createTenantLimit, limitRequests } from './http/limits.js';
+import {
+  byAddress,
+  byCredential,
+  createTenantLimit,
+  limitRequests,
+  type RequestsPerMinute,
+} from './http/limits.js';
+import { answerOptions, refuseOtherMethods } from './http/other-methods.js';
 import { requestLog } from './http/request-log.js';
 import { createMcpRouter } from './mcp/route.js';
-import { openApiDocument } from './openapi/openapi.js';
+import { createDocumentRouter } from './openapi/docs-routes.js';
+import { PAGES } from './openapi/pages.js';
 import { operations } from './operations/index.js';
-import { CONSOLE_PATHS, PAGE_POLICY, STYLESHEET } from './pages/index.js';
+import { CONSOLE_PATHS, STYLESHEET } from './pages/index.js';
 import { createRestRouter } from './rest/router.js';
 import { createVerifyRouter } from './verify-route.js';
 import { VERSION } from './version.js';
@@ -25,13 +37,13 @@ export interface AppParts {
   readonly services: Services;
   /** Key of the form tokens, at least 32 bytes. */
   readonly formSecret: Buffer;
-  readonly requestsPerMinute: number;
-  /** Of all keys of one tenant together. */
-  readonly requestsPerMinuteAndTenant: number;
+  readonly requestsPerMinute: RequestsPerMinute;
   readonly trustedProxies: string;
   /** Resolves while the database and Temporal answer. */
   isReady(): Promise<void>;
 }
+
+const ADDRESSES = [...operations.flatMap(({ contract }) => contract.rest), ...PAGES];
 
 /** Attachments of 10 MiB are 14 MiB in base64; rest.md 1 sets the limit of a request. */
 const BODY_LIMIT = '25mb';
@@ -41,14 +53,20 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', parts.trustedProxies === '' ? false : parts.trustedProxies);
   app.use(requestLog(services), securityHeaders());
+  app.use(answerOptions(ADDRESSES));
   app.use(healthRoutes(parts));
   app.use(createWellKnownRouter(services), createVerifyRouter(services));
-  app.use(documents(services));
-  app.use(['/v1', '/mcp'], limitRequests(parts.requestsPerMinute, byCredential), jsonBody());
-  app.use(createMcpRouter({ services, operations, version: VERSION }));
-  const tenantLimit = createTenantLimit(parts.requestsPerMinuteAndTenant);
+  app.use(createDocumentRouter(operations, { url: services.publicBaseUrl, version: VERSION }));
+  const { ofAddress, ofKey, ofTenant } = parts.requestsPerMinute;
+  // By address first: every invented key has a budget of its own.
+  const doors = [limitRequests(ofAddress, byAddress), limitRequests(ofKey, byCredential), jsonBody()];
+  app.use(['/v1', '/mcp'], doors);
+  const tenantLimit = createTenantLimit(ofTenant);
+  app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION }));
+  app.use(mailedPages(services));
   app.use(createRestRouter({ services, tenantLimit, operations }));
   app.use(consoleRoutes(parts));
+  app.use(refuseOtherMethods(ADDRESSES));
   app.use(() => {
     throw new DomainError('not_found', 'There is nothing at this address');
   });
@@ -58,25 +76,16 @@ export function createApp(parts: AppParts): Express {
 
 function healthRoutes({ isReady }: AppParts): express.Router {
   const router = express.Router();
-  router.get(['/livez', '/health'], (_request, response) => {
+  router.get('/livez', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.get('/readyz', async (_request, response) => {
+  router.get(['/readyz', '/health'], async (_request, response) => {
     try {
       await isReady();
       response.json({ status: 'ok' });
     } catch {
       response.status(503).json({ status: 'degraded' });
     }
-  });
-  return router;
-}
-
-function documents({ publicBaseUrl }: Services): express.Router {
-  const router = express.Router();
-  const document = openApiDocument(operations, { url: publicBaseUrl, version: VERSION });
-  router.get(['/openapi.json', '/v1/openapi.json'], (_request, response) => {
-    response.json(document);
   });
   return router;
 }
@@ -90,23 +99,24 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.get(CONSOLE_PATHS.style, (_request, response) => {
     response.type('css').set('Cache-Control', 'public, max-age=300').send(STYLESHEET);
   });
-  router.use([SIGN_IN_PATH, '/console'], form, pageHeaders, limitRequests(120, byAddress));
+  router.use([SIGN_IN_PATH, '/console', UNSUBSCRIBE_PATH], form, pageHeaders, limitRequests(120, byAddress));
   router.use(createSignInRouter(services, sessions));
+  router.use(createUnsubscribeRouter(services));
   router.use(createApprovalRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
   router.use(createMailboxRouter(services, signedInRoute));
   return router;
 }
 
-const pageHeaders: RequestHandler = (_request, response, next) => {
-  // Pages hold message content and form tokens: nobody keeps a copy, and no address with a token is passed on.
-  response.set({
-    'Content-Security-Policy': PAGE_POLICY,
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'same-origin',
-  });
-  next();
-};
+/** Pages that links in our mails lead to; before the operations, because forms are posted to an address of theirs. */
+function mailedPages(services: Services): express.Router {
+  const router = express.Router();
+  const form = express.urlencoded({ extended: false, limit: '64kb' });
+  const asPage = [form, pageHeaders, limitRequests(120, byAddress)];
+  router.use(createConfirmRouter(services, asPage));
+  router.use(createOperatorApprovalRouter(services, operations, asPage));
+  return router;
+}
 
 function securityHeaders(): RequestHandler {
   return helmet({

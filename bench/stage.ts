@@ -122,6 +122,8 @@ async function installationEnv<Servers extends Record<string, string>>(
     LOG_LEVEL: 'info',
     LOG_FILE: logs,
     RATE_LIMIT_PER_MINUTE: '100000000',
+    RATE_LIMIT_PER_MINUTE_TENANT: '100000000',
+    RATE_LIMIT_PER_MINUTE_ADDRESS: '100000000',
   };
 }
 

@@ -27,7 +27,6 @@ export const AUDIT_ACTIONS = [
   'oversight.request_upgrade',
   'oversight.upgrade',
   'oversight.tighten',
-  'oversight.demote',
   'operator.ask',
   'operator.approve',
   'operator.refuse',
@@ -70,10 +69,8 @@ export const AUDIT_ACTIONS = [
   'tenant.update',
   'tenant.delete',
   'tenant.halt',
-  'tenant.resume',
   'mailbox.halt',
   'mailbox.resume',
-  'audit.read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,6 +1,7 @@
 /**
- * What a content digest covers, as one plain object: change anything in it and the approval is void. Sorting the
- * keys (RFC 8785) and hashing happen at the edge, `activities/mime/content-digest.ts`.
+ * What a content digest covers, as one plain object: change anything in it and the approval is void. The time of sending
+ * is no content: it may move after the approval (rest.md 5). Sorting the keys (RFC 8785) and hashing happen at the edge,
+ * `activities/mime/content-digest.ts`.
  */
 
 export type GateTiming = 'gate_first' | 'schedule_first';
@@ -38,7 +39,6 @@ export interface ContentBinding {
   };
   readonly in_reply_to: string | null;
   readonly references: readonly string[];
-  readonly send_at: string | null;
   readonly gate_timing: GateTiming;
   readonly mime_sha256: string;
   readonly mime_size: number;
@@ -67,8 +67,6 @@ export interface BindingParts {
   }[];
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
-  /** RFC 3339, UTC. */
-  readonly sendAt: string | null;
   readonly gateTiming: GateTiming;
   readonly mime: { readonly sha256: string; readonly size: number };
 }
@@ -99,7 +97,6 @@ export function bindingOf(parts: BindingParts): ContentBinding {
     },
     in_reply_to: parts.inReplyTo,
     references: [...parts.references],
-    send_at: parts.sendAt,
     gate_timing: parts.gateTiming,
     mime_sha256: parts.mime.sha256,
     mime_size: parts.mime.size,

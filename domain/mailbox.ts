@@ -1,5 +1,5 @@
 /** A mailbox of an agent, and the tenant it belongs to, as our rules see them. */
-import type { OversightMode } from './oversight-mode.js';
+import { DEFAULT_OVERSIGHT_MODE, type OversightMode } from './oversight-mode.js';
 
 export const GATE_TIMINGS = ['gate_first', 'schedule_first'] as const;
 export type GateTiming = (typeof GATE_TIMINGS)[number];
@@ -48,3 +48,21 @@ export interface Mailbox {
   readonly isHalted: boolean;
   readonly createdAt: Date;
 }
+
+/** What a mailbox begins with, where nobody says otherwise. */
+export const NEW_MAILBOX = {
+  displayName: null,
+  oversightMode: DEFAULT_OVERSIGHT_MODE,
+  agentRef: null,
+  signatureBlock: null,
+  autoCc: null,
+  autoBcc: null,
+  forwardInbound: false,
+  defaultGateTiming: 'gate_first',
+  schedulingEnabled: true,
+  aiDisclosure: true,
+  mcpConfigured: false,
+  onUncertain: 'hold',
+  isActive: true,
+  isHalted: false,
+} as const satisfies Omit<Mailbox, 'id' | 'tenantId' | 'address' | 'createdAt'>;

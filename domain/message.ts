@@ -4,6 +4,7 @@ import type { Direction, Gate, Operation } from './gate.js';
 import type { GateTiming } from './mailbox.js';
 import type { DeliveryState, MessageState, RecipientState } from './message-state.js';
 import type { OversightMode } from './oversight-mode.js';
+import type { Conversation } from './thread.js';
 
 /** An attachment as it stands in the content store. */
 export interface Attachment {
@@ -30,6 +31,9 @@ export interface Recipient {
   readonly attempts: number;
 }
 
+/** Who wrote it: a caller, or, of an inbound message, somebody outside. */
+export type Author = `key:${string}` | `person:${string}` | 'outsider';
+
 /** What a caller asks to be sent, checked and complete, before anything is frozen. */
 export interface MessageDraft {
   readonly tenantId: string;
@@ -51,10 +55,16 @@ export interface MessageDraft {
   /** SHA-256 over mailbox, recipients, subject, markdown and attachments. */
   readonly fingerprint: string;
   readonly idempotencyKey: string | null;
+  /** Left out where the message begins a conversation. */
+  readonly conversation?: Conversation;
 }
 
-export interface Message extends Omit<MessageDraft, 'idempotencyKey' | 'mode'> {
+export interface Message extends Omit<
+  MessageDraft,
+  'idempotencyKey' | 'mode' | 'authoredBy' | 'conversation'
+> {
   readonly id: string;
+  readonly authoredBy: Author;
   readonly threadId: string;
   readonly direction: Direction;
   readonly status: MessageState;
@@ -88,7 +98,7 @@ export interface Message extends Omit<MessageDraft, 'idempotencyKey' | 'mode'> {
   readonly createdAt: Date;
 }
 
-/** Immutable snapshot of an outbound message: what is approved, and what is sent. */
+/** Immutable snapshot of a message: what is approved and then sent, or let through. */
 export interface Revision {
   readonly messageId: string;
   readonly number: number;
@@ -100,6 +110,6 @@ export interface Revision {
   readonly messageIdHeader: string;
   readonly text: string;
   readonly html: string;
-  readonly editor: `key:${string}` | `person:${string}`;
+  readonly editor: Author;
   readonly findings: readonly Finding[];
 }

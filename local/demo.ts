@@ -8,7 +8,7 @@ import { ulid } from 'ulid';
 import { hashKey } from '../api/auth/caller.js';
 import { hashToken, newToken } from '../api/console/session.js';
 import type { Scope } from '../domain/caller.js';
-import { DEFAULT_OVERSIGHT_MODE } from '../domain/oversight-mode.js';
+import { NEW_MAILBOX } from '../domain/mailbox.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores, type Stores } from '../prisma/stores/index.js';
 import { writeSecretFile } from './secret-file.js';
@@ -101,23 +101,11 @@ async function makeTenant(stores: Stores, { mailDomain }: DemoSettings) {
   const mailboxId = ulid();
   await stores.mailboxes.create(
     {
+      ...NEW_MAILBOX,
       id: mailboxId,
       tenantId: id,
       address: `agent@${SLUG}.${mailDomain}`,
       displayName: 'Demo agent',
-      oversightMode: DEFAULT_OVERSIGHT_MODE,
-      agentRef: null,
-      signatureBlock: null,
-      autoCc: null,
-      autoBcc: null,
-      forwardInbound: false,
-      defaultGateTiming: 'gate_first',
-      schedulingEnabled: true,
-      aiDisclosure: true,
-      mcpConfigured: false,
-      onUncertain: 'hold',
-      isActive: true,
-      isHalted: false,
     },
     { ...about, action: 'mailbox.create', resourceType: 'mailbox', resourceId: mailboxId },
   );

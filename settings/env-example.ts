@@ -71,6 +71,8 @@ function setting(name: string, schema: z.ZodType): string {
 
 function defaultText(value: unknown): string {
   if (value === undefined) return '';
+  // A switch is read as `on` or `off` and kept as a boolean.
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
   return Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   isGrpcServiceError,
   WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   type Client,
@@ -21,7 +22,9 @@ import type { MessageState } from '../domain/message-state.js';
 import type { Mailbox } from '../domain/mailbox.js';
 import {
   cancelUpdate,
+  editUpdate,
   gateUpdate,
+  RECEIVE_WORKFLOW_TYPE,
   voteUpdate,
   WORKFLOW_TYPE,
   type GateAnswer,
@@ -33,8 +36,12 @@ import { SENDS_TASK_QUEUE } from './task-queues.js';
 export interface Sends {
   /** Starts the message's workflow, or joins the one that runs; undefined where the gate has not decided in time. */
   submit(message: Message, mailbox: Mailbox): Promise<GateAnswer | undefined>;
+  /** Starts the workflow of an inbound message that is held; it is the same one if it runs already. */
+  receive(message: Message, mailbox: Mailbox): Promise<void>;
   vote(messageId: string, voteId: string): Promise<VoteAnswer>;
   cancel(messageId: string): Promise<MessageState>;
+  /** Has a send look again at a message that was edited. */
+  tellOfEdit(messageId: string): Promise<void>;
   /** Waits for the end of the send, at most `ms`; answers whether it ended. */
   hasEndedWithin(messageId: string, ms: number): Promise<boolean>;
 }
@@ -60,6 +67,7 @@ export function createSends(client: Client): Sends {
       await within(GATE_WITHIN_MS, translated(startWorkflowOperation.workflowHandle()));
       return within(GATE_WITHIN_MS, translated(answer));
     },
+    receive: (message, mailbox) => receive(client, message, mailbox),
     vote: (messageId, voteId) =>
       translated(
         untilTaken(() =>
@@ -67,6 +75,12 @@ export function createSends(client: Client): Sends {
         ),
       ),
     cancel: (messageId) => translated(untilTaken(() => handleOf(messageId).executeUpdate(cancelUpdate))),
+    async tellOfEdit(messageId) {
+      const told = translated(untilTaken(() => handleOf(messageId).executeUpdate(editUpdate)));
+      // Whoever does not wait for the answer must still hear of the failure.
+      told.catch(() => undefined);
+      await within(GATE_WITHIN_MS, told);
+    },
     async hasEndedWithin(messageId, ms) {
       // Whoever has waited long enough stops asking: a poll that goes on would outlive the connection.
       const enough = new AbortController();
@@ -83,6 +97,20 @@ export function createSends(client: Client): Sends {
       }
     },
   };
+}
+
+async function receive(client: Client, message: Message, mailbox: Mailbox): Promise<void> {
+  const start = client.workflow.start(RECEIVE_WORKFLOW_TYPE, {
+    ...startOptions(message, mailbox),
+    staticSummary: `to ${mailbox.address} (${message.operation}, ${message.strictestMode})`,
+  });
+  start.catch(() => undefined);
+  try {
+    const handle = await within(GATE_WITHIN_MS, start);
+    if (!handle) throw new DomainError('unavailable', 'The approval service did not answer in time');
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw domainErrorOf(error);
+  }
 }
 
 function startOptions(

@@ -25,6 +25,9 @@ export const workerSettings = {
   DELIVERY_RETRY_SECONDS: seconds.describe(
     'Waits after temporary refusals, e.g. "450,900,1800"; empty: the standard schedule',
   ),
+  WEBHOOK_RETRY_SECONDS: seconds.describe(
+    'Waits before the second and third attempt at a webhook, e.g. "30,300"; empty: the standard waits',
+  ),
   NOTICE_FROM: z.string().optional().describe('Sender of our own mails; default multimail@<MAIL_DOMAIN>'),
   EHLO_NAME: z.string().optional().describe('Our name towards the relay; default MAIL_DOMAIN'),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to the relay'),

@@ -5,16 +5,20 @@ import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
+import { createWebhookPost } from '../activities/webhooks/post.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
+import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createSends } from '../temporal/sends.js';
+import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
 import { startSweep } from './sweep.js';
+import { startWebhookDispatch } from './webhook-dispatch.js';
 import { createWorker, type RunningWorker } from './worker.js';
 
 export async function startWorker(env: Environment): Promise<RunningWorker> {
@@ -37,9 +41,11 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     keyring,
     transport,
     publicBaseUrl: settings.PUBLIC_BASE_URL,
-    reputationSecret: derivedSecret(settings.MASTER_KEY, 'reputation'),
+    secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
+    postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
+    webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     log,
   });
 
@@ -49,7 +55,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     NativeConnection.connect(options),
     Connection.connect(options),
   ]);
-  const sends = createSends(new Client({ connection, namespace }));
+  const client = new Client({ connection, namespace });
+  const sends = createSends(client);
   const worker = await createWorker({
     connection: native,
     namespace,
@@ -57,11 +64,12 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     concurrency: settings.WORKER_CONCURRENCY,
   });
   const sweep = startSweep({ stores, sends, log });
+  const dispatch = startWebhookDispatch({ stores, streams: createWebhookStreams(client), log });
   log.info({ namespace }, 'the worker runs');
   return {
     ended: worker.ended,
     async stop() {
-      await sweep.stop();
+      await Promise.all([sweep.stop(), dispatch.stop()]);
       await worker.stop();
       await Promise.all([transport.close(), connection.close(), native.close(), database.$disconnect()]);
     },

@@ -49,11 +49,13 @@ export async function sweepOnce({ stores, sends, log }: Omit<SweepParts, 'everyM
     for (const message of left) {
       const mailbox = await stores.mailboxes.find(message.mailboxId);
       if (!mailbox) continue;
-      await sends.submit(message, mailbox);
+      if (message.direction === 'inbound') await sends.receive(message, mailbox);
+      else await sends.submit(message, mailbox);
       await stores.messages.markStarted(message.id);
       log.info({ message_id: message.id }, 'a send that had been left was started');
     }
     await tellUnheardVotes({ stores, sends, log });
+    await tellUnheardEdits({ stores, sends, log });
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
   }
@@ -74,6 +76,16 @@ async function tellUnheardVotes({ stores, sends, log }: Omit<SweepParts, 'everyM
   for (const { messageId, voteId } of unheard) {
     await sends.vote(messageId, voteId).catch((error: unknown) => {
       log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told of its approval');
+    });
+  }
+}
+
+/** An edit is stored before its send is told; whoever should have told may have died. Hearing it twice is harmless. */
+async function tellUnheardEdits({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+  const unheard = await stores.edits.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
+  for (const messageId of unheard) {
+    await sends.tellOfEdit(messageId).catch((error: unknown) => {
+      log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told of its edit');
     });
   }
 }

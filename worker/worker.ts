@@ -1,7 +1,7 @@
 /** A worker from given parts; what `main.ts` and tests call. */
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.js';
-import { SENDS_TASK_QUEUE } from '../temporal/task-queues.js';
+import { SENDS_TASK_QUEUE, WEBHOOKS_TASK_QUEUE } from '../temporal/task-queues.js';
 import { workflowCode } from './workflow-bundle.js';
 
 export interface WorkerParts {
@@ -21,23 +21,38 @@ export interface RunningWorker {
 /** How long a worker may take to finish the delivery it is in. */
 const SHUTDOWN_GRACE = '20 seconds';
 
+/** How many receivers of webhooks may be waited for at once: their slowness is theirs, and keeps no mail waiting. */
+const WEBHOOKS_AT_ONCE = 25;
+
 export async function createWorker({ concurrency, ...parts }: WorkerParts): Promise<RunningWorker> {
-  const worker = await Worker.create({
-    ...parts,
-    ...workflowCode(),
-    taskQueue: SENDS_TASK_QUEUE,
-    maxConcurrentActivityTaskExecutions: concurrency,
-    maxConcurrentLocalActivityExecutions: concurrency,
-    shutdownGraceTime: SHUTDOWN_GRACE,
-  });
-  const run = worker.run();
+  const { connection, namespace, activities } = parts;
+  const workers = await Promise.all([
+    Worker.create({
+      ...parts,
+      ...workflowCode(),
+      taskQueue: SENDS_TASK_QUEUE,
+      maxConcurrentActivityTaskExecutions: concurrency,
+      maxConcurrentLocalActivityExecutions: concurrency,
+      shutdownGraceTime: SHUTDOWN_GRACE,
+    }),
+    Worker.create({
+      connection,
+      namespace,
+      activities: { attemptWebhook: activities.attemptWebhook },
+      taskQueue: WEBHOOKS_TASK_QUEUE,
+      maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
+      shutdownGraceTime: SHUTDOWN_GRACE,
+    }),
+  ]);
+  const runs = workers.map((worker) => worker.run());
+  const run = Promise.all(runs).then(() => undefined);
   // Whoever does not look at `ended` must not be ended by it.
   run.catch(() => undefined);
   return {
     ended: run,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
-      await run.catch(() => undefined);
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.allSettled(runs);
     },
   };
 }

@@ -3,27 +3,32 @@ import { condition } from '@temporalio/workflow';
 import { clearanceOfGate, type Clearance, type FrozenContent } from '../domain/clearance.js';
 import type { Approval, ApprovalEnding } from './approval.js';
 import { deeds } from './deeds.js';
-import type { PassGate, Passage } from './gate.js';
+import type { Edits } from './edits.js';
+import type { Attempt, SendGate } from './gate.js';
 import type { Send } from './messages.js';
 import type { Withdrawal } from './withdrawal.js';
 
-export type ClearingEnding = ApprovalEnding | 'refused';
+/** `edited` is no end: the message says something else now, and its story begins anew. */
+export type ClearingEnding = ApprovalEnding | 'refused' | 'edited';
 
 export interface Circumstances {
   readonly send: Send;
   readonly frozen: FrozenContent;
   readonly approval: Approval;
-  readonly passGate: PassGate;
+  readonly gate: SendGate;
   readonly withdrawal: Withdrawal;
+  readonly edits: Edits;
 }
 
 /** How often a halted send looks whether the kill switch has been released. */
 const HALT_CHECK_MS = 30_000;
 
 /** Waits for people where the gate holds. */
-export async function cleared(passage: Passage, around: Circumstances): Promise<Clearance | ClearingEnding> {
-  const { gate, answer } = passage;
+export async function cleared(passage: Attempt, around: Circumstances): Promise<Clearance | ClearingEnding> {
   if (around.withdrawal.isWithdrawn) return 'cancelled';
+  if (passage.kind === 'edited') return 'edited';
+  if (passage.kind === 'early') return clearedWhenDue(around);
+  const { gate, answer } = passage;
   switch (gate.kind) {
     case 'refuse':
       return 'refused';
@@ -34,24 +39,31 @@ export async function cleared(passage: Passage, around: Circumstances): Promise<
         return around.approval.clearance(around.frozen, answer.expiresAtMs);
       }
       // `schedule_first`: people are asked when the message is due, about what it is then.
-      await until(passage.dueAtMs, around.withdrawal);
-      return cleared(await around.passGate('recheck'), around);
+      return clearedWhenDue(around);
   }
+}
+
+async function clearedWhenDue(around: Circumstances): Promise<Clearance | ClearingEnding> {
+  await until(around.gate.dueAtMs, around);
+  return cleared(await around.gate.pass('recheck'), around);
 }
 
 /** Waits until the message is due and nothing halts it, and passes the gate once more: tightening since then counts. */
 async function dueAndStillAllowed(
   clearance: Clearance,
-  dueAtMs: number,
   around: Circumstances,
 ): Promise<Clearance | ClearingEnding> {
-  await until(dueAtMs, around.withdrawal);
+  let lookAgainAtMs = around.gate.dueAtMs;
   for (;;) {
+    await until(lookAgainAtMs, around);
     if (around.withdrawal.isWithdrawn) return 'cancelled';
-    const passage = await around.passGate('recheck');
+    const passage = await around.gate.pass('recheck');
+    if (passage.kind === 'edited') return 'edited';
+    lookAgainAtMs = around.gate.dueAtMs;
+    if (passage.kind === 'early') continue;
     if (passage.gate.kind === 'refuse') return 'refused';
     if (passage.isHalted) {
-      await until(Date.now() + HALT_CHECK_MS, around.withdrawal);
+      lookAgainAtMs = Date.now() + HALT_CHECK_MS;
       continue;
     }
     // What people approved stays approved; what only the mode allowed needs people now.
@@ -62,9 +74,10 @@ async function dueAndStillAllowed(
   }
 }
 
-async function until(momentMs: number, withdrawal: Withdrawal): Promise<void> {
+/** An edit ends the wait too: it may have moved the moment, or changed what is waiting. */
+async function until(momentMs: number, { withdrawal, edits }: Circumstances): Promise<void> {
   const ms = momentMs - Date.now();
-  if (ms > 0) await condition(() => withdrawal.isWithdrawn, ms);
+  if (ms > 0) await condition(() => withdrawal.isWithdrawn || edits.isHeard, ms);
 }
 
 export interface Released {
@@ -75,14 +88,14 @@ export interface Released {
 /** Makes the copies once the message may leave; a gate that closed in between is passed again. */
 export async function releaseWhenAllowed(
   clearance: Clearance,
-  dueAtMs: number,
   around: Circumstances,
 ): Promise<Released | ClearingEnding> {
   for (;;) {
-    const standing = await dueAndStillAllowed(clearance, dueAtMs, around);
+    const standing = await dueAndStillAllowed(clearance, around);
     if (typeof standing === 'string') return standing;
     // Date, claim and DKIM: one copy each.
-    const release = await deeds.releaseCopies({ ...around.send, clearance: standing });
+    const { dueAtMs } = around.gate;
+    const release = await deeds.releaseCopies({ ...around.send, clearance: standing, dueAtMs });
     if (release.kind === 'released') return { recipients: release.recipients, clearance: standing };
     clearance = standing;
   }

@@ -4,6 +4,7 @@
  */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
+import { WEBHOOKS_TASK_QUEUE } from './webhook-messages.js';
 
 /** No end to these retries: a database that is away for a day must not lose a send. */
 export const deeds = proxyLocalActivities<Activities>({
@@ -27,4 +28,11 @@ export const { askApprovers, tellApprovers } = proxyActivities<Activities>({
     maximumInterval: '10 minutes',
     maximumAttempts: 20,
   },
+});
+
+export const { attemptWebhook } = proxyActivities<Activities>({
+  taskQueue: WEBHOOKS_TASK_QUEUE,
+  // An attempt ends by itself after ten seconds (rest.md 9); beyond that its worker is gone.
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });

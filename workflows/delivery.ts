@@ -25,7 +25,7 @@ async function deliverTo(
         await condition(() => around.withdrawal.isWithdrawn, attempt.retryAfterSeconds * 1000);
         break;
       case 'stopped': {
-        const released = await releaseWhenAllowed(clearance, 0, around);
+        const released = await releaseWhenAllowed(clearance, around);
         if (typeof released === 'string') return;
         clearance = released.clearance;
         break;

@@ -1,28 +1,46 @@
 /** Passing the gate: gather the facts, decide, record the outcome, show it. At submission and again before delivery. */
 import { decideGate, type Gate } from '../domain/gate.js';
 import { deeds } from './deeds.js';
+import type { Edits } from './edits.js';
 import type { GateAnswer, Send } from './messages.js';
 import type { Visibility } from './visibility.js';
 
 export interface Passage {
+  readonly kind: 'passed';
   readonly gate: Gate;
   readonly answer: GateAnswer;
   /** The kill switch of the mailbox or its tenant is on. */
   readonly isHalted: boolean;
-  /** When the message is to leave, epoch milliseconds; 0 for at once. */
+}
+
+/** `edited`: the content is to be frozen first. `early`: its time has been moved, and is still to come. */
+export type Attempt = Passage | { readonly kind: 'edited' } | { readonly kind: 'early' };
+
+export interface SendGate {
+  pass(step: 'submission' | 'recheck'): Promise<Attempt>;
+  /** When the message is to leave, epoch milliseconds, as the facts said last; 0 for at once. */
   readonly dueAtMs: number;
 }
 
-export type PassGate = (step: 'submission' | 'recheck') => Promise<Passage>;
+export function openGate(send: Send, edits: Edits, visibility: Visibility): SendGate {
+  const gate = {
+    dueAtMs: 0,
+    async pass(step: 'submission' | 'recheck'): Promise<Attempt> {
+      edits.isHeard = false;
+      const facts = await deeds.gatherFacts(send);
+      gate.dueAtMs = facts.dueAtMs;
+      if (facts.isEdited) return { kind: 'edited' };
+      if (step === 'recheck' && facts.dueAtMs > Date.now()) return { kind: 'early' };
 
-export function openGate(send: Send, visibility: Visibility): PassGate {
-  return async (step) => {
-    const facts = await deeds.gatherFacts(send);
-    const gate = decideGate(facts.gate);
-    const { answer, view } = await deeds.recordGate({ ...send, step, gate });
-    // Each look costs the server a write: what the re-check only confirms is not shown again.
-    const isNews = answer.status === 'pending_send_approval' || gate.kind === 'refuse';
-    if (step === 'submission' || isNews) visibility.showGate(view);
-    return { gate, answer, isHalted: facts.isHalted, dueAtMs: facts.dueAtMs };
+      const decision = decideGate(facts.gate);
+      const recorded = await deeds.recordGate({ ...send, step, gate: decision });
+      if (recorded === 'edited') return { kind: 'edited' };
+      const { answer, view } = recorded;
+      // Each look costs the server a write: what the re-check only confirms is not shown again.
+      const isNews = answer.status === 'pending_send_approval' || decision.kind === 'refuse';
+      if (step === 'submission' || isNews) visibility.showGate(view);
+      return { kind: 'passed', gate: decision, answer, isHalted: facts.isHalted };
+    },
   };
+  return gate;
 }

@@ -1,2 +1,4 @@
 /** What the worker bundles. */
+export { deliverWebhooks } from './deliver-webhooks.js';
+export { receiveMessage } from './receive-message.js';
 export { sendMessage } from './send-message.js';

@@ -32,6 +32,10 @@ export const gateUpdate = defineUpdate<GateAnswer>('gate');
 export const voteUpdate = defineUpdate<VoteAnswer, [voteId: string]>('vote');
 /** Who asked is on record already: whoever speaks to Temporal cannot act in another's name. */
 export const cancelUpdate = defineUpdate<MessageState>('cancel');
+/** Says nothing but "look again": what was edited stands in the database, in the transaction of who edited it. */
+export const editUpdate = defineUpdate('edit');
 export const statusQuery = defineQuery<string>('status');
 
 export const WORKFLOW_TYPE = 'sendMessage';
+/** Of an inbound message that a person has to let through. */
+export const RECEIVE_WORKFLOW_TYPE = 'receiveMessage';

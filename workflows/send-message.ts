@@ -1,9 +1,13 @@
-/** The story of one send, from submission to its end: gate → approval → (timer) → re-check → sign → deliver → audit. */
+/**
+ * The story of one send, from submission to its end: gate → approval → (timer) → re-check → sign → deliver → audit. An edit
+ * of a scheduled message's content begins it anew, with the next revision.
+ */
 import { allHandlersFinished, CancellationScope, condition, setHandler, Trigger } from '@temporalio/workflow';
 import { collectVotes } from './approval.js';
 import { cleared, releaseWhenAllowed } from './clearing.js';
 import { deeds, tellApprovers } from './deeds.js';
 import { deliver } from './delivery.js';
+import { listenForEdits } from './edits.js';
 import { openGate } from './gate.js';
 import { gateUpdate, type GateAnswer, type Send } from './messages.js';
 import { openVisibility } from './visibility.js';
@@ -18,26 +22,31 @@ export async function sendMessage(send: Send): Promise<Ending> {
   setHandler(gateUpdate, async () => gated); // the submitter waits here
   const visibility = openVisibility();
   const withdrawal = listenForCancel(send);
+  const edits = listenForEdits();
   const approval = collectVotes(send, withdrawal, visibility);
-  const passGate = openGate(send, visibility);
+  const gate = openGate(send, edits, visibility);
 
   // Temporal's own cancellation takes the message back like anybody's; it never stops a step half way.
   return CancellationScope.nonCancellable(async () => {
-    const frozen = await deeds.freezeRevision(send);
-    const passage = await passGate('submission');
-    gated.resolve(passage.answer);
+    for (;;) {
+      const frozen = await deeds.freezeRevision(send);
+      const passage = await gate.pass('submission');
+      if (passage.kind === 'passed') gated.resolve(passage.answer);
 
-    const around = { send, frozen, approval, passGate, withdrawal };
-    const clearance = await cleared(passage, around);
-    if (typeof clearance === 'string') return end(clearance);
+      const around = { send, frozen, approval, gate, withdrawal, edits };
+      const clearance = await cleared(passage, around);
+      if (clearance === 'edited') continue;
+      if (typeof clearance === 'string') return end(clearance);
 
-    const released = await releaseWhenAllowed(clearance, passage.dueAtMs, around);
-    if (typeof released === 'string') return end(released);
+      const released = await releaseWhenAllowed(clearance, around);
+      if (released === 'edited') continue;
+      if (typeof released === 'string') return end(released);
 
-    await deliver(send, released, around);
-    const { ending, isMonitored } = await deeds.recordEnd(send);
-    if (isMonitored) await tellApprovers(send);
-    return end(ending);
+      await deliver(send, released, around);
+      const { ending, isMonitored } = await deeds.recordEnd(send);
+      if (isMonitored) await tellApprovers(send);
+      return end(ending);
+    }
   });
 
   async function end(ending: Ending): Promise<Ending> {

@@ -18,6 +18,7 @@ export async function callerOf(request: Request, stores: Stores): Promise<Caller
   const key = presentedKey(request);
   const known = KEY.test(key) ? await stores.apiKeys.byHash(hashKey(key)) : undefined;
   const caller = await holderOf(known, stores);
+  stores.usage.countCall(caller.tenantId);
   await stores.apiKeys.touch(caller.keyId);
   return caller;
 }

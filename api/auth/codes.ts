@@ -9,10 +9,20 @@ export function newCode(pattern: string): string {
   return pattern.replaceAll('X', () => ALPHABET.charAt(randomInt(ALPHABET.length)));
 }
 
+/** Six digits, for a code that is typed where it was asked for and lives for minutes. */
+export function newDigits(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
 /** Dashes, blanks and case do not count. */
+export function bareCode(code: string): string {
+  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
 export function hashCode(code: string, salt: string): string {
-  const bare = code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-  return createHash('sha256').update(`${salt}:${bare}`).digest('hex');
+  return createHash('sha256')
+    .update(`${salt}:${bareCode(code)}`)
+    .digest('hex');
 }
 
 export function isSameCode(code: string, stored: { readonly hash: string; readonly salt: string }): boolean {

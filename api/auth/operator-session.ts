@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { Request } from 'express';
+import type { OperatorSessionRecord } from '../../prisma/stores/operator-session-store.js';
 import type { Context } from '../context.js';
 
 export const OPERATOR_COOKIE = 'mm_operator';
@@ -14,8 +15,17 @@ export function hashOperatorToken(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('hex');
 }
 
-export async function hasOperatorSession({ stores, caller, visitor }: Context): Promise<boolean> {
-  if (visitor.operatorCookie === undefined) return false;
+/** The session whose cookie came along, where it is one of the caller's own tenant. */
+export async function operatorSessionOf({
+  stores,
+  caller,
+  visitor,
+}: Context): Promise<OperatorSessionRecord | undefined> {
+  if (visitor.operatorCookie === undefined) return undefined;
   const session = await stores.operatorSessions.active(hashOperatorToken(visitor.operatorCookie));
-  return session?.tenantId === caller.tenantId;
+  return session?.tenantId === caller.tenantId ? session : undefined;
+}
+
+export async function hasOperatorSession(context: Context): Promise<boolean> {
+  return (await operatorSessionOf(context)) !== undefined;
 }

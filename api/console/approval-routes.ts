@@ -40,7 +40,7 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
 
 async function showPending({ stores }: Services, signedIn: SignedIn, response: Response): Promise<void> {
   const { person } = signedIn;
-  const open = await stores.approvals.open(person.tenantId, LISTED);
+  const open = await stores.approvals.open({ tenantId: person.tenantId, limit: LISTED });
   const requests = await Promise.all(
     open.map(async (request) => {
       const [message, mailbox] = await Promise.all([
@@ -113,6 +113,7 @@ const STATUS: Record<VoteResult['kind'], number> = {
   approved_and_sent: 200,
   approved: 200,
   approved_not_delivered: 200,
+  let_through: 200,
   approved_and_waiting: 200,
   rejected: 200,
   already_decided: 409,
@@ -163,11 +164,12 @@ async function counted(
   { message, request }: ShownRequest,
   { answer, reason }: { answer: VoteAnswer; reason: string | null },
 ): Promise<VoteResult> {
-  const status = await statusAfter(context, message.id, answer);
+  const status = await statusAfter(context, message, answer);
   switch (status) {
     case 'rejected':
       return { kind: 'rejected', reason };
-    case 'pending_send_approval': {
+    case 'pending_send_approval':
+    case 'pending_inbound_approval': {
       return {
         kind: 'approved_and_waiting',
         stage: 0,
@@ -177,6 +179,7 @@ async function counted(
     }
     case 'approved':
     case 'approved_and_sent':
+      if (message.direction === 'inbound') return { kind: 'let_through' };
       return handedOff(context, message, status);
   }
 }

@@ -40,14 +40,18 @@ export async function approvalViewOf(
     operator: tenant.name,
     agent: agentOf(mailbox),
     mode: message.strictestMode,
-    from: { address: mailbox.address, name: mailbox.displayName },
+    direction: message.direction,
+    from:
+      message.direction === 'inbound'
+        ? { address: message.from, name: null }
+        : { address: mailbox.address, name: mailbox.displayName },
     ownDomains: await ownDomains(services, message.tenantId),
     knownDomains: await stores.messages.knownDomains(message.tenantId, FAMILIAR_DOMAINS),
     replyTo: message.replyTo,
     recipients: await recipientViews(stores, message),
     subject: message.subject,
     text: revision.text,
-    html: revision.html,
+    html: revision.html === '' ? null : revision.html,
     attachments: message.attachments.map((attachment, index) => ({
       ...attachment,
       downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
@@ -99,7 +103,7 @@ function frozenView(message: Message, revision: Revision): ApprovalView['frozen'
     mimeSha256: revision.mimeSha256,
     mimeSize: revision.mimeSize,
     messageIdHeader: revision.messageIdHeader,
-    emlUrl: `/console/messages/${message.id}/message.eml`,
+    emlUrl: message.direction === 'inbound' ? null : `/console/messages/${message.id}/message.eml`,
   };
 }
 

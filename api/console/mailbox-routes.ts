@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import { isStricter, OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import type { Services } from '../context.js';
-import { tightenMailbox } from '../operations/mailboxes/update-mailbox.js';
+import { tightenMailbox } from '../operations/mailboxes/change-mailbox.js';
 import { mailboxPage, MAILBOX_FIELDS } from '../pages/mailbox-page.js';
 import { viewerOf } from './approval-view-of.js';
 import { formField } from './forms.js';

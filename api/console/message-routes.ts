@@ -33,7 +33,7 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
     signedInRoute(async (signedIn, request, response) => {
       const message = await messageOf(services, signedIn, request);
       const revision = await services.stores.messages.revision(message.id, message.revision);
-      if (!revision) throw new DomainError('not_found');
+      if (!revision || message.direction === 'inbound') throw new DomainError('not_found');
       download(response, `${message.id}.eml`, await services.content.get(revision.mimeSha256));
     }),
   );

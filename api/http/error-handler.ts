@@ -1,10 +1,15 @@
 /** How errors leave: JSON for clients, a page for people. What Express and its parsers throw is put into our words. */
 import type { ErrorRequestHandler, Response } from 'express';
 import { DomainError } from '../../domain/errors.js';
+import { APPROVE_PATH } from '../console/operator-approval-routes.js';
 import { SIGN_IN_PATH } from '../console/sign-in-routes.js';
+import { UNSUBSCRIBE_PATH } from '../console/unsubscribe-routes.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
 import { ERROR_PAGE_STATUSES, errorPage } from '../pages/index.js';
+
+/** Where people look, not programs. */
+const PAGES = ['/console', SIGN_IN_PATH, UNSUBSCRIBE_PATH, APPROVE_PATH];
 
 export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
@@ -24,7 +29,7 @@ export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHand
       );
     if (status === 401) response.set('WWW-Authenticate', challengeOf(publicBaseUrl));
     if (status === 429) response.set('Retry-After', String(Number(body.retry_after ?? 60)));
-    const isPage = request.path.startsWith('/console') || request.path.startsWith(SIGN_IN_PATH);
+    const isPage = PAGES.some((path) => request.path.startsWith(path));
     if (isPage) return sendPage(response, status, requestId);
     response.status(status).json(body);
   };

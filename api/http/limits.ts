@@ -35,6 +35,14 @@ export function limitRequests(perMinute: number, keyGenerator: (request: Request
   });
 }
 
+export interface RequestsPerMinute {
+  readonly ofKey: number;
+  /** Of all keys of one tenant together. */
+  readonly ofTenant: number;
+  /** Of one IP address, whatever it shows. */
+  readonly ofAddress: number;
+}
+
 export interface TenantLimit {
   /** @throws DomainError `rate_limited` once the tenant's keys together have used up the minute */
   count(tenantId: string): Promise<void>;

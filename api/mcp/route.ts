@@ -4,13 +4,13 @@ import { toNodeHandler } from '@modelcontextprotocol/node';
 import { Router, type NextFunction, type Request } from 'express';
 import { callerOf } from '../auth/caller.js';
 import { visitorOf } from '../auth/visitor.js';
-import type { Services } from '../context.js';
+import type { TenantLimit } from '../http/limits.js';
 import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
 
 /** The SDK answers 401 to a credential without an end; keys are looked up again with every request anyway. */
 const KEY_LIFE_SECONDS = 300;
 
-export function createMcpRouter(face: McpFace): Router {
+export function createMcpRouter(face: McpFace & { readonly tenantLimit: TenantLimit }): Router {
   const router = Router();
   const { hostname } = new URL(face.services.publicBaseUrl);
   const handler = toNodeHandler(createMcpFace(face), { maxRequestBodySize: 25 * 1024 * 1024 });
@@ -20,14 +20,19 @@ export function createMcpRouter(face: McpFace): Router {
     '/mcp',
     hostHeaderValidation(hosts),
     originValidation(hosts),
-    (request, _response, next) => authenticate(face.services, request, next),
+    (request, _response, next) => authenticate(face, request, next),
     (request, response) => handler(request, response, request.body as unknown),
   );
   return router;
 }
 
-async function authenticate(services: Services, request: Request, next: NextFunction): Promise<void> {
+async function authenticate(
+  { services, tenantLimit }: McpFace & { readonly tenantLimit: TenantLimit },
+  request: Request,
+  next: NextFunction,
+): Promise<void> {
   const caller = await callerOf(request, services.stores);
+  await tenantLimit.count(caller.tenantId);
   const principal: McpPrincipal = { caller, visitor: visitorOf(request) };
   Object.assign(request, {
     auth: {

@@ -87,11 +87,7 @@ function publishedSchema(input: z.ZodObject) {
   return fromJsonSchema(schema as unknown as JsonSchemaType, acceptAll);
 }
 
-async function callTool(
-  operation: Operation,
-  context: Visit,
-  input: unknown,
-): Promise<CallToolResult> {
+async function callTool(operation: Operation, context: Visit, input: unknown): Promise<CallToolResult> {
   try {
     const outcome = await runOperation(operation, context, { input, unknownFields: 'refused' });
     if (outcome.kind === 'asked') return toolResult(outcome.pending, []);

@@ -1,22 +1,26 @@
-/** OpenAPI 3.1 from the registry. Nothing in the document is written by hand beside it. */
-import { z } from 'zod';
-import type { Operation, RestBinding } from '../operations/operation.js';
+/** OpenAPI 3.1 from the registry, for clients, generators and fuzzers: what it says of a route is what the route does. */
+import type { Operation } from '../operations/operation.js';
+import { components } from './components.js';
+import { credentialInWords, KEY_SECURITY, SECURITY_SCHEMES, securityOf } from './doors.js';
+import { linksFrom } from './links.js';
+import { PAGE_TAGS, pageItems } from './pages.js';
+import { responsesOf } from './responses.js';
+import { documentedRoutes, type DocumentedRoute, type Field, type Json } from './routes.js';
 
-type Json = Record<string, unknown>;
+export interface Server {
+  readonly url: string;
+  readonly version: string;
+}
 
-export function openApiDocument(
-  operations: readonly Operation[],
-  server: { url: string; version: string },
-): Json {
+export function openApiDocument(operations: readonly Operation[], server: Server): Json {
+  const routes = documentedRoutes(operations);
   const paths: Record<string, Json> = {};
-  for (const operation of operations) {
-    for (const [index, binding] of operation.contract.rest.entries()) {
-      const path = (paths[binding.path] ??= {});
-      path[binding.method] = pathItem(operation, binding, index);
-    }
+  for (const route of routes) {
+    (paths[route.binding.path] ??= {})[route.binding.method] = itemOf(route, routes);
   }
+  for (const [path, item] of Object.entries(pageItems())) paths[path] = { ...item, ...paths[path] };
   return {
-    openapi: '3.1.0',
+    openapi: '3.1.1',
     info: {
       title: 'MultiMail',
       version: server.version,
@@ -24,115 +28,78 @@ export function openApiDocument(
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: server.url }],
-    security: [{ bearer: [] }, { apiKey: [] }],
+    security: KEY_SECURITY,
+    tags: tagsOf(routes),
     paths,
-    components: {
-      securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'An API key, `mm_live_…`' },
-        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
-      },
-      schemas: { Error: errorSchema() },
-    },
+    components: { ...components(), securitySchemes: SECURITY_SCHEMES },
   };
 }
 
-function pathItem({ contract }: Operation, binding: RestBinding, index: number): Json {
-  const input = z.toJSONSchema(contract.input, {
-    io: 'input',
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  }) as Json;
-  const properties = (input.properties ?? {}) as Record<string, Json>;
-  const required = (input.required ?? []) as string[];
-  const inPath = [...binding.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
-  const others = Object.keys(properties).filter((name) => !inPath.includes(name));
-  const hasBody = binding.method !== 'get' && others.length > 0;
+/** In the registry's order; what is beside it comes last. */
+function tagsOf(routes: readonly DocumentedRoute[]): Json[] {
+  const names = new Set([...routes.map(({ group }) => group), ...PAGE_TAGS]);
+  return [...names].map((name) => ({ name }));
+}
+
+function itemOf(route: DocumentedRoute, routes: readonly DocumentedRoute[]): Json {
+  const { contract } = route.operation;
+  const summary = route.binding.summary ?? contract.summary;
   return {
-    operationId: index === 0 ? contract.name : `${contract.name}_${index + 1}`,
-    summary: contract.summary,
-    description: `${contract.description}\n\nNeeds one of the scopes: ${contract.scopes.join(', ')}.`,
-    parameters: [
-      ...inPath.map((name) => ({
-        name,
-        in: 'path',
-        required: true,
-        schema: properties[name] ?? { type: 'string' },
-      })),
-      ...(hasBody
-        ? []
-        : others.map((name) => ({
-            name,
-            in: 'query',
-            required: required.includes(name),
-            schema: properties[name],
-          }))),
-    ],
-    ...(hasBody ? { requestBody: requestBody(contract, { properties, required, names: others }) } : {}),
-    responses: responses(contract, binding),
+    operationId: route.id,
+    tags: [route.group],
+    summary,
+    description: `${contract.description}\n\n${credentialInWords(route.operation)}`,
+    security: securityOf(route.operation),
+    parameters: parametersOf(route),
+    ...(route.body.length > 0 ? { requestBody: requestBody(route.body) } : {}),
+    responses: responsesOf(route, linksFrom(route, routes)),
   };
 }
 
-function requestBody(
-  contract: Operation['contract'],
-  { properties, required, names }: { properties: Record<string, Json>; required: string[]; names: string[] },
-): Json {
-  const example = contract.example.input as Json;
+function parametersOf(route: DocumentedRoute): Json[] {
+  const { operation, binding } = route;
+  const isRepeatable = binding.method !== 'get' && operation.contract.repeat !== 'natural';
+  return [
+    ...route.path.map((field) => parameter(field, 'path')),
+    ...route.query.map((field) => parameter(field, 'query')),
+    ...(isRepeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(operation.asksOperator ? [{ $ref: '#/components/parameters/ApprovalCode' }] : []),
+  ];
+}
+
+function parameter({ name, schema, isRequired, example }: Field, place: 'path' | 'query'): Json {
   return {
-    required: required.some((name) => names.includes(name)),
+    name,
+    in: place,
+    required: isRequired,
+    description: descriptionOf(name, schema),
+    schema,
+    ...(example === undefined ? {} : { example }),
+  };
+}
+
+/** A field's own words, or its name as words: `date_after` needs no sentence. */
+export function descriptionOf(name: string, schema: Json): string {
+  if (typeof schema.description === 'string') return schema.description;
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function requestBody(fields: readonly Field[]): Json {
+  const required = fields.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+  return {
+    required: required.length > 0,
     content: {
       'application/json': {
         schema: {
           type: 'object',
-          properties: Object.fromEntries(names.map((name) => [name, properties[name]])),
-          required: required.filter((name) => names.includes(name)),
+          properties: Object.fromEntries(fields.map(({ name, schema }) => [name, schema])),
+          required,
         },
-        example: Object.fromEntries(Object.entries(example).filter(([name]) => names.includes(name))),
+        example: Object.fromEntries(
+          fields.filter(({ example }) => example !== undefined).map(({ name, example }) => [name, example]),
+        ),
       },
-    },
-  };
-}
-
-function responses({ output, example }: Operation['contract'], binding: RestBinding): Json {
-  const schema = z.toJSONSchema(output, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
-  const success = {
-    description: 'Done',
-    content: { 'application/json': { schema, example: example.output } },
-  };
-  const statuses = [binding.success, ...(binding.otherSuccesses ?? [])];
-  return {
-    ...Object.fromEntries(statuses.map((status) => [status, success])),
-    ...Object.fromEntries(
-      Object.entries(ERRORS).map(([status, description]) => [
-        status,
-        { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
-      ]),
-    ),
-  };
-}
-
-const ERRORS: Record<string, string> = {
-  400: 'The request is not valid',
-  401: 'Missing or invalid credential',
-  403: 'The credential may not do this',
-  404: 'Not found in this tenant',
-  409: 'The state does not allow this',
-  429: 'Too many requests; Retry-After says when',
-  503: 'Try again in a moment',
-};
-
-function errorSchema(): Json {
-  return {
-    type: 'object',
-    required: ['error'],
-    properties: {
-      error: { type: 'string', description: 'What went wrong and what to do about it' },
-      code: { type: 'string' },
-      fields: { type: 'object', additionalProperties: { type: 'string' } },
-      type: { type: 'string' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      detail: { type: 'string' },
-      instance: { type: 'string' },
     },
   };
 }

@@ -1,20 +1,48 @@
-/** Writes the generated documents: `npm run docs`. They are committed, so that every change of the contract shows in review. */
+/** Writes what is generated from the registry: `npm run docs`. It is committed, so that every change of the contract shows in review. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
 import { packageRoot } from '../../prisma/package-root.js';
 import { operations } from '../operations/index.js';
 import { VERSION } from '../version.js';
-import { openApiDocument } from './openapi.js';
+import { generatedDocuments } from './documents.js';
 
 /** The default of PUBLIC_BASE_URL; a running server puts its own in. */
-const SERVER = 'http://127.0.0.1:8787';
+const SERVER = { url: 'http://127.0.0.1:8787', version: VERSION };
 
-export const OPENAPI_FILE = join(packageRoot(), 'api', 'openapi', 'openapi.json');
+const CLIENT_HEAD = `/** The API's types, generated from api/openapi/openapi.json by \`npm run docs\`. Not to be edited. */
+/* eslint-disable */
+`;
+
+/** File, from the repository's root → what has to stand in it. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const documents = generatedDocuments(operations, SERVER);
+  const files = documents.map(({ file, content }): [string, string] => [
+    join('api', 'openapi', file),
+    `${JSON.stringify(content, null, 2)}\n`,
+  ]);
+  return new Map([...files, [join('client', 'schema.ts'), await clientTypes()]]);
+}
 
 export function openApiText(): string {
-  return `${JSON.stringify(openApiDocument(operations, { url: SERVER, version: VERSION }), null, 2)}\n`;
+  const [openApi] = generatedDocuments(operations, SERVER);
+  return `${JSON.stringify(openApi?.content, null, 2)}\n`;
+}
+
+async function clientTypes(): Promise<string> {
+  const document = JSON.parse(openApiText(), (_name, value: unknown) => asJsonOnly(value)) as object;
+  const tree = await openapiTS(JSON.stringify(document), { alphabetize: true });
+  return `${CLIENT_HEAD}${astToString(tree)}`;
+}
+
+/** The client asks for JSON; where an answer has other forms too, its type would be that of anything. */
+function asJsonOnly(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('application/json' in value)) return value;
+  return { 'application/json': value['application/json'] };
 }
 
 const isMain = process.argv[1] === fileURLToPath(import.meta.url);
-if (isMain) writeFileSync(OPENAPI_FILE, openApiText());
+if (isMain) {
+  for (const [file, text] of await generatedFiles()) writeFileSync(join(packageRoot(), file), text);
+}

@@ -1,12 +1,17 @@
-/** A message as clients see it: the superset of names that existing clients read (rest.md 4, D-6). */
+/**
+ * A message as clients see it: the superset of names that existing clients read (rest.md 4, D-6). Every view takes a
+ * message after the mask (`domain/masking.ts`).
+ */
 import type { z } from 'zod';
-import type { Message, Recipient, Revision } from '../../domain/message.js';
+import type { BodyFields, Caller } from '../../domain/caller.js';
+import type { SeenMessage } from '../../domain/masking.js';
+import type { Recipient, Revision } from '../../domain/message.js';
 import type { emailFull, emailSummary } from './fields.js';
 
 type Summary = z.input<typeof emailSummary>;
 type Full = z.input<typeof emailFull>;
 
-export function summaryOf(message: Message): Summary {
+export function summaryOf(message: SeenMessage): Summary {
   return {
     id: message.id,
     mailbox_id: message.mailboxId,
@@ -20,8 +25,8 @@ export function summaryOf(message: Message): Summary {
     subject: message.subject,
     thread_id: message.threadId,
     has_attachments: message.attachments.length > 0,
-    spam_score: null,
-    spam_verdict: null,
+    spam_score: message.spamScore,
+    spam_verdict: message.spamVerdict,
     received_at: message.createdAt.toISOString(),
     created_at: message.createdAt.toISOString(),
     scheduled_at: iso(message.sendAt),
@@ -31,16 +36,20 @@ export function summaryOf(message: Message): Summary {
   };
 }
 
-export function fullOf(
-  message: Message,
-  parts: { revision: Revision | undefined; recipients: readonly Recipient[]; identity: string | null },
-): Full {
+export interface FullParts {
+  readonly revision: Revision | undefined;
+  readonly recipients: readonly Recipient[];
+  readonly identity: string | null;
+  readonly bodyFields: BodyFields;
+}
+
+export function fullOf(message: SeenMessage, parts: FullParts): Full {
   return {
     ...summaryOf(message),
     bcc: [...message.bcc],
     markdown: message.markdown,
     body: message.markdown,
-    text_body: parts.revision?.text ?? message.markdown,
+    ...(parts.bodyFields === 'markdown' ? {} : { text_body: plainTextOf(message, parts.revision) }),
     attachments: message.attachments.map(({ name, size, contentType }) => ({
       name,
       size,
@@ -48,11 +57,24 @@ export function fullOf(
     })),
     approved_at: iso(message.approvedAt),
     approved_by: message.approvedBy,
-    tags: {},
-    headers: parts.identity === null ? {} : { 'X-MultiMail-Identity': parts.identity },
+    tags: { ...message.tags },
+    headers: {
+      ...message.headers,
+      ...(parts.identity === null ? {} : { 'X-MultiMail-Identity': parts.identity }),
+    },
     delivery: message.delivery,
     recipients: parts.recipients.map(({ address, state, reply }) => ({ address, state, reply })),
   };
+}
+
+function plainTextOf(message: SeenMessage, revision: Revision | undefined): string {
+  if (message.direction === 'inbound') return message.textBody ?? message.markdown;
+  return revision?.text ?? message.markdown;
+}
+
+/** People read everything; a key may have been made for readers that must not get the text a second time. */
+export function bodyFieldsOf(caller: Caller): BodyFields {
+  return caller.kind === 'key' ? caller.bodyFields : 'all';
 }
 
 export function iso(moment: Date | null): string | null {

@@ -25,6 +25,7 @@ export const mailboxReference = z
 export const messageId = z.string().min(1).max(64).describe('Id of the message');
 export const oversightMode = z.enum(OVERSIGHT_MODES);
 export const messageState = z.enum(MESSAGE_STATES);
+export const threadId = z.string().min(1).max(64).describe('Id of the thread');
 export const gateTiming = z.enum(GATE_TIMINGS);
 
 export const recipients = z.array(address).min(1).max(50);
@@ -48,17 +49,49 @@ export const attachment = z.object({
 });
 export const attachments = z.array(attachment).max(20);
 
-/** RFC 3339 in UTC; past moments mean at once. */
+/** RFC 3339 in UTC. */
 export const moment = z.iso.datetime({ offset: false }).describe('UTC, ending in Z');
+
+/** RFC 3339 in UTC, or a day. */
+export const pointInTime = z
+  .string()
+  .max(40)
+  .transform((text, check) => {
+    const parsed = Date.parse(text);
+    if (!Number.isNaN(parsed) && /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text)) return new Date(parsed);
+    check.addIssue({ code: 'custom', message: 'not a date, and no moment in ISO 8601' });
+    return z.NEVER;
+  })
+  .describe('ISO 8601, e.g. 2026-11-23 or 2026-11-23T09:30:00Z');
+
+/** An empty query parameter is one that was left out. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).optional();
+
+/** Also as `0`, `1` and in words: existing clients send all of them (rest.md 1). */
+export const flag = z.preprocess((value) => FLAG_WORDS.get(String(value)) ?? value, z.boolean());
+const FLAG_WORDS = new Map([
+  ['0', false],
+  ['1', true],
+  ['false', false],
+  ['true', true],
+]);
+
+/** Where the page before ended, as it was answered. */
+export const cursor = z.string().max(200).describe('The cursor of the page before');
 
 /** Query numbers arrive as strings; outside 1–100 they are clamped (rest.md 1). */
 export const pageSize = (standard: number) =>
   z.coerce
     .number()
-    .catch(standard)
+    .int()
     .default(standard)
-    .transform((size) => Math.min(Math.max(Math.trunc(size), 1), 100))
-    .meta({ minimum: 1, maximum: 100 });
+    .transform((size) => Math.min(Math.max(size, 1), 100))
+    .meta({
+      minimum: undefined,
+      maximum: undefined,
+      description: 'Size of the page, 1 to 100; what lies outside is clamped',
+    });
 
 export const oversight = z.object({
   gate: z.enum(['allow', 'hold']),
@@ -94,7 +127,8 @@ export const emailFull = emailSummary.extend({
   bcc: z.array(z.string()),
   markdown: z.string(),
   body: z.string(),
-  text_body: z.string(),
+  /** Left out for keys that are given the Markdown only. */
+  text_body: z.string().optional(),
   attachments: z.array(z.object({ name: z.string(), size: z.number(), content_type: z.string() })),
   approved_at: z.string().nullable(),
   approved_by: z.string().nullable(),

@@ -7,7 +7,6 @@ import canonicalize from 'canonicalize';
 import { ulid } from 'ulid';
 import { z } from 'zod';
 import { actorOf } from '../../domain/caller.js';
-
 import { DomainError } from '../../domain/errors.js';
 import { maskedEmail } from '../../domain/person.js';
 import type { OperatorApproval, SameCall } from '../../prisma/stores/operator-approval-store.js';

@@ -56,7 +56,8 @@ export function inputOf(
   const known = inputSchemaOf(operation);
   const parsed = (unknownFields === 'refused' ? known.strict() : known).safeParse(input);
   const faults = {
-    ...unstorableTexts(input, Object.keys(known.shape)),
+    // A stranger's mail is cleaned where it is taken in: refused, the provider would send it again for ever.
+    ...(operation.contract.door === 'provider' ? {} : unstorableTexts(input, Object.keys(known.shape))),
     ...(parsed.success ? {} : faultsOf(parsed.error)),
   };
   if (!parsed.success || Object.keys(faults).length > 0) throw invalid(faults);

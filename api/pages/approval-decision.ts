@@ -81,9 +81,10 @@ function noteField(id: string, required: Html | null): Html {
 }
 
 /** The button says what follows: the message leaves, waits for its time, or waits for more people. */
-function approveLabel({ stages, sendAt, now }: ApprovalView, stage: number): string {
+function approveLabel({ stages, direction, sendAt, now }: ApprovalView, stage: number): string {
   const missing = stages.slice(stage).reduce((sum, each) => sum + votesMissing(each), 0);
   if (missing > 1) return 'Approve';
+  if (direction === 'inbound') return 'Let it through';
   return sendAt !== null && sendAt > now ? 'Approve for the set time' : 'Approve and send';
 }
 

@@ -43,7 +43,7 @@ export function envelopeCard(view: ApprovalView, marks: readonly Mark[]): Html {
       { id: 'reply_to', name: 'Reply-To', value: replyTo(view, marks) },
       ...recipientFacts(view.recipients, marks),
       { id: 'subject', name: 'Subject', value: subjectOf(view, marks) },
-      { name: 'Leaves', value: sendAt },
+      view.direction === 'inbound' ? null : { name: 'Leaves', value: sendAt },
     ])}
   </section>`;
 }

@@ -61,12 +61,13 @@ export function bindingCard(view: ApprovalView): Html {
   return html`<section class="card" aria-labelledby="binding">
     <h2 id="binding">What the approval is bound to</h2>
     <p class="quiet note">
-      What you approve is what is sent. Any change makes a new revision and voids earlier votes.
+      ${view.direction === 'inbound' ? 'What you approve is what the agent reads.' : 'What you approve is what is sent.'}
+      Any change makes a new revision and voids earlier votes.
     </p>
     ${factList([
       { name: 'Revision', value: frozen.revision },
       { name: 'Content digest', value: shortHash(frozen.digest) },
-      { name: 'Frozen MIME', value: frozenMime(frozen) },
+      { name: frozen.emlUrl === null ? 'Record as received' : 'Frozen MIME', value: frozenMime(frozen) },
       { name: 'Message-ID', value: html`<code>${foreign(frozen.messageIdHeader)}</code>` },
       { name: 'Approval request', value: html`<code>${foreign(view.requestId)}</code>` },
       { name: 'Approval policy', value: `version ${view.policyVersion}` },
@@ -76,8 +77,8 @@ export function bindingCard(view: ApprovalView): Html {
 }
 
 function frozenMime({ mimeSha256, mimeSize, emlUrl }: FrozenView): Html {
-  return html`${shortHash(mimeSha256)} <a href="${emlUrl}" download>Download the frozen .eml</a>
-    <span class="quiet">${readableSize(mimeSize)}</span>`;
+  const download = emlUrl === null ? null : html`<a href="${emlUrl}" download>Download the frozen .eml</a>`;
+  return html`${shortHash(mimeSha256)} ${download} <span class="quiet">${readableSize(mimeSize)}</span>`;
 }
 
 function workflowFact(url: string | null): { name: string; value: Html } | null {

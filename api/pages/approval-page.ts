@@ -45,10 +45,17 @@ function heading(view: ApprovalView): Html {
   return html`<header class="page-head">
     <p class="crumbs"><a href="${back}">← ${isClosed ? 'Decided messages' : 'Pending requests'}</a></p>
     <h1 class="subject">${foreignOrNone(view.subject)}</h1>
-    <p class="lead">
-      ${foreign(view.agent.name)} ${isClosed ? 'asked' : 'asks'} to send this message from
-      ${address(view.from.address)} to ${counted(view.recipients.length, 'recipient')}.
-    </p>
+    <p class="lead">${view.direction === 'inbound' ? arrival(view) : request(view, isClosed)}</p>
     <p class="jump"><a href="#decision">${isClosed ? 'See what was decided' : 'Go to the decision'} ↓</a></p>
   </header>`;
+}
+
+function request(view: ApprovalView, isClosed: boolean): Html {
+  return html`${foreign(view.agent.name)} ${isClosed ? 'asked' : 'asks'} to send this message from
+  ${address(view.from.address)} to ${counted(view.recipients.length, 'recipient')}.`;
+}
+
+function arrival(view: ApprovalView): Html {
+  return html`${address(view.from.address)} wrote this message. ${foreign(view.agent.name)} sees it once you
+  let it through.`;
 }

@@ -1,5 +1,6 @@
 /** What the approval page shows: the facts of `product.md` 6, as routes hand them over. Marks are the page's own work. */
 import type { VoteDecision } from '../../domain/approval-request.js';
+import type { Direction } from '../../domain/gate.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Attachment } from '../../domain/message.js';
 import type { DeliveryState, MessageState } from '../../domain/message-state.js';
@@ -13,6 +14,8 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly viewer: Viewer;
   readonly now: Date;
   readonly requestId: string;
+  /** Whether the agent wants to send it, or is to be given it. */
+  readonly direction: Direction;
   /** The organisation in whose name the agent writes. */
   readonly operator: string;
   readonly agent: AgentView;
@@ -69,8 +72,8 @@ export interface FrozenView {
   readonly mimeSize: number;
   /** The Message-ID header, with its angle brackets. */
   readonly messageIdHeader: string;
-  /** Download of the frozen bytes. */
-  readonly emlUrl: string;
+  /** Download of the frozen bytes; null where the message did not come as MIME. */
+  readonly emlUrl: string | null;
 }
 
 export interface StageView {

@@ -6,4 +6,6 @@ export const CONSOLE_PATHS = {
   messages: '/console/messages',
   audit: '/console/audit',
   signOut: '/console/sign-out',
+  confirm: '/console/confirm',
+  welcome: '/console/welcome',
 } as const;

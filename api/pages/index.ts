@@ -13,13 +13,27 @@ export type {
 } from './approval-view.js';
 export { VOTE_FIELDS } from './approval-view.js';
 export { auditPage, type AuditRowView, type AuditView } from './audit-page.js';
+export {
+  CONFIRM_FIELDS,
+  confirmPage,
+  welcomeOverPage,
+  welcomePage,
+  type WelcomeView,
+} from './confirm-page.js';
 export { CONSOLE_PATHS } from './console-paths.js';
 export { PAGE_POLICY } from './content-policy.js';
 export type { DeliveryResult, RecipientResult } from './delivery-results.js';
 export { ERROR_PAGE_STATUSES, errorPage, type ErrorPageStatus, type ErrorView } from './error-page.js';
 export { messagesPage, type DecidedMessageView, type MessagesView } from './messages-page.js';
+export {
+  OPERATOR_DECISION_FIELDS,
+  operatorApprovalPage,
+  type OperatorApprovalView,
+} from './operator-approval-page.js';
+export { operatorResultPage, type OperatorResult } from './operator-result-page.js';
 export type { Viewer } from './page.js';
 export { pendingPage, type PendingRequestView, type PendingView } from './pending-page.js';
 export { resultPage, type ResultView, type VoteResult } from './result-page.js';
 export { SIGN_IN_FIELDS, signInPage, type SignInView } from './sign-in-page.js';
 export { STYLESHEET } from './stylesheet.js';
+export { UNSUBSCRIBE_FIELDS, unsubscribePage, type UnsubscribeView } from './unsubscribe-page.js';

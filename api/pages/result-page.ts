@@ -37,6 +37,8 @@ export type CountedVote =
       /** Votes that the open stage still needs. */
       readonly missing: number;
     }
+  /** An inbound message that its agent reads now. */
+  | { readonly kind: 'let_through' }
   | { readonly kind: 'rejected'; readonly reason: string | null };
 
 const UNCOUNTED = [
@@ -98,6 +100,8 @@ function counting(result: CountedVote, now: Date): Told {
       return notDelivered(result.recipients);
     case 'approved_and_waiting':
       return waiting(result);
+    case 'let_through':
+      return letThrough();
     case 'rejected':
       return rejected(result.reason);
   }
@@ -145,6 +149,10 @@ function waiting({ stage, stages, missing }: Extract<VoteResult, { kind: 'approv
       Nothing more is needed from you.
     </p>`,
   };
+}
+
+function letThrough(): Told {
+  return { tone: 'good', title: 'Let through', text: html`<p>The agent can read this message now.</p>` };
 }
 
 function rejected(reason: string | null): Told {

@@ -2,6 +2,7 @@
 import { APPROVAL_STYLE } from './style-approval.js';
 import { BASE_STYLE } from './style-base.js';
 import { CARD_STYLE } from './style-cards.js';
+import { FORM_STYLE } from './style-forms.js';
 
 /** Every pair of ink and ground that is used together reaches 4.5 : 1 (WCAG 2.2 §1.4.3); a test measures it. */
 export const COLOURS = {
@@ -63,4 +64,5 @@ export const STYLESHEET = [
   BASE_STYLE,
   CARD_STYLE,
   APPROVAL_STYLE,
+  FORM_STYLE,
 ].join('\n');

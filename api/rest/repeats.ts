@@ -33,9 +33,9 @@ export async function onlyOnce(
   work: (stores: Stores) => Promise<JsonAnswer>,
 ): Promise<JsonAnswer> {
   const { owner, key, request, kind } = repeatable;
-  if (key.length > KEY_LIMIT) {
-    throw new DomainError('validation_failed', `Idempotency-Key is longer than ${KEY_LIMIT} characters`, {
-      fields: { 'Idempotency-Key': `at most ${KEY_LIMIT} characters` },
+  if (key === '' || key.length > KEY_LIMIT) {
+    throw new DomainError('validation_failed', `Idempotency-Key has 1 to ${KEY_LIMIT} characters`, {
+      fields: { 'Idempotency-Key': `1 to ${KEY_LIMIT} characters` },
     });
   }
   const repeatKey = { owner, key, requestHash: hashOf(request) };

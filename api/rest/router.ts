@@ -1,6 +1,7 @@
 /** The REST face: a loop over the registry. It names no operation. */
 import { Router, type Request, type Response } from 'express';
-import { actorOf, type Caller } from '../../domain/caller.js';
+import { actorOf } from '../../domain/caller.js';
+import { DomainError } from '../../domain/errors.js';
 import { callerOf } from '../auth/caller.js';
 import { passDoor } from '../auth/doors.js';
 import { visitorOf } from '../auth/visitor.js';
@@ -8,6 +9,7 @@ import type { Services } from '../context.js';
 import type { TenantLimit } from '../http/limits.js';
 import type { Operation, RestBinding } from '../operations/operation.js';
 import { runOperation, type Outcome, type Visit } from '../operations/run.js';
+import { expressPath, parameters } from '../http/other-methods.js';
 import { onlyOnce, type JsonAnswer } from './repeats.js';
 
 interface Route {
@@ -103,12 +105,12 @@ function isRepeatable({ operation: { contract }, binding }: Route): boolean {
 }
 
 function repeatableOf(
-  { caller }: { caller: Caller | undefined },
+  { caller, visitor }: Pick<Visit, 'caller' | 'visitor'>,
   { operation: { contract }, binding }: Route,
   { request, key }: { request: Request; key: string },
 ) {
   return {
-    owner: caller ? actorOf(caller) : `public:${contract.name}`,
+    owner: caller ? actorOf(caller) : `${contract.name} from ${visitor.address}`,
     key,
     request: { method: binding.method, path: request.path, input: inputOf(request) },
     kind: contract.repeat === 'claimed' ? ('claimed' as const) : ('transaction' as const),
@@ -117,13 +119,15 @@ function repeatableOf(
 
 /** Path, query and body are one input; the path wins, and header values count where the body has none (rest.md 3, 8). */
 function inputOf(request: Request): Record<string, unknown> {
-  const body: unknown = request.body;
-  const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
+  const body: unknown = request.body ?? {};
+  if (typeof body !== 'object' || Array.isArray(body)) {
+    throw new DomainError('validation_failed', 'The body must be a JSON object');
+  }
   return {
     ...fieldFrom(request, 'idempotency-key', 'idempotency_key'),
     ...fieldFrom(request, 'x-approval-code', 'approval_code'),
     ...request.query,
-    ...fields,
+    ...body,
     ...request.params,
   };
 }
@@ -131,12 +135,4 @@ function inputOf(request: Request): Record<string, unknown> {
 function fieldFrom(request: Request, header: string, field: string): Record<string, string> {
   const value = request.get(header);
   return value === undefined ? {} : { [field]: value };
-}
-
-function expressPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1');
-}
-
-function parameters(path: string): number {
-  return path.split('{').length;
 }

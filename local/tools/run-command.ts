@@ -19,10 +19,11 @@ export function runCommand({ file, args, cwd, env, timeoutMs = 900_000 }: Comman
     const child = spawn(file, args, {
       env: { ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: timeoutMs,
       ...(cwd === undefined ? {} : { cwd }),
     });
     endWithUs(child, 'SIGTERM');
+    // Not spawn's own `timeout`: its timer goes on, and holds us up, where the program is not there at all.
+    const impatient = setTimeout(() => child.kill('SIGTERM'), timeoutMs);
     let output = '';
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString('utf8')).slice(-KEPT_CHARACTERS);
@@ -30,9 +31,11 @@ export function runCommand({ file, args, cwd, env, timeoutMs = 900_000 }: Comman
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(impatient);
       reject(new Error(error.code === 'ENOENT' ? `${file} is not installed` : error.message));
     });
     child.once('close', (code) => {
+      clearTimeout(impatient);
       if (code === 0) resolve(output);
       else reject(new Error(`${file} ${args.join(' ')} ended with ${String(code)}:\n${output.trim()}`));
     });

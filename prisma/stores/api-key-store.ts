@@ -26,7 +26,15 @@ export type NewApiKey = Omit<ApiKey, 'revokedAt' | 'bodyFields' | 'createdAt' | 
 export interface ApiKeyStore {
   byHash(keyHash: string): Promise<ApiKey | undefined>;
   get(tenantId: string, id: string): Promise<ApiKey | undefined>;
+  /** Revoked ones too, oldest first. */
+  list(tenantId: string): Promise<ApiKey[]>;
   create(key: NewApiKey, audit: AuditDraft): Promise<void>;
+  /** False where the key is not there, or was revoked. */
+  update(
+    { tenantId, id }: Pick<ApiKey, 'tenantId' | 'id'>,
+    change: Partial<Pick<ApiKey, 'name' | 'scopes' | 'personId'>>,
+    audit: AuditDraft,
+  ): Promise<boolean>;
   revoke(tenantId: string, id: string, audit: AuditDraft): Promise<boolean>;
   touch(id: string): Promise<void>;
 }
@@ -46,6 +54,19 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
       const row = await database.apiKey.findFirst({ where: { id, tenantId } });
       return row ? keyOf(row) : undefined;
     },
+    async list(tenantId) {
+      const rows = await database.apiKey.findMany({ where: { tenantId }, orderBy: { id: 'asc' } });
+      return rows.map(keyOf);
+    },
+    update: ({ tenantId, id }, { scopes, ...change }, audit) =>
+      database.$transaction(async (tx) => {
+        const { count } = await tx.apiKey.updateMany({
+          where: { id, tenantId, revokedAt: null },
+          data: { ...change, ...(scopes === undefined ? {} : { scopes: [...scopes] }) },
+        });
+        if (count === 1) await appendAudit(tx, [audit]);
+        return count === 1;
+      }),
     async create(key, audit) {
       await database.$transaction(async (tx) => {
         await tx.apiKey.create({ data: { ...key, scopes: [...key.scopes] } });

@@ -3,6 +3,7 @@ import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { ResolvedStage } from '../../domain/approval-request.js';
 import type { Message } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
+import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
 import {
   requestOf,
@@ -15,6 +16,7 @@ import {
 import { appendAudit } from './audit-store.js';
 import { personOf } from './people-store.js';
 import { messageOf } from './rows.js';
+import { emitEvents } from './webhook-store.js';
 
 export type { CastVote, RequestState, StoredRequest, StoredVote, VoteTransport } from './approval-rows.js';
 
@@ -47,15 +49,27 @@ export interface VoteOutcome {
     readonly status: string;
     readonly approvedBy: string | null;
     readonly approvedAt: Date | null;
+    /** Only of inbound messages that this vote lets through. */
+    readonly releasedByPersonAt?: Date;
   };
+  /** Told where the request closes. */
+  readonly events: readonly WebhookEventDraft[];
   /** The last draft is the resolution where the request closes. */
   readonly audit: readonly AuditDraft[];
+}
+
+export interface OpenQuery {
+  readonly tenantId: string;
+  readonly mailboxId?: string;
+  readonly afterId?: string;
+  readonly limit: number;
 }
 
 export interface ApprovalStore {
   find(id: string): Promise<StoredRequest | undefined>;
   forMessage(messageId: string): Promise<StoredRequest | undefined>;
-  open(tenantId: string, limit: number): Promise<StoredRequest[]>;
+  /** Oldest first. */
+  open(query: OpenQuery): Promise<StoredRequest[]>;
   votes(requestId: string): Promise<StoredVote[]>;
   /** Approved requests, closed before `before`, whose message has not been released though it is due; with a vote that counted. */
   unheard(before: Date, limit: number): Promise<{ messageId: string; voteId: string }[]>;
@@ -81,6 +95,7 @@ export interface RequestEnd {
   readonly state: 'expired' | 'cancelled';
   readonly messageStatus: string;
   readonly approvedBy: string | null;
+  readonly events: readonly WebhookEventDraft[];
   readonly audit: readonly AuditDraft[];
 }
 
@@ -97,9 +112,14 @@ export function createApprovalStore(database: Database): ApprovalStore {
       });
       return row ? requestOf(row) : undefined;
     },
-    async open(tenantId, limit) {
+    async open({ tenantId, mailboxId, afterId, limit }) {
       const rows = await database.approvalRequest.findMany({
-        where: { tenantId, state: 'open' },
+        where: {
+          tenantId,
+          state: 'open',
+          ...(mailboxId === undefined ? {} : { mailboxId }),
+          ...(afterId === undefined ? {} : { id: { gt: afterId } }),
+        },
         orderBy: { id: 'asc' },
         take: limit,
       });
@@ -151,6 +171,7 @@ async function countOnce(
 
   await tx.vote.update({ where: { id: voteId }, data: { countedAt: new Date() }, select: { id: true } });
   await tx.message.update({ where: { id: vote.messageId }, data: outcome.message, select: { id: true } });
+  await emitEvents(tx, outcome.events);
   const auditIds = await appendAudit(tx, outcome.audit);
   if (outcome.state !== 'open') {
     await tx.approvalRequest.update({
@@ -171,6 +192,7 @@ async function closeOnce(tx: Transaction, requestId: string, end: RequestEnd): P
     where: { id: request.messageId },
     data: { status: end.messageStatus, ...(end.approvedBy === null ? {} : { approvedBy: end.approvedBy }) },
   });
+  await emitEvents(tx, end.events);
   const auditIds = await appendAudit(tx, end.audit);
   await tx.approvalRequest.update({
     where: { id: requestId },

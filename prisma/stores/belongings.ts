@@ -27,6 +27,8 @@ export interface Belongings {
   readonly revision: CurrentRevision | undefined;
   /** The policy in force, the mailbox's own before the tenant's; undefined where none is stored. */
   readonly policy: ApprovalPolicy | undefined;
+  /** Somebody of the tenant subscribed to events: without one there is nothing to write down, nor a question to ask. */
+  readonly hasWebhooks: boolean;
 }
 
 const REVISION_FIELDS = ['number', 'digest', 'mimeSha256', 'mimeSize', 'findings'] as const;
@@ -47,7 +49,8 @@ type JoinedRow = Readonly<Record<string, unknown>>;
 
 export async function readBelongings(database: Database, messageId: string): Promise<Belongings | undefined> {
   const [row] = await database.$queryRaw<JoinedRow[]>`
-    SELECT ${COLUMNS}
+    SELECT ${COLUMNS},
+           EXISTS (SELECT 1 FROM webhook_subscription w WHERE w.tenant_id = message.tenant_id) AS "hasWebhooks"
       FROM message
       JOIN mailbox ON mailbox.id = message.mailbox_id
       JOIN tenant ON tenant.id = message.tenant_id
@@ -67,6 +70,7 @@ export async function readBelongings(database: Database, messageId: string): Pro
     tenant: tenantOf(partOf<TenantModel>(row, 'tenant')),
     revision: revision.number === null ? undefined : { ...revision, findings: findingsOf(revision.findings) },
     policy: policy.version === null ? undefined : storedPolicyOf(policy),
+    hasWebhooks: row.hasWebhooks === true,
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { OnUncertain } from '../../domain/mailbox.js';
+import type { Recipient } from '../../domain/message.js';
 import type { RecipientState } from '../../domain/message-state.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
@@ -57,7 +58,9 @@ export interface DeliveryStore {
   dataBegins(destination: Destination, attempt: { number: number; fence: number }): Promise<boolean>;
   renewLease(destination: Destination, fence: number): Promise<boolean>;
   end(end: AttemptEnd): Promise<void>;
-  states(messageId: string): Promise<{ address: string; state: RecipientState; identity: string | null }[]>;
+  states(
+    messageId: string,
+  ): Promise<(Pick<Recipient, 'address' | 'state' | 'reply'> & { identity: string | null })[]>;
 }
 
 export function createDeliveryStore(database: Database): DeliveryStore {
@@ -75,10 +78,11 @@ export function createDeliveryStore(database: Database): DeliveryStore {
     end: (end) => database.$transaction((tx) => recordEnd(tx, end)),
     async states(messageId) {
       const rows = await database.recipient.findMany({ where: { messageId } });
-      return rows.map(({ address, state, identity }) => ({
+      return rows.map(({ address, state, identity, reply }) => ({
         address,
         state: state as RecipientState,
         identity,
+        reply,
       }));
     },
   };
@@ -185,7 +189,8 @@ async function markDataBegun(
   { number, fence }: { number: number; fence: number },
 ): Promise<boolean> {
   const message = await lockMessage(tx, messageId);
-  if (message.status !== 'scheduled' || !(await mayLeave(tx, message))) return false;
+  if (message.status !== 'scheduled' || message.revision === 0 || !(await mayLeave(tx, message)))
+    return false;
   // Two attempts at once are told apart by the fence: only the one that holds it may send.
   const { count } = await tx.recipient.updateMany({
     where: { messageId, address, fence, state: 'waiting' },
@@ -204,7 +209,8 @@ async function markDataBegun(
 async function mayLeave(tx: Transaction, { id, strictestMode }: LockedMessage): Promise<boolean> {
   const [now] = await tx.$queryRaw<{ isHalted: boolean; isApproved: boolean }[]>`
     SELECT mailbox.is_halted OR tenant.is_halted OR NOT tenant.is_active AS "isHalted",
-           EXISTS (SELECT 1 FROM approval_request r WHERE r.message_id = message.id AND r.state = 'approved') AS "isApproved"
+           EXISTS (SELECT 1 FROM approval_request r WHERE r.message_id = message.id
+                      AND r.revision = message.revision AND r.state = 'approved') AS "isApproved"
       FROM message
       JOIN mailbox ON mailbox.id = message.mailbox_id
       JOIN tenant ON tenant.id = message.tenant_id

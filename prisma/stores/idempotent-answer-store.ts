@@ -2,7 +2,7 @@
 import type { Database, Transaction } from '../client.js';
 
 export interface RepeatKey {
-  /** `key:<id>`, or the route of a call that needs no key. */
+  /** `key:<id>`, or operation and address of a call that needs no key. */
   readonly owner: string;
   readonly key: string;
   /** SHA-256 of the request. */

@@ -1,38 +1,70 @@
 /** All stores of a process, over one database client. */
 import type { Database, Transaction } from '../client.js';
+import { createAccountStore } from './account-store.js';
 import { createApiKeyStore } from './api-key-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createAuditStore } from './audit-store.js';
+import { createChallengeStore } from './challenge-store.js';
+import { createContactStore } from './contact-store.js';
+import { createConductStore } from './conduct-store.js';
 import { createDeliveryStore } from './delivery-store.js';
+import { createDomainStore } from './domain-store.js';
+import { createEditStore } from './edit-store.js';
 import { createExpiredRowsStore } from './expired-rows-store.js';
+import { createExportStore } from './export-store.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
+import { createInboundStore } from './inbound-store.js';
 import { createMailboxStore } from './mailbox-store.js';
+import { createMarkStore } from './mark-store.js';
 import { createMessageStore } from './message-store.js';
 import { createModeUpgradeStore } from './mode-upgrade-store.js';
 import { createOperatorApprovalStore } from './operator-approval-store.js';
 import { createOperatorSessionStore } from './operator-session-store.js';
 import { createPeopleStore } from './people-store.js';
 import { createRateStore } from './rate-store.js';
+import { createReportStore } from './report-store.js';
 import { createSendStore } from './send-store.js';
+import { createSignUpStore } from './sign-up-store.js';
 import { createSigningKeyStore } from './signing-key-store.js';
+import { createSuppressionStore } from './suppression-store.js';
+import { createUnsubscribeStore } from './unsubscribe-store.js';
+import { createUsageStore } from './usage-store.js';
+import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
+import { createWebhookStore } from './webhook-store.js';
 
 function storesOver(database: Database) {
   return {
+    accounts: createAccountStore(database),
     apiKeys: createApiKeyStore(database),
     approvals: createApprovalStore(database),
     audit: createAuditStore(database),
+    challenges: createChallengeStore(database),
+    contacts: createContactStore(database),
+    conduct: createConductStore(database),
     deliveries: createDeliveryStore(database),
+    domains: createDomainStore(database),
+    edits: createEditStore(database),
     expiredRows: createExpiredRowsStore(database),
+    exports: createExportStore(database),
     idempotentAnswers: createIdempotentAnswerStore(database),
+    inbound: createInboundStore(database),
     mailboxes: createMailboxStore(database),
+    marks: createMarkStore(database),
     messages: createMessageStore(database),
     modeUpgrades: createModeUpgradeStore(database),
     operatorApprovals: createOperatorApprovalStore(database),
     operatorSessions: createOperatorSessionStore(database),
     people: createPeopleStore(database),
     rates: createRateStore(database),
+    reports: createReportStore(database),
     sends: createSendStore(database),
+    signUps: createSignUpStore(database),
     signingKeys: createSigningKeyStore(database),
+    suppressions: createSuppressionStore(database),
+    unsubscribes: createUnsubscribeStore(database),
+    usage: createUsageStore(database),
+    webhookDeliveries: createWebhookDeliveryStore(database),
+    webhooks: createWebhookStore(database),
   };
 }
 
@@ -52,7 +84,8 @@ export function createStores(database: Database): Stores {
 function joining(tx: Transaction): Database {
   const joined: Database = new Proxy(tx as Database, {
     get(target, property) {
-      if (property === '$transaction') return (work: (inside: Transaction) => Promise<unknown>) => work(joined);
+      if (property === '$transaction')
+        return (work: (inside: Transaction) => Promise<unknown>) => work(joined);
       return Reflect.get(target, property) as unknown;
     },
   });

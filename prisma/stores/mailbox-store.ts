@@ -8,12 +8,28 @@ import type { Prisma } from '../generated/client.js';
 import { appendAudit } from './audit-store.js';
 import { mailboxOf, tenantOf } from './rows.js';
 
-export interface MailboxChange {
-  readonly displayName?: string | null;
-  readonly signatureBlock?: string | null;
-  readonly mcpConfigured?: boolean;
-  readonly isHalted?: boolean;
-}
+export type MailboxChange = Partial<
+  Pick<
+    Mailbox,
+    | 'displayName'
+    | 'signatureBlock'
+    | 'autoCc'
+    | 'autoBcc'
+    | 'forwardInbound'
+    | 'aiDisclosure'
+    | 'agentRef'
+    | 'defaultGateTiming'
+    | 'schedulingEnabled'
+    | 'mcpConfigured'
+    | 'isHalted'
+  >
+>;
+
+export type MailboxCreation =
+  | { readonly kind: 'created'; readonly mailbox: Mailbox }
+  /** By a mailbox that is, or was: an address is never given out twice. */
+  | { readonly kind: 'in_use' }
+  | { readonly kind: 'limit_reached' };
 
 export type NewTenant = Pick<
   Tenant,
@@ -33,7 +49,18 @@ interface Mailboxes {
   find(id: string): Promise<Mailbox | undefined>;
   byAddress(tenantId: string, address: string): Promise<Mailbox | undefined>;
   list(tenantId: string): Promise<Mailbox[]>;
+  countActive(tenantId: string): Promise<number>;
+  /** Whether a mailbox of any tenant has, or had, this address. */
+  isAddressKnown(address: string): Promise<boolean>;
   create(mailbox: Omit<Mailbox, 'createdAt'>, audit: AuditDraft): Promise<Mailbox>;
+  /** Creates one where the tenant has less than `limit`; of requests at the same moment none gets past it. */
+  createWithin(
+    limit: number,
+    mailbox: Omit<Mailbox, 'createdAt'>,
+    audit: AuditDraft,
+  ): Promise<MailboxCreation>;
+  /** Soft: the row stays, so the address stays taken. False where it was deleted before. */
+  remove(id: string, audit: AuditDraft): Promise<boolean>;
   update(id: string, change: MailboxChange, audit: AuditDraft): Promise<void>;
   /** At once, for the mailbox and for whatever of it has not been sent: no message goes out under the looser mode. */
   tighten(id: string, mode: OversightMode, audit: AuditDraft): Promise<void>;
@@ -105,6 +132,11 @@ function mailboxesIn(database: Database): Mailboxes {
         await appendAudit(tx, [audit]);
         return mailboxOf(row);
       }),
+    countActive: (tenantId) => database.mailbox.count({ where: { tenantId, isActive: true } }),
+    isAddressKnown: async (address) => (await database.mailbox.count({ where: { address } })) > 0,
+    createWithin: (limit, mailbox, audit) =>
+      database.$transaction((tx) => createWithin(tx, limit, { mailbox, audit })),
+    remove: (id, audit) => database.$transaction((tx) => removeOnce(tx, id, audit)),
     update: (id, change, audit) =>
       database.$transaction(async (tx) => {
         await tx.mailbox.update({ where: { id }, data: change });
@@ -112,6 +144,37 @@ function mailboxesIn(database: Database): Mailboxes {
       }),
     tighten: (id, mode, audit) => database.$transaction((tx) => tightenTo(tx, { id, mode, audit })),
   };
+}
+
+async function createWithin(
+  tx: Transaction,
+  limit: number,
+  { mailbox, audit }: { mailbox: Omit<Mailbox, 'createdAt'>; audit: AuditDraft },
+): Promise<MailboxCreation> {
+  const { id, tenantId } = mailbox;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`mailboxes:${tenantId}`}, 0))`;
+  if ((await tx.mailbox.count({ where: { tenantId, isActive: true } })) >= limit)
+    return { kind: 'limit_reached' };
+  // Not an error in the database: that would undo the transaction around it.
+  const { count } = await tx.mailbox.createMany({ data: [mailbox], skipDuplicates: true });
+  if (count === 0) return { kind: 'in_use' };
+  const row = await tx.mailbox.findUniqueOrThrow({ where: { id } });
+  await appendAudit(tx, [audit]);
+  return { kind: 'created', mailbox: mailboxOf(row) };
+}
+
+async function removeOnce(tx: Transaction, id: string, audit: AuditDraft): Promise<boolean> {
+  const { count } = await tx.mailbox.updateMany({
+    where: { id, isActive: true },
+    data: { isActive: false },
+  });
+  if (count === 0) return false;
+  await tx.modeUpgrade.updateMany({
+    where: { mailboxId: id, closedAt: null },
+    data: { closedAt: new Date() },
+  });
+  await appendAudit(tx, [audit]);
+  return true;
 }
 
 function policiesIn(database: Database): Policies {
@@ -128,7 +191,7 @@ function policiesIn(database: Database): Policies {
   };
 }
 
-async function tightenTo(
+export async function tightenTo(
   tx: Transaction,
   { id, mode, audit }: { id: string; mode: OversightMode; audit: AuditDraft },
 ): Promise<void> {

@@ -1,8 +1,9 @@
-/** Requests for a looser oversight mode: made by an agent, granted by a person who was mailed the code. */
+/** Requests for another oversight mode: made by an agent, granted by a person who was mailed the code. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import { OVERSIGHT_MODES, type OversightMode } from '../../domain/oversight-mode.js';
+import { isStricter, OVERSIGHT_MODES, type OversightMode } from '../../domain/oversight-mode.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
+import { tightenTo } from './mailbox-store.js';
 import { oneOf } from './rows.js';
 
 /** After so many wrong codes the request is void (rest.md 3). */
@@ -24,8 +25,12 @@ export type UpgradeOutcome =
   | { readonly kind: 'none_pending' };
 
 export interface ModeUpgradeStore {
-  request(upgrade: ModeUpgrade, audit: AuditDraft): Promise<void>;
-  countSince(mailboxId: string, since: Date): Promise<number>;
+  /** False where the mailbox has had so many since then; requests at the same moment wait for one another. */
+  request(
+    upgrade: ModeUpgrade,
+    limit: { readonly times: number; readonly since: Date },
+    audit: AuditDraft,
+  ): Promise<boolean>;
   /** Redeems a code. `isRight` compares in constant time; the audit draft is made for the mode that was granted. */
   redeem(
     mailbox: { tenantId: string; id: string },
@@ -36,21 +41,27 @@ export interface ModeUpgradeStore {
 
 export function createModeUpgradeStore(database: Database): ModeUpgradeStore {
   return {
-    request: (upgrade, audit) =>
-      database.$transaction(async (tx) => {
-        // The newest request is the one that counts: an older code must not grant what was not meant any more.
-        await tx.modeUpgrade.updateMany({
-          where: { mailboxId: upgrade.mailboxId, closedAt: null },
-          data: { closedAt: new Date() },
-        });
-        await tx.modeUpgrade.create({ data: upgrade });
-        await appendAudit(tx, [audit]);
-      }),
-    countSince: (mailboxId, since) =>
-      database.modeUpgrade.count({ where: { mailboxId, createdAt: { gte: since } } }),
+    request: (upgrade, limit, audit) =>
+      database.$transaction((tx) => requestWithin(tx, limit, { upgrade, audit })),
     redeem: (mailbox, isRight, audit) =>
       database.$transaction((tx) => redeemOnce(tx, { mailbox, isRight, audit })),
   };
+}
+
+async function requestWithin(
+  tx: Transaction,
+  { times, since }: { times: number; since: Date },
+  { upgrade, audit }: { upgrade: ModeUpgrade; audit: AuditDraft },
+): Promise<boolean> {
+  const { mailboxId } = upgrade;
+  await tx.$queryRaw`SELECT 1 FROM mailbox WHERE id = ${mailboxId} FOR UPDATE`;
+  if ((await tx.modeUpgrade.count({ where: { mailboxId, createdAt: { gte: since } } })) >= times)
+    return false;
+  // The newest request is the one that counts: an older code must not grant what was not meant any more.
+  await tx.modeUpgrade.updateMany({ where: { mailboxId, closedAt: null }, data: { closedAt: new Date() } });
+  await tx.modeUpgrade.create({ data: upgrade });
+  await appendAudit(tx, [audit]);
+  return true;
 }
 
 interface Redemption {
@@ -77,7 +88,13 @@ async function redeemOnce(tx: Transaction, { mailbox, isRight, audit }: Redempti
   }
   const targetMode = oneOf(OVERSIGHT_MODES, pending.targetMode);
   await tx.modeUpgrade.update({ where: { id: pending.id }, data: { closedAt: new Date() } });
+  const draft = audit({ targetMode, requestId: pending.id });
+  const { oversightMode } = await tx.mailbox.findUniqueOrThrow({ where: { id: mailbox.id } });
+  if (isStricter(targetMode, oneOf(OVERSIGHT_MODES, oversightMode))) {
+    await tightenTo(tx, { id: mailbox.id, mode: targetMode, audit: draft });
+    return { kind: 'upgraded', mode: targetMode };
+  }
   await tx.mailbox.update({ where: { id: mailbox.id }, data: { oversightMode: targetMode } });
-  await appendAudit(tx, [audit({ targetMode, requestId: pending.id })]);
+  await appendAudit(tx, [draft]);
   return { kind: 'upgraded', mode: targetMode };
 }

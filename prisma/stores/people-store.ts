@@ -18,7 +18,11 @@ export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 export interface PeopleStore {
   get(id: string): Promise<Person | undefined>;
   byEmail(tenantId: string, email: string): Promise<Person | undefined>;
+  /** Whether somebody of the tenant has this address, in whatever case. */
+  isKnown(tenantId: string, email: string): Promise<boolean>;
   create(person: Person): Promise<Person>;
+  /** The person of this address; made as given where there is none. */
+  ensure(person: Person): Promise<Person>;
   createSignInLink(link: SessionRecord, audit: AuditDraft): Promise<void>;
   /** Looks at a link without using it up: a GET changes nothing. */
   lookAtLink(tokenHash: string): Promise<{ state: LinkState; person?: Person; expiresAt?: Date }>;
@@ -42,9 +46,13 @@ export function createPeopleStore(database: Database): PeopleStore {
       const row = await database.person.findUnique({ where: { tenantId_email: { tenantId, email } } });
       return row ? personOf(row) : undefined;
     },
+    isKnown: async (tenantId, email) =>
+      (await database.person.count({ where: { tenantId, email: { equals: email, mode: 'insensitive' } } })) >
+      0,
     async create(person) {
       return personOf(await database.person.create({ data: { ...person, roles: [...person.roles] } }));
     },
+    ensure: (person) => ensurePerson(database, person),
     async createSignInLink(link, audit) {
       await database.$transaction(async (tx) => {
         await tx.signInLink.create({ data: link });
@@ -79,6 +87,14 @@ export function createPeopleStore(database: Database): PeopleStore {
       });
     },
   };
+}
+
+async function ensurePerson(database: Database, person: Person): Promise<Person> {
+  const { tenantId, email, roles } = person;
+  await database.person.createMany({ data: [{ ...person, roles: [...roles] }], skipDuplicates: true });
+  return personOf(
+    await database.person.findUniqueOrThrow({ where: { tenantId_email: { tenantId, email } } }),
+  );
 }
 
 interface Redeeming {

@@ -4,7 +4,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { Gate, Operation } from '../../domain/gate.js';
 import { DIRECTIONS, OPERATIONS } from '../../domain/gate.js';
 import { GATE_TIMINGS, ON_UNCERTAIN, PLANS, type Mailbox, type Tenant } from '../../domain/mailbox.js';
-import type { Attachment, Message, Recipient, Revision } from '../../domain/message.js';
+import type { Attachment, Author, Message, Recipient, Revision } from '../../domain/message.js';
 import { RECIPIENT_ROLES, SPAM_VERDICTS, USER_LABELS } from '../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
@@ -28,6 +28,10 @@ function actorText(text: string): `key:${string}` | `person:${string}` {
   if (text.startsWith('key:')) return `key:${text.slice('key:'.length)}`;
   if (text.startsWith('person:')) return `person:${text.slice('person:'.length)}`;
   throw new Error('the database holds an author that is neither a key nor a person');
+}
+
+function authorOf(text: string): Author {
+  return text === 'outsider' ? text : actorText(text);
 }
 
 export function tenantOf(row: TenantModel): Tenant {
@@ -64,7 +68,7 @@ export function messageOf(row: MessageModel): Message {
     references: row.references,
     sendAt: row.sendAt,
     gateTiming: oneOf(GATE_TIMINGS, row.gateTiming),
-    authoredBy: actorText(row.authoredBy),
+    authoredBy: authorOf(row.authoredBy),
     authorPersonId: row.authorPersonId,
     fingerprint: row.fingerprint,
     strictestMode: oneOf(OVERSIGHT_MODES, row.strictestMode),
@@ -91,7 +95,7 @@ export function messageOf(row: MessageModel): Message {
 }
 
 export function revisionOf(row: RevisionModel): Revision {
-  return { ...row, editor: actorText(row.editor), findings: findingsOf(row.findings) };
+  return { ...row, editor: authorOf(row.editor), findings: findingsOf(row.findings) };
 }
 
 export function findingsOf(column: RevisionModel['findings']): Finding[] {

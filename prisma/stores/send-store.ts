@@ -4,7 +4,7 @@
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Gate } from '../../domain/gate.js';
-import type { RecipientRole } from '../../domain/message.js';
+import type { NamedRecipient } from '../../domain/recipients.js';
 import {
   CANCELLABLE_STATES,
   hasEnded,
@@ -14,24 +14,29 @@ import {
   type MessageState,
 } from '../../domain/message-state.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
+import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
 import { openRequest, type NewRequest, type StoredRequest } from './approval-store.js';
 import { appendAudit } from './audit-store.js';
 import { oneOf } from './rows.js';
+import { emitEvents } from './webhook-store.js';
 
 /** The gate is passed at submission, and again before delivery (product.md 3). */
 export type GateStep = 'submission' | 'recheck';
 
 export interface GateRecord {
   readonly messageId: string;
+  /** What was judged: a message that was edited since is judged anew. */
+  readonly revision: number;
   readonly step: GateStep;
   readonly gate: Gate;
   readonly mode: OversightMode;
   readonly status: MessageState;
   readonly approvedBy: string | null;
   readonly request: NewRequest | null;
-  readonly recipients: readonly { address: string; role: RecipientRole }[];
   readonly tenantId: string;
+  /** Told with the request, where this gate opens one. */
+  readonly events: readonly WebhookEventDraft[];
   readonly audit: readonly AuditDraft[];
 }
 
@@ -43,7 +48,13 @@ export interface GateStanding {
 
 export interface ReleaseRecord {
   readonly messageId: string;
+  readonly revision: number;
+  /** The `send_at` that was waited for, epoch milliseconds; 0 for none. */
+  readonly dueAtMs: number;
   readonly releasedAtSeconds: number;
+  readonly tenantId: string;
+  /** Everybody who gets the message: from now on they stand, and nobody can edit them. */
+  readonly recipients: readonly NamedRecipient[];
   readonly copies: readonly { address: string; wireSha256: string; identity: string }[];
   readonly audit: readonly AuditDraft[];
 }
@@ -54,15 +65,20 @@ export interface EndRecord {
   readonly delivery: DeliveryState | null;
   readonly deliveredAt: Date | null;
   readonly bounceType: string | null;
+  readonly events: readonly WebhookEventDraft[];
   readonly audit: readonly AuditDraft[];
 }
 
 export interface SendStore {
-  recordGate(record: GateRecord): Promise<GateStanding>;
+  /** `edited` where the content is no longer what was judged: nothing was recorded. */
+  recordGate(record: GateRecord): Promise<GateStanding | 'edited'>;
   /** Withdraws a message that has not reached its first DATA; answers the state it is in then. */
   cancel(messageId: string, audit: readonly AuditDraft[]): Promise<MessageState>;
-  /** Keeps the finished copies; a recipient whose body has begun keeps the one it has: every retry sends the same bytes. */
-  release(record: ReleaseRecord): Promise<void>;
+  /**
+   * Keeps the finished copies; a recipient whose body has begun keeps the one it has: every retry sends the same bytes.
+   * `edited` where content or time are no longer what was cleared: nothing was kept.
+   */
+  release(record: ReleaseRecord): Promise<'released' | 'edited'>;
   end(record: EndRecord): Promise<void>;
   suppressed(tenantId: string, addresses: readonly string[]): Promise<string[]>;
 }
@@ -87,7 +103,8 @@ export function createSendStore(database: Database): SendStore {
 export async function lockMessage(tx: Transaction, messageId: string): Promise<LockedMessage> {
   const [message] = await tx.$queryRaw<LockedMessage[]>`
     SELECT id, status, gate, tenant_id AS "tenantId", mailbox_id AS "mailboxId", from_address AS "fromAddress",
-           strictest_mode AS "strictestMode", released_at_seconds AS "releasedAtSeconds"
+           strictest_mode AS "strictestMode", released_at_seconds AS "releasedAtSeconds",
+           revision, fingerprint, send_at AS "sendAt"
       FROM message WHERE id = ${messageId} FOR UPDATE`;
   if (!message) throw new Error('the message is gone');
   return message;
@@ -103,20 +120,23 @@ export interface LockedMessage {
   readonly fromAddress: string;
   readonly strictestMode: string;
   readonly releasedAtSeconds: number | null;
+  /** 0 where the content as it stands is frozen in no revision. */
+  readonly revision: number;
+  readonly fingerprint: string;
+  readonly sendAt: Date | null;
 }
 
-async function recordGateOnce(tx: Transaction, record: GateRecord): Promise<GateStanding> {
-  const message = await lockMessage(tx, record.messageId);
-  const known = await tx.approvalRequest.findFirst({
-    where: { messageId: record.messageId },
-    orderBy: { revision: 'desc' },
-  });
+async function recordGateOnce(tx: Transaction, record: GateRecord): Promise<GateStanding | 'edited'> {
+  const { messageId, revision } = record;
+  const message = await lockMessage(tx, messageId);
+  const known = await tx.approvalRequest.findFirst({ where: { messageId, revision } });
   if (isRecorded(record, message, known !== null)) {
     return {
       status: oneOf(MESSAGE_STATES, message.status),
       ...requestStanding(known ? { requestId: known.id, expiresAtMs: known.expiresAt.getTime() } : undefined),
     };
   }
+  if (message.revision !== revision) return 'edited';
   const request = await writeGate(tx, record);
   return { status: record.status, ...requestStanding(request) };
 }
@@ -128,14 +148,6 @@ function requestStanding(
 }
 
 async function writeGate(tx: Transaction, record: GateRecord): Promise<StoredRequest | undefined> {
-  await tx.recipient.createMany({
-    data: record.recipients.map((recipient) => ({
-      ...recipient,
-      messageId: record.messageId,
-      tenantId: record.tenantId,
-    })),
-    skipDuplicates: true,
-  });
   const request = record.request ? await openRequest(tx, record.request) : undefined;
   // What has partly left is not rejected any more: its end says who got it.
   const begun = await tx.deliveryAttempt.count({
@@ -152,6 +164,7 @@ async function writeGate(tx: Transaction, record: GateRecord): Promise<StoredReq
     },
     select: { id: true },
   });
+  if (request) await emitEvents(tx, record.events);
   await appendAudit(tx, record.audit);
   return request;
 }
@@ -186,9 +199,16 @@ async function cancelOnce(
   return 'cancelled';
 }
 
-async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<void> {
+async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<'released' | 'edited'> {
   const message = await lockMessage(tx, record.messageId);
-  if (hasEnded(oneOf(MESSAGE_STATES, message.status))) return;
+  if (hasEnded(oneOf(MESSAGE_STATES, message.status))) return 'released';
+  const dueAtMs = message.sendAt?.getTime() ?? 0;
+  if (message.revision !== record.revision || dueAtMs !== record.dueAtMs) return 'edited';
+  const { messageId, tenantId } = record;
+  await tx.recipient.createMany({
+    data: record.recipients.map((recipient) => ({ ...recipient, messageId, tenantId })),
+    skipDuplicates: true,
+  });
   for (const { address, wireSha256, identity } of record.copies) {
     // Whoever's body has begun keeps the bytes it began with.
     const begun = { messageId: record.messageId, address, dataBegunAt: { not: null } };
@@ -205,6 +225,7 @@ async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<void
     select: { id: true },
   });
   await appendAudit(tx, record.audit);
+  return 'released';
 }
 
 async function endOnce(tx: Transaction, record: EndRecord): Promise<void> {
@@ -217,5 +238,6 @@ async function endOnce(tx: Transaction, record: EndRecord): Promise<void> {
     data: { status, delivery, deliveredAt, bounceType },
     select: { id: true },
   });
+  await emitEvents(tx, record.events);
   await appendAudit(tx, record.audit);
 }

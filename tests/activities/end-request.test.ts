@@ -33,6 +33,7 @@ describe('a request whose time is over', () => {
         state: 'expired',
         messageStatus: 'rejected',
         approvedBy: 'system:expired',
+        events: [expect.objectContaining({ event: 'oversight.rejected', messageId: MESSAGE_ID })],
         audit: [
           {
             tenantId: TENANT_ID,
@@ -45,6 +46,13 @@ describe('a request whose time is over', () => {
         ],
       },
     ]);
+  });
+
+  it('is told to webhooks as a rejection by nobody', async () => {
+    const { ends } = await expire(aRequest());
+    expect(JSON.parse(ends[0]?.events[0]?.payload ?? '')).toMatchObject({
+      data: { status: 'rejected', decision: 'rejected', reason: null, approved_by: 'system:expired' },
+    });
   });
 
   it.each(['approved', 'rejected', 'cancelled', 'expired'] as const)(

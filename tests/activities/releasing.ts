@@ -17,6 +17,8 @@ export interface Release {
   readonly votes?: readonly StoredVote[];
   /** The claim of copies that were made before. */
   readonly identity?: string | null;
+  /** What the store finds under the lock. */
+  readonly released?: 'released' | 'edited';
 }
 
 export async function releaseOf({
@@ -27,6 +29,7 @@ export async function releaseOf({
   request,
   votes = [],
   identity = null,
+  released = 'released',
 }: Release) {
   const records: ReleaseRecord[] = [];
   const stores = storesOf(world, {
@@ -37,14 +40,16 @@ export async function releaseOf({
     sends: only<Stores['sends']>({
       release: async (record) => {
         records.push(record);
+        return released;
       },
     }),
     deliveries: only<Stores['deliveries']>({
-      states: async () => world.recipients.map(({ address, state }) => ({ address, state, identity })),
+      states: async () =>
+        world.recipients.map(({ address, state, reply }) => ({ address, state, identity, reply })),
     }),
   });
   const deps = dependencies({ stores, keyring, content: content as never });
-  const answer = await releaseCopies(deps, { messageId: MESSAGE_ID, clearance });
+  const answer = await releaseCopies(deps, { messageId: MESSAGE_ID, clearance, dueAtMs: 0 });
   const copies = await Promise.all(
     (records[0]?.copies ?? []).map(({ wireSha256 }) => content.get(wireSha256)),
   );

@@ -145,6 +145,7 @@ export interface World {
   readonly recipients: readonly Recipient[];
   readonly people: readonly Person[];
   readonly policy: ApprovalPolicy | undefined;
+  readonly hasWebhooks: boolean;
 }
 
 export const WORLD: World = {
@@ -155,6 +156,7 @@ export const WORLD: World = {
   recipients: [],
   people: [aPerson('ann')],
   policy: undefined,
+  hasWebhooks: true,
 };
 
 /** Stores that can be read; what is written goes to the stores a test adds. */

@@ -107,6 +107,18 @@ describe('the settings in docker-compose.yml', () => {
     expect(documented).toEqual(expect.arrayContaining(referencedNames(projectText('docker-compose.yml'))));
   });
 
+  it.each([
+    ['api', apiSettings],
+    ['worker', workerSettings],
+  ])(
+    'hand every setting on to %s, but those of a file that the container does not have',
+    (service, shape) => {
+      const elsewhere = ['LOG_FILE', 'SIGNING_KEY_FILE', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS', 'TEMPORAL_UI_URL'];
+      const wanted = Object.keys(shape).filter((name) => !elsewhere.some((other) => name.startsWith(other)));
+      expect(Object.keys(environmentOf(service, SECRETS))).toEqual(expect.arrayContaining(wanted));
+    },
+  );
+
   it("give the database owner's password to the database and the migration job only", () => {
     const holders = everyService.filter(([name]) =>
       JSON.stringify(environmentOf(name, SECRETS)).includes(SECRETS.POSTGRES_PASSWORD),

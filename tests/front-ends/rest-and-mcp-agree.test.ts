@@ -2,25 +2,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operations } from '../../api/operations/index.js';
 import type { Operation } from '../../api/operations/operation.js';
-import { exampleCall, keyFor, ROUTES } from '../support/every-operation.js';
-import { call, eventually } from '../support/http.js';
+import { hasScope, type Scope } from '../../domain/caller.js';
+import { holding, keyFor, callRoute, ROUTES, rowOf, type Route } from '../operations/calls.js';
+import { DOOR_SETTINGS } from '../operations/doors.js';
+import type { World } from '../operations/row.js';
+import { ROWS } from '../operations/rows/index.js';
+import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { submitted } from '../support/mails.js';
 import { CLIENTS, mcpClient } from '../support/mcp-clients.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
 let tenant: TestTenant;
-let messageId: string;
 beforeAll(async () => {
-  installation = await startInstallation();
+  installation = await startInstallation(DOOR_SETTINGS);
   tenant = await aTenant(installation.stores);
-  messageId = await submitted(installation, tenant, { bcc: ['hidden@example.com'] });
-  // The notice to the approver is recorded in its own time: before it stands, two readings of the log may differ.
-  await eventually(
-    () => installation.stores.audit.list({ tenantId: tenant.tenantId, limit: 50, order: 'oldest_first' }),
-    (entries) => entries.some(({ action }) => action === 'oversight.notice'),
-  );
 }, 60_000);
 afterAll(() => installation.stop(), 60_000);
 
@@ -55,56 +51,76 @@ function trustedPart(value: unknown, { contract }: Operation): unknown {
   );
 }
 
-const shared = ROUTES.filter(({ operation }) => operation.contract.tool !== null);
+const shared = ROUTES.filter(({ operation: { contract } }) => contract.tool !== null && !contract.door);
 const reading = shared.filter(({ operation }) => operation.contract.tool?.readOnly === true);
+const aWorld = async (): Promise<World> => ({ installation, tenant: await aTenant(installation.stores) });
+
+/** Asked over both faces until nothing moved in between: notices and counts are recorded in their own time. */
+async function bothAnswers(route: Route, key: string, input: Json): Promise<readonly [unknown, unknown]> {
+  const ask = () =>
+    callRoute(installation.baseUrl, route, { input, key, headers: { Accept: 'application/json' } });
+  for (let tries = 1; ; tries += 1) {
+    const before = await ask();
+    const tool = await overMcp(key, route.operation.contract.name, input);
+    const after = await ask();
+    if (
+      tries === 20 ||
+      JSON.stringify(withoutInstance(before.body)) === JSON.stringify(withoutInstance(after.body))
+    )
+      return [trustedPart(withoutInstance(before.body), route.operation), tool.trusted];
+  }
+}
+
+function withoutInstance(body: unknown): unknown {
+  return essence(body as Json);
+}
 
 describe('the registry', () => {
   it('gives every tool a route: nothing can be done by an agent that no other client can do', () => {
     const tools = operations.filter(({ contract }) => contract.tool !== null);
-    expect(tools.length).toBeGreaterThanOrEqual(10);
-    for (const { contract } of tools) expect(contract.rest.length).toBeGreaterThan(0);
+    expect(tools.length).toBeGreaterThanOrEqual(41);
+    const bare = tools.filter(({ contract }) => contract.rest.length === 0).map(({ contract }) => contract.name);
+    // Another name for sending later, and one tool for three routes.
+    expect(bare).toEqual(['schedule_email', 'tag_email']);
   });
 });
 
 describe.each(reading)('$name', (route) => {
   it('answers the same over both faces', async () => {
-    const { contract } = route.operation;
-    const key = keyFor(route.operation, tenant);
-    const references = { email_id: messageId };
-    const rest = await exampleCall(installation.baseUrl, route, { references, key });
-    expect(rest.status).toBe(200);
-    const named = 'email_id' in contract.input.shape ? references : {};
-    const tool = await overMcp(key, contract.name, { ...(contract.example.input as Json), ...named });
-    expect(tool.trusted).toEqual(trustedPart(rest.body, route.operation));
+    const world = await aWorld();
+    const key = String(await keyFor(route.operation, world));
+    const [rest, tool] = await bothAnswers(route, key, { ...(await rowOf(route.operation).input(world)) });
+    expect(tool).toEqual(rest);
   });
 });
 
 describe.each(shared)('$name', (route) => {
   const { contract } = route.operation;
-  const unknown = { email_id: '01K4Z8R2M7P9R1T3V5W7X9Z1B3', mailbox_id: '01K4Z8QW3N5T7V9X1B2C4D6F8G' };
 
   it('answers the same to a key that lacks the scope', async () => {
-    const key =
-      contract.scopes.includes('admin') || contract.scopes.includes('oversight')
-        ? tenant.agentKey
-        : tenant.oversightKey;
-    const rest = await exampleCall(installation.baseUrl, route, { references: unknown, key });
-    if (rest.status !== 403)
-      return expect(['list_mailboxes', 'get_email_status', 'read_email']).toContain(contract.name);
-    expect((await overMcp(key, contract.name, {})).trusted).toEqual(essence(rest.body as Json));
+    const { agentKey, oversightKey, adminKey } = tenant;
+    const keys: readonly [readonly Scope[], string][] = [
+      [['read', 'send'], agentKey],
+      [['read', 'oversight'], oversightKey],
+      [['admin'], adminKey],
+    ];
+    const lacking = keys.find(([held]) => !contract.scopes.some((scope) => hasScope(holding(held), scope)));
+    if (!lacking) return expect(contract.scopes).toEqual(expect.arrayContaining(['read']));
+    const rest = await callRoute(installation.baseUrl, route, { input: {}, key: lacking[1] });
+    expect(rest).toMatchObject({ status: 403, body: { code: 'insufficient_scope' } });
+    expect((await overMcp(lacking[1], contract.name, {})).trusted).toEqual(essence(rest.body as Json));
   });
 
-  it('answers the same about what is not there', async () => {
-    const named = Object.fromEntries(
-      Object.entries(unknown).filter(([name]) => name in contract.input.shape),
-    );
-    if (Object.keys(named).length === 0) return;
-    const key = keyFor(route.operation, tenant);
-    const rest = await exampleCall(installation.baseUrl, route, { references: unknown, key });
-    expect(rest.status).toBe(404);
-    const tool = await overMcp(key, contract.name, { ...(contract.example.input as Json), ...named });
-    expect(tool.trusted).toEqual(essence(rest.body as Json));
-  });
+  for (const member of ROWS[contract.name]?.names ?? []) {
+    it(`answers the same about a ${member} that is not there`, async () => {
+      const world = await aWorld();
+      const key = String(await keyFor(route.operation, world));
+      const input = { ...(await rowOf(route.operation).input(world)), [member]: '01K4Z8R2M7P9R1T3V5W7X9Z1B3' };
+      const rest = await callRoute(installation.baseUrl, route, { input, key });
+      expect(rest.status).toBe(404);
+      expect((await overMcp(key, contract.name, input)).trusted).toEqual(essence(rest.body as Json));
+    });
+  }
 });
 
 describe('sending', () => {

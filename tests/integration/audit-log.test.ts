@@ -156,7 +156,7 @@ describe('paging', () => {
   it('clamps a size and refuses what is no place or time', async () => {
     expect((await ask('limit=0')).body.entries).toHaveLength(1);
     expect((await ask('limit=1000')).body.entries).toHaveLength(100);
-    expect((await ask('limit=ten')).body.entries).toHaveLength(50);
+    expect(refusedFields(await ask('limit=ten'))).toEqual(['limit']);
     expect(refusedFields(await ask('cursor=x&after_seq=-1&since=yesterday&until=1'))).toEqual([
       'after_seq',
       'cursor',

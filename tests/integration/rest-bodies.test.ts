@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiText } from '../../api/openapi/write-documents.js';
 import { expectRefusal, refusedFields } from '../support/answers.js';
-import { ROUTES } from '../support/every-operation.js';
+import { ROUTES } from '../operations/calls.js';
 import { call, type Answer } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { aMail, submit, submitted } from '../support/mails.js';
@@ -30,7 +30,7 @@ async function raw(method: string, path: string, init: { body?: string; type?: s
 
 describe('a body', () => {
   it.each(ROUTES)('may be missing although a content type is given: $name', async ({ binding }) => {
-    const path = binding.path.replaceAll('{mailbox_id}', tenant.mailbox.id).replaceAll('{email_id}', 'none');
+    const path = binding.path.replaceAll('{mailbox_id}', tenant.mailbox.id).replaceAll(/\{\w+\}/g, 'none');
     const answer = await raw(binding.method.toUpperCase(), path, {});
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
     expect(answer.status).toBeLessThan(500);
@@ -46,7 +46,7 @@ describe('a body', () => {
   );
 
   it.each(['[]', '[{"to":["a@b.test"]}]', 'null'])(
-    'that holds no fields lacks all of them: %s',
+    'that is JSON and no object is refused: %s',
     async (body) => {
       const answer = await raw('POST', '/v1/send', { body });
       expect(answer.status).toBe(400);
@@ -143,8 +143,10 @@ describe('a path', () => {
     },
   );
 
-  it('that exists for another method only leads nowhere', async () => {
-    expectRefusal(await call('DELETE', `${baseUrl}/v1/send`, { key: tenant.agentKey }), 404, 'not_found');
+  it('that exists for another method says which', async () => {
+    const answer = await call('DELETE', `${baseUrl}/v1/send`, { key: tenant.agentKey });
+    expectRefusal(answer, 405, 'method_not_allowed');
+    expect(answer.headers.get('allow')).toBe('POST');
   });
 });
 

@@ -1,8 +1,6 @@
-/** Who may ask for what over REST (rest.md 2), for every route there is. */
+/** What counts as a key over REST (rest.md 2); who may ask for what is `tests/operations/authorisation-matrix.test.ts`. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hasScope, SCOPES, type Scope } from '../../domain/caller.js';
 import { expectRefusal } from '../support/answers.js';
-import { asCaller, exampleCall, ROUTES } from '../support/every-operation.js';
 import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { aKey, aTenant, type TestTenant } from '../support/tenants.js';
@@ -10,60 +8,17 @@ import { aKey, aTenant, type TestTenant } from '../support/tenants.js';
 let installation: Installation;
 let tenant: TestTenant;
 let baseUrl: string;
-const keys = new Map<Scope, string>();
 
 beforeAll(async () => {
   installation = await startInstallation();
   baseUrl = installation.baseUrl;
   tenant = await aTenant(installation.stores);
-  for (const scope of SCOPES) {
-    keys.set(scope, (await aKey(installation.stores, { tenantId: tenant.tenantId, scopes: [scope] })).key);
-  }
 }, 60_000);
 afterAll(() => installation.stop(), 60_000);
 
-const references = () => ({ mailbox_id: tenant.mailbox.id, email_id: '01K4Z8R2M7P9R1T3V5W7X9Z1B3' });
 const list = (headers: Record<string, string>, key?: string) =>
   call('GET', `${baseUrl}/v1/mailboxes`, { headers, key });
 const unknownKey = `mm_live_${'x'.repeat(43)}`;
-
-describe.each(ROUTES)('$name', (route) => {
-  it('refuses whoever shows no key, and says how to show one', async () => {
-    const answer = await exampleCall(baseUrl, route, { references: references() });
-    expectRefusal(answer, 401, 'unauthenticated');
-    expect(answer.body.error).toBe('Missing API key');
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer\b/);
-  });
-
-  it('refuses a key that nobody has', async () => {
-    const answer = await exampleCall(baseUrl, route, { references: references(), key: unknownKey });
-    expectRefusal(answer, 401, 'unauthenticated');
-    expect(answer.body.error).toBe('Invalid API key');
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer\b/);
-  });
-
-  it('refuses every key without one of its scopes and names the scope that is missing', async () => {
-    const { scopes } = route.operation.contract;
-    const lacking = SCOPES.filter((held) => !scopes.some((scope) => hasScope(asCaller([held]), scope)));
-    // Every scope may ask how a message stands; of every other route some key is kept out.
-    expect(lacking.length > 0).toBe(route.operation.contract.name !== 'get_email_status');
-    for (const scope of lacking) {
-      const answer = await exampleCall(baseUrl, route, { references: references(), key: keys.get(scope) });
-      expectRefusal(answer, 403, 'insufficient_scope');
-      expect(answer.body).toMatchObject({ required_scope: scopes[0], error: `Requires ${scopes[0]} scope` });
-    }
-  });
-
-  it('lets every key with one of its scopes in', async () => {
-    const { scopes } = route.operation.contract;
-    const holding = SCOPES.filter((held) => scopes.some((scope) => hasScope(asCaller([held]), scope)));
-    for (const scope of holding) {
-      const answer = await exampleCall(baseUrl, route, { references: references(), key: keys.get(scope) });
-      expect(answer.status).not.toBe(401);
-      expect(answer.body.code).not.toBe('insufficient_scope');
-    }
-  });
-});
 
 describe('a key', () => {
   it('counts in X-API-Key as in Authorization', async () => {

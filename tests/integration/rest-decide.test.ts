@@ -242,7 +242,7 @@ describe('a decision', () => {
   it('is made by no other method', async () => {
     const url = `${installation.baseUrl}/v1/oversight/decide?email_id=${id}&action=approve`;
     for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
-      expectRefusal(await call(method, url, { key: tenant.oversightKey }), 404, 'not_found');
+      expectRefusal(await call(method, url, { key: tenant.oversightKey }), 405, 'method_not_allowed');
     }
     expect(await statusOf(installation, id)).toBe('pending_send_approval');
   });

@@ -80,9 +80,8 @@ describe('changing a mailbox', () => {
     const body = {
       address: 'other@x.test',
       tenant_id: 'other',
-      agent_ref: 'x',
       is_active: 0,
-      ai_disclosure: false,
+      is_halted: true,
     };
     expect((await patch(body)).status).toBe(200);
     expect(await stored()).toEqual(before);

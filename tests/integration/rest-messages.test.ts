@@ -144,7 +144,7 @@ describe('what waits for a decision', () => {
         body_markdown: expect.stringMatching(/^Text/),
       });
       expect(answer.body.emails[0].approve_url).toBe(
-        `${installation.baseUrl}/console/approvals/${answer.body.emails[0].approval_id}`,
+        `${installation.baseUrl}/v1/approve/${answer.body.emails[0].approval_id}`,
       );
     }
     const limited = await ask('/v1/oversight/pending?limit=1', own.oversightKey);
@@ -153,12 +153,18 @@ describe('what waits for a decision', () => {
     expect(admin.body.emails[0].approve_url).toBeUndefined();
   });
 
-  it.each(['limit=0', 'limit=-5', 'limit=1000', 'limit=ten', 'limit='])(
+  it.each(['limit=0', 'limit=-5', 'limit=1000', 'limit='])(
     'takes %s for a size it can have',
     async (query) => {
       expect((await ask(`/v1/oversight/pending?${query}`, tenant.oversightKey)).status).toBe(200);
     },
   );
+
+  it('refuses a size that is no number', async () => {
+    expect(refusedFields(await ask('/v1/oversight/pending?limit=ten', tenant.oversightKey))).toEqual([
+      'limit',
+    ]);
+  });
 
   it('can be asked for one mailbox', async () => {
     const own = await aTenant(installation.stores);

@@ -54,12 +54,23 @@ describe('asking for a looser mode', () => {
     expect(await mode()).toBe('gated_send');
   });
 
-  it.each(['gated_send', 'gated_all', 'read_only'] as const)(
-    'is no use for %s, which is not looser',
-    async (target) => {
-      expect(refusedFields(await request(target))).toEqual(['target_mode']);
-    },
-  );
+  it('is no use for the mode the mailbox has', async () => {
+    expect(refusedFields(await request('gated_send'))).toEqual(['target_mode']);
+  });
+
+  it.each(['gated_all', 'read_only'] as const)('may ask for %s, which is stricter', async (target) => {
+    const id = await submitted(installation, tenant);
+    expect((await request(target)).status).toBe(200);
+    expect(await redeem(await mailedCode())).toMatchObject({ status: 200, body: { oversight_mode: target } });
+    expect(await mode()).toBe(target);
+    expect((await installation.stores.messages.find(id))?.strictestMode).toBe(target);
+  });
+
+  it('is possible three times however many ask at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => request()));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+  });
 
   it.each([{}, { target_mode: 'everything' }, { target_mode: null }])('is refused for %j', async (body) => {
     expect(refusedFields(await post('request-upgrade', body))).toEqual(['target_mode']);

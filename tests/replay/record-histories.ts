@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { packageRoot } from '../../prisma/package-root.js';
 import { workflowIdOf } from '../../temporal/sends.js';
-import { call, eventually } from '../support/http.js';
+import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { temporalCliPath } from '../support/servers.js';
-import { aTenant } from '../support/tenants.js';
+import { approve, decide, submit, untilStatus } from '../support/mails.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
 import { ADDRESSES, startTestServers } from '../support/test-servers.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 
@@ -20,7 +21,7 @@ const FOLDER = join(packageRoot(), 'tests', 'replay', 'histories');
 interface Story {
   readonly mode: OversightMode;
   readonly to?: readonly string[];
-  readonly then?: 'approve' | 'reject' | 'cancel';
+  readonly then?: 'approve' | 'reject' | 'cancel' | 'edit';
   readonly ends: string;
 }
 
@@ -36,31 +37,45 @@ const STORIES: Record<string, Story> = {
   autonomous: { mode: 'autonomous', ends: 'sent' },
   monitored: { mode: 'monitored', ends: 'sent' },
   refused: { mode: 'read_only', ends: 'rejected' },
+  edited: { mode: 'gated_send', then: 'edit', ends: 'sent' },
 };
 
 async function play(installation: Installation, { mode, to, then, ends }: Story): Promise<string> {
   const tenant = await aTenant(installation.stores, { oversightMode: mode });
-  const { baseUrl, stores } = installation;
-  const { body } = await call('POST', `${baseUrl}/v1/send`, {
-    key: tenant.agentKey,
-    body: { to: to ?? ['a@example.com'], subject: 'Recorded', markdown: 'Text' },
+  const { body } = await submit(installation, tenant, {
+    to: to ?? ['a@example.com'],
+    subject: 'Recorded',
+    markdown: 'Text',
+    ...(then === 'edit' ? { send_at: within(3_600_000), gate_timing: 'schedule_first' } : {}),
   });
   const id = String(body.id);
-  if (then === 'cancel') {
-    await call('POST', `${baseUrl}/v1/mailboxes/${tenant.mailbox.id}/emails/${id}/cancel`, {
-      key: tenant.agentKey,
-    });
-  } else if (then !== undefined) {
-    await call('POST', `${baseUrl}/v1/oversight/decide`, {
-      key: tenant.oversightKey,
-      body: { email_id: id, action: then },
-    });
-  }
-  await eventually(
-    () => stores.messages.find(id),
-    (message) => message?.status === ends,
-  );
+  if (then === 'cancel') await onMessage(installation, tenant, { method: 'POST', path: `${id}/cancel` });
+  else if (then === 'edit') await edited(installation, tenant, id);
+  else if (then !== undefined)
+    await decide(installation, tenant.oversightKey, { email_id: id, action: then });
+  await untilStatus(installation, id, ends);
   return id;
+}
+
+/** Its content changes, then its time, and then it is approved. */
+async function edited(installation: Installation, tenant: TestTenant, id: string): Promise<void> {
+  const edit = (body: object) =>
+    onMessage(installation, tenant, { method: 'PATCH', path: `${id}/schedule`, body });
+  await edit({ to: ['b@example.com'] });
+  await untilStatus(installation, id, 'scheduled');
+  await edit({ send_at: within(2_000) });
+  await untilStatus(installation, id, 'pending_send_approval');
+  await approve(installation, tenant.oversightKey, id);
+}
+
+const within = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+function onMessage(
+  { baseUrl }: Installation,
+  { mailbox, agentKey }: TestTenant,
+  { method, path, body }: { method: string; path: string; body?: object },
+) {
+  return call(method, `${baseUrl}/v1/mailboxes/${mailbox.id}/emails/${path}`, { key: agentKey, body });
 }
 
 const servers = await startTestServers();

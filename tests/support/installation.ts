@@ -59,6 +59,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
     LOG_LEVEL: 'error',
     RATE_LIMIT_PER_MINUTE: '100000',
     RATE_LIMIT_PER_MINUTE_TENANT: '1000000',
+    RATE_LIMIT_PER_MINUTE_ADDRESS: '1000000',
     ...settings,
   };
   const database = connectDatabase(env.DATABASE_URL, 3);

@@ -9,7 +9,10 @@ export interface Script extends Partial<Activities> {
   /** How the gate's facts read, call by call; the last one stays. */
   readonly modes?: readonly ('read_only' | 'gated_send' | 'monitored' | 'autonomous' | 'unknown')[];
   readonly halted?: readonly boolean[];
-  readonly dueAtMs?: number;
+  /** One moment, or how it reads call by call. */
+  readonly dueAtMs?: number | readonly number[];
+  /** At which calls the content is found in no revision. */
+  readonly edited?: readonly boolean[];
   readonly expiresInMs?: number;
   readonly asksLater?: boolean;
 }
@@ -26,7 +29,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
   let votes = 0;
   const nth = <T>(values: readonly T[] | undefined, index: number, standard: T): T =>
     values?.[Math.min(index, values.length - 1)] ?? standard;
-  const { modes, halted, dueAtMs, expiresInMs, asksLater, ...given } = script;
+  const { modes, halted, dueAtMs, edited, expiresInMs, asksLater, ...given } = script;
 
   const played: Activities = {
     freezeRevision: async () => ({ revision: 1, digest: DIGEST }),
@@ -41,7 +44,8 @@ export function scriptedActivities(script: Script = {}): Scripted {
           policy: 'known',
         },
         isHalted: nth(halted, facts - 1, false),
-        dueAtMs: dueAtMs ?? 0,
+        dueAtMs: nth(typeof dueAtMs === 'number' ? [dueAtMs] : dueAtMs, facts - 1, 0),
+        isEdited: nth(edited, facts - 1, false),
       };
     },
     recordGate: async ({ gate, step }) =>
@@ -49,6 +53,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
         expiresAtMs: (await scripted.clock()) + (expiresInMs ?? 7 * 86_400_000),
         isAsked: !(asksLater === true && step === 'submission'),
       }),
+    holdReceived: async () => null,
     askApprovers: async () => undefined,
     countVote: async () => {
       votes += 1;
@@ -60,6 +65,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
     attemptDelivery: async () => ({ kind: 'settled', state: 'accepted' }),
     recordEnd: async () => ({ ending: 'sent', isMonitored: false }),
     tellApprovers: async () => undefined,
+    attemptWebhook: async () => ({ kind: 'done' }),
     ...given,
   };
   const noted = Object.fromEntries(

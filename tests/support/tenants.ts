@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { hashKey } from '../../api/auth/caller.js';
 import { hashToken, newToken } from '../../api/console/session.js';
 import type { Scope } from '../../domain/caller.js';
-import type { Mailbox } from '../../domain/mailbox.js';
+import { NEW_MAILBOX, type Mailbox } from '../../domain/mailbox.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import type { Person } from '../../domain/person.js';
 import type { Stores } from '../../prisma/stores/index.js';
@@ -73,21 +73,9 @@ export function aMailbox(
   const id = mailbox.id ?? ulid();
   return stores.mailboxes.create(
     {
+      ...NEW_MAILBOX,
       id,
       displayName: 'Acme agent',
-      oversightMode: 'gated_send',
-      agentRef: null,
-      signatureBlock: null,
-      autoCc: null,
-      autoBcc: null,
-      forwardInbound: false,
-      defaultGateTiming: 'gate_first',
-      schedulingEnabled: true,
-      aiDisclosure: true,
-      mcpConfigured: false,
-      onUncertain: 'hold',
-      isActive: true,
-      isHalted: false,
       ...mailbox,
     },
     {

@@ -21,6 +21,22 @@ const auditEntry = z.object({
   leaf_hash: z.string(),
 });
 
+/** One entry a line, for collectors of a SIEM; where the next page begins stands in a header. */
+const NDJSON = 'application/x-ndjson';
+
+function asLines({
+  entries,
+  cursor,
+}: {
+  readonly entries: readonly object[];
+  readonly cursor: string | null;
+}) {
+  return {
+    headers: { 'Content-Type': NDJSON, ...(cursor === null ? {} : { 'X-Next-Cursor': cursor }) },
+    bytes: Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 'utf8'),
+  };
+}
+
 const wholeNumber = z.coerce.number().int().min(0);
 
 export const getAuditLog = defineOperation({
@@ -30,7 +46,15 @@ export const getAuditLog = defineOperation({
     'Reads the audit log, newest first; with since or after_seq oldest first. leaf_hash is the RFC 6962 leaf hash of the ' +
     'entry without it, as RFC 8785 canonical JSON.',
   scopes: ['admin'],
-  rest: [{ method: 'get', path: '/v1/audit-log', success: 200 }],
+  rest: [
+    {
+      method: 'get',
+      path: '/v1/audit-log',
+      success: 200,
+      alsoAnswers: NDJSON,
+      dress: (page, { header }) => (header('accept')?.includes(NDJSON) ? asLines(page) : undefined),
+    },
+  ],
   tool: { title: 'Get audit log', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     limit: pageSize(50),

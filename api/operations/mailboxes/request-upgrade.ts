@@ -1,9 +1,9 @@
-/** `request_upgrade`: an agent asks for a looser mode; the code that grants it is mailed to the oversight address. */
+/** `request_upgrade`: an agent asks for another mode; the code that grants it is mailed to the oversight address. */
 import { ulid } from 'ulid';
 import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
-import { isStricter, MODE_IN_WORDS, OVERSIGHT_MODES } from '../../../domain/oversight-mode.js';
+import { MODE_IN_WORDS } from '../../../domain/oversight-mode.js';
 import { hashCode, newCode } from '../../auth/codes.js';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference, oversightMode } from '../fields.js';
@@ -37,15 +37,9 @@ export const requestUpgrade = defineOperation({
 }).handledBy(async (context, { mailbox_id, target_mode }) => {
   const { stores, caller, mailer } = context;
   const mailbox = await mailboxOf(context, mailbox_id);
-  if (!isStricter(mailbox.oversightMode, target_mode)) {
-    const looser = OVERSIGHT_MODES.filter((mode) => isStricter(mailbox.oversightMode, mode));
-    throw new DomainError('validation_failed', `${target_mode} is not looser than ${mailbox.oversightMode}`, {
-      fields: { target_mode: `one of ${looser.join(', ')}` },
-    });
-  }
-  if ((await stores.modeUpgrades.countSince(mailbox.id, new Date(Date.now() - HOUR_MS))) >= PER_HOUR) {
-    throw new DomainError('rate_limited', 'Three requests an hour and mailbox are the limit', {
-      retry_after: 3600,
+  if (mailbox.oversightMode === target_mode) {
+    throw new DomainError('validation_failed', `The mode is ${target_mode} already`, {
+      fields: { target_mode: 'another than the mailbox has' },
     });
   }
   const tenant = await stores.mailboxes.tenant(caller.tenantId);
@@ -54,7 +48,7 @@ export const requestUpgrade = defineOperation({
   const code = newCode('XXX-XXX');
   const request = { id: ulid(), expiresAt: new Date(Date.now() + CODE_LIFE_MS) };
   const entry = { id: ulid(), action: 'oversight.request_upgrade' as const, objectId: mailbox.id };
-  await stores.modeUpgrades.request(
+  const isWithin = await stores.modeUpgrades.request(
     {
       ...request,
       tenantId: caller.tenantId,
@@ -63,6 +57,7 @@ export const requestUpgrade = defineOperation({
       codeHash: hashCode(code, request.id),
       requestedBy: actorOf(caller),
     },
+    { times: PER_HOUR, since: new Date(Date.now() - HOUR_MS) },
     {
       id: entry.id,
       tenantId: caller.tenantId,
@@ -74,12 +69,17 @@ export const requestUpgrade = defineOperation({
       metadata: { from: mailbox.oversightMode, to: target_mode },
     },
   );
+  if (!isWithin) {
+    throw new DomainError('rate_limited', 'Three requests an hour and mailbox are the limit', {
+      retry_after: 3600,
+    });
+  }
   await mailer.sendCode({
     id: request.id,
     to: tenant.oversightEmail,
     subject: `${mailbox.address} asks for the oversight mode ${target_mode}`,
     lines: [
-      `The agent of ${mailbox.address} asks for a looser oversight mode.`,
+      `The agent of ${mailbox.address} asks for another oversight mode.`,
       `Now: ${mailbox.oversightMode} (${MODE_IN_WORDS[mailbox.oversightMode]}).`,
       `Asked for: ${target_mode} (${MODE_IN_WORDS[target_mode]}).`,
       '',

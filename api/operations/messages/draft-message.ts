@@ -6,6 +6,7 @@ import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { GateTiming, Mailbox } from '../../../domain/mailbox.js';
 import type { Attachment, MessageDraft } from '../../../domain/message.js';
+import type { Conversation } from '../../../domain/thread.js';
 import type { Context } from '../../context.js';
 
 /** What every way of sending comes down to. */
@@ -21,6 +22,8 @@ export interface SendRequest {
   readonly send_at?: string | undefined;
   readonly gate_timing?: GateTiming | undefined;
   readonly idempotency_key?: string | undefined;
+  /** Of a reply. */
+  readonly conversation?: Conversation | undefined;
 }
 
 /** Decoded bytes of all attachments of one message (rest.md 4). */
@@ -33,45 +36,49 @@ export async function draftMessage(
 ): Promise<MessageDraft> {
   const { caller } = context;
   const sendAt = sendAtOf(mailbox, request.send_at);
-  const to = distinct(request.to);
-  const cc = distinct([...(request.cc ?? []), ...(mailbox.autoCc === null ? [] : [mailbox.autoCc])]);
-  const bcc = distinct([...(request.bcc ?? []), ...(mailbox.autoBcc === null ? [] : [mailbox.autoBcc])]);
   const attachments = await storeAttachments(context, request.attachments ?? []);
   return {
     tenantId: caller.tenantId,
     mailboxId: mailbox.id,
-    operation: 'send',
+    operation: request.conversation === undefined ? 'send' : 'reply',
+    ...(request.conversation === undefined ? {} : { conversation: request.conversation }),
     from: mailbox.address,
-    to,
-    cc,
-    bcc,
+    ...contentOf(mailbox, { ...request, cc: request.cc ?? [], bcc: request.bcc ?? [], attachments }),
     replyTo: request.reply_to === undefined ? null : canonicalAddress(request.reply_to),
-    subject: request.subject,
-    markdown: request.markdown,
-    attachments,
     sendAt,
     gateTiming: request.gate_timing ?? mailbox.defaultGateTiming,
     authoredBy: actorOf(caller),
     authorPersonId: caller.personId,
     mode: mailbox.oversightMode,
-    fingerprint: fingerprintOf({
-      mailbox: mailbox.id,
-      to,
-      cc,
-      bcc,
-      subject: request.subject,
-      markdown: request.markdown,
-      attachments,
-    }),
     idempotencyKey: request.idempotency_key ?? null,
   };
+}
+
+/** What people read and who gets it. */
+type Content = Pick<MessageDraft, 'to' | 'cc' | 'bcc' | 'subject' | 'markdown' | 'attachments'>;
+
+/** With the mailbox's automatic copies and the fingerprint: of a new message, and of one that is edited. */
+export function contentOf(
+  mailbox: Mailbox,
+  { to, cc, bcc, subject, markdown, attachments }: Content,
+): Content & Pick<MessageDraft, 'fingerprint'> {
+  const content = {
+    to: distinct(to),
+    cc: distinct([...cc, ...(mailbox.autoCc === null ? [] : [mailbox.autoCc])]),
+    bcc: distinct([...bcc, ...(mailbox.autoBcc === null ? [] : [mailbox.autoBcc])]),
+    subject,
+    markdown,
+    attachments,
+  };
+  return { ...content, fingerprint: fingerprintOf({ mailbox: mailbox.id, ...content }) };
 }
 
 function distinct(addresses: readonly string[]): string[] {
   return [...new Set(addresses.map(canonicalAddress))];
 }
 
-function sendAtOf(mailbox: Mailbox, text: string | undefined): Date | null {
+/** @throws DomainError where the mailbox may not schedule, or the moment has passed */
+export function sendAtOf(mailbox: Mailbox, text: string | undefined): Date | null {
   if (text === undefined) return null;
   if (!mailbox.schedulingEnabled) throw new DomainError('scheduling_disabled');
   const moment = new Date(text);
@@ -81,7 +88,7 @@ function sendAtOf(mailbox: Mailbox, text: string | undefined): Date | null {
   });
 }
 
-async function storeAttachments(
+export async function storeAttachments(
   { content }: Context,
   attachments: NonNullable<SendRequest['attachments']>,
 ): Promise<Attachment[]> {

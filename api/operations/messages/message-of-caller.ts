@@ -1,7 +1,11 @@
 /** A message of the caller's tenant; what belongs to others does not exist. */
+import { actorOf } from '../../../domain/caller.js';
+import type { AuditAction, AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
 import { DomainError } from '../../../domain/errors.js';
+import { asSeenBy, type SeenMessage } from '../../../domain/masking.js';
 import type { Message } from '../../../domain/message.js';
 import type { Context } from '../../context.js';
+import { mailboxOf } from '../mailbox-of.js';
 
 export async function messageOfCaller(
   { caller, stores }: Context,
@@ -12,4 +16,44 @@ export async function messageOfCaller(
   const isElsewhere = mailboxId !== undefined && message?.mailboxId !== mailboxId;
   if (!message || isElsewhere) throw new DomainError('not_found', 'Email not found');
   return message;
+}
+
+export interface EmailReference {
+  readonly email_id: string;
+  readonly mailbox_id?: string | undefined;
+}
+
+/** In the mailbox that was named, or in any of the tenant where none was. */
+export async function namedMessage(
+  context: Context,
+  { email_id, mailbox_id }: EmailReference,
+): Promise<Message> {
+  const mailbox = mailbox_id === undefined ? undefined : await mailboxOf(context, mailbox_id);
+  return messageOfCaller(context, email_id, mailbox?.id);
+}
+
+/** @throws DomainError `held_for_approval` for what no person has let through, unless the caller decides on it */
+export async function readableMessage(context: Context, reference: EmailReference): Promise<SeenMessage> {
+  const message = asSeenBy(context.caller, await namedMessage(context, reference));
+  if (message.isMasked) throw heldForApproval();
+  return message;
+}
+
+export function heldForApproval(): DomainError {
+  return new DomainError('held_for_approval');
+}
+
+export function emailAudit(
+  { caller }: Pick<Context, 'caller'>,
+  message: Pick<Message, 'id' | 'tenantId'>,
+  { action, metadata }: { action: AuditAction; metadata?: AuditMetadata },
+): AuditDraft {
+  return {
+    tenantId: message.tenantId,
+    action,
+    actor: actorOf(caller),
+    resourceType: 'email',
+    resourceId: message.id,
+    ...(metadata === undefined ? {} : { metadata }),
+  };
 }

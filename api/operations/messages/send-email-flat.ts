@@ -1,7 +1,5 @@
 /** `POST /v1/send`: the flat route of the seed's connector; recipients as a string or a list, `body` for `markdown`. */
 import { z } from 'zod';
-import { DomainError } from '../../../domain/errors.js';
-import { EXAMPLE } from '../example-values.js';
 import {
   address,
   attachments,
@@ -15,13 +13,9 @@ import {
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation } from '../operation.js';
 import { draftMessage } from './draft-message.js';
+import { EXAMPLE_SUBMITTED } from './example-submitted.js';
+import { looseAddresses, looseBody, markdownOf, missing } from './loose-fields.js';
 import { submitMessage, submitted, submittedStatus } from './submit-message.js';
-
-/** `"a@x.test, b@x.test"` and `["a@x.test"]` alike; each part is then held to the strict grammar of one address. */
-const looseAddresses = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
-  z.array(address).max(50),
-);
 
 export const sendEmailFlat = defineOperation({
   name: 'send_email_flat',
@@ -42,7 +36,7 @@ export const sendEmailFlat = defineOperation({
     bcc: looseAddresses.optional(),
     subject,
     markdown: markdown.optional(),
-    body: markdown.optional(),
+    body: looseBody.optional(),
     reply_to: address.optional(),
     attachments: attachments.optional(),
     send_at: moment.optional(),
@@ -54,28 +48,13 @@ export const sendEmailFlat = defineOperation({
   untrusted: [],
   example: {
     input: { to: ['pat@example.com'], subject: 'Your order', markdown: 'It is on its way.' },
-    output: {
-      id: EXAMPLE.messageId,
-      status: 'pending_scan',
-      thread_id: EXAMPLE.threadId,
-      message: 'Accepted; a person decides before it is sent. Do not send it again',
-      oversight: {
-        gate: 'hold',
-        mode: 'gated_send',
-        approval_id: EXAMPLE.approvalId,
-        expires_at: EXAMPLE.moment,
-      },
-    },
+    output: EXAMPLE_SUBMITTED,
   },
 }).handledBy(async (context, input) => {
-  const text = input.markdown ?? input.body;
+  const text = input.markdown ?? (input.body === undefined ? undefined : markdownOf(input.body));
   if (text === undefined) throw missing('markdown');
   if (input.to.length === 0) throw missing('to');
   const mailbox = await mailboxOf(context, input.mailbox_id ?? input.mailbox ?? input.from);
   const request = { ...input, markdown: text, send_at: input.send_at ?? input.scheduled_at };
   return submitMessage(context, mailbox, await draftMessage(context, mailbox, request));
 });
-
-function missing(field: string): DomainError {
-  return new DomainError('validation_failed', `${field} is missing`, { fields: { [field]: 'is required' } });
-}

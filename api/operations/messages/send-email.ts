@@ -16,6 +16,7 @@ import {
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation } from '../operation.js';
 import { draftMessage } from './draft-message.js';
+import { EXAMPLE_SUBMITTED } from './example-submitted.js';
 import { submitMessage, submitted, submittedStatus } from './submit-message.js';
 
 export const sendEmail = defineOperation({
@@ -46,6 +47,7 @@ export const sendEmail = defineOperation({
     reply_to: address.optional(),
     attachments: attachments.optional(),
     send_at: moment.optional(),
+    scheduled_at: moment.optional().describe('The same as send_at'),
     gate_timing: gateTiming.optional(),
     idempotency_key: idempotencyKey.optional(),
   }),
@@ -58,20 +60,10 @@ export const sendEmail = defineOperation({
       subject: 'Your order',
       markdown: 'It is on its way.',
     },
-    output: {
-      id: EXAMPLE.messageId,
-      status: 'pending_scan',
-      thread_id: EXAMPLE.threadId,
-      message: 'Accepted; a person decides before it is sent. Do not send it again',
-      oversight: {
-        gate: 'hold',
-        mode: 'gated_send',
-        approval_id: EXAMPLE.approvalId,
-        expires_at: EXAMPLE.moment,
-      },
-    },
+    output: EXAMPLE_SUBMITTED,
   },
-}).handledBy(async (context, { mailbox_id, ...request }) => {
+}).handledBy(async (context, { mailbox_id, send_at, scheduled_at, ...request }) => {
   const mailbox = await mailboxOf(context, mailbox_id);
-  return submitMessage(context, mailbox, await draftMessage(context, mailbox, request));
+  const complete = { ...request, send_at: send_at ?? scheduled_at };
+  return submitMessage(context, mailbox, await draftMessage(context, mailbox, complete));
 });

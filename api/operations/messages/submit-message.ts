@@ -10,6 +10,7 @@ import type { GateAnswer } from '../../../workflows/messages.js';
 import type { Context } from '../../context.js';
 import { actingIn, actorIdentity, type Actor } from '../actor-identity.js';
 import { oversight } from '../fields.js';
+import { admissionOf } from './admission.js';
 
 export const submitted = z.object({
   id: z.string(),
@@ -31,8 +32,10 @@ export async function submitMessage(
   draft: MessageDraft,
 ): Promise<Submitted> {
   const actor = await actingIn(context);
-  const submission = await context.stores.messages.submit(draft, (id) =>
-    submitAudit(actor, mailbox, { id, draft }),
+  const submission = await context.stores.messages.submit(
+    draft,
+    (id) => submitAudit(actor, mailbox, { id, draft }),
+    await admissionOf(context, mailbox),
   );
   switch (submission.kind) {
     case 'duplicate':
@@ -111,6 +114,10 @@ function refusal(message: Message, mailbox: Mailbox, gate: GateAnswer): DomainEr
       { id: message.id },
     );
   }
+  return readOnlyError(mailbox, message);
+}
+
+export function readOnlyError(mailbox: Mailbox, message: Message): DomainError {
   return new DomainError('read_only', 'Mailbox is in read_only mode: it may read, and send nothing', {
     id: message.id,
     upgrade: {

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
 import { DomainError } from '../../../domain/errors.js';
+import type { Direction } from '../../../domain/gate.js';
 import { isUlid } from '../../../domain/ids.js';
+import type { Message } from '../../../domain/message.js';
 import type { VoteAnswer } from '../../../workflows/messages.js';
 import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
@@ -14,6 +16,15 @@ import { auditRefusal, castVote } from './cast-vote.js';
 /** rest.md 7.6: how long the answer waits for the hand-off, so that `approved_and_sent` is true when it is said. */
 const HAND_OFF_WITHIN_MS = 10_000;
 
+const DECISION_STATES = [
+  'approved',
+  'approved_and_sent',
+  'rejected',
+  'pending_send_approval',
+  'pending_inbound_approval',
+] as const;
+export type DecisionStatus = (typeof DECISION_STATES)[number];
+
 export const decideEmail = defineOperation({
   name: 'decide_email',
   summary: 'Approve or reject a message that waits for a decision',
@@ -21,7 +32,10 @@ export const decideEmail = defineOperation({
     'Decides on a held message. Only a person can do this, with an oversight key of their own: an agent that composes mail ' +
     'can never approve it, and trying is recorded.',
   scopes: ['oversight'],
-  rest: [{ method: 'post', path: '/v1/oversight/decide', success: 200 }],
+  rest: [
+    { method: 'post', path: '/v1/oversight/decide', success: 200 },
+    { method: 'post', path: '/v1/emails/{email_id}/decide', success: 200 },
+  ],
   repeat: 'claimed',
   tool: { title: 'Approve or reject email', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
@@ -33,7 +47,7 @@ export const decideEmail = defineOperation({
   output: z.object({
     id: z.string(),
     email_id: z.string(),
-    status: z.enum(['approved', 'approved_and_sent', 'rejected', 'pending_send_approval']),
+    status: z.enum(DECISION_STATES),
     message: z.string(),
     votes: z.number().optional(),
     needed: z.number().optional(),
@@ -62,13 +76,13 @@ export const decideEmail = defineOperation({
     }
     const message = await messageOfCaller(context, email_id);
     const answer = await castVote(context, { message, decision: choice, reason: reason ?? null });
-    const status = await statusAfter(context, message.id, answer);
+    const status = await statusAfter(context, message, answer);
     const revision = await context.stores.messages.revision(message.id, message.revision);
     return {
       id: message.id,
       email_id: message.id,
       status,
-      message: IN_WORDS[status],
+      message: inWords(status, message.direction),
       ...(answer.resolution === 'open' ? { votes: answer.votes, needed: answer.needed } : {}),
       postmark_message_id: null,
       provider_message_id: status === 'approved_and_sent' ? (revision?.messageIdHeader ?? null) : null,
@@ -86,19 +100,29 @@ async function recordAttempt(context: Context, input: unknown): Promise<void> {
   if (message) await auditRefusal(context, message, 'insufficient_scope');
 }
 
-export type DecisionStatus = 'approved' | 'approved_and_sent' | 'rejected' | 'pending_send_approval';
-
 const IN_WORDS: Record<DecisionStatus, string> = {
   approved: 'Approved; the message is on its way',
   approved_and_sent: 'Approved; the message was sent',
   rejected: 'Rejected; the message will not be sent',
   pending_send_approval: 'Your decision counts; others have to decide too',
+  pending_inbound_approval: 'Your decision counts; others have to decide too',
 };
 
-export async function statusAfter(context: Context, id: string, answer: VoteAnswer): Promise<DecisionStatus> {
+function inWords(status: DecisionStatus, direction: Direction): string {
+  if (direction === 'outbound') return IN_WORDS[status];
+  if (status === 'approved') return 'Approved; the agent can read the message now';
+  return status === 'rejected' ? 'Rejected; the agent will not see the message' : IN_WORDS[status];
+}
+
+export async function statusAfter(
+  context: Context,
+  { id, direction }: Pick<Message, 'id' | 'direction'>,
+  answer: VoteAnswer,
+): Promise<DecisionStatus> {
   if (answer.resolution === 'rejected') return 'rejected';
-  if (answer.resolution === 'open') return 'pending_send_approval';
-  if (answer.isScheduled) return 'approved';
+  const isInbound = direction === 'inbound';
+  if (answer.resolution === 'open') return isInbound ? 'pending_inbound_approval' : 'pending_send_approval';
+  if (answer.isScheduled || isInbound) return 'approved';
   const hasEnded = await context.sends.hasEndedWithin(id, HAND_OFF_WITHIN_MS);
   const message = hasEnded ? await context.stores.messages.get(context.caller.tenantId, id) : undefined;
   return message?.status === 'sent' ? 'approved_and_sent' : 'approved';

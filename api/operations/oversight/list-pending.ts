@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { EXAMPLE_SUMMARY, EXAMPLE } from '../example-values.js';
-import { emailSummary, mailboxReference, pageSize } from '../fields.js';
+import { cursor, emailSummary, mailboxReference, optional, pageSize } from '../fields.js';
 import { summaryOf } from '../email-views.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation } from '../operation.js';
 import { hasScope } from '../../../domain/caller.js';
+import { DomainError } from '../../../domain/errors.js';
+import { isUlid } from '../../../domain/ids.js';
+import { asSeenBy } from '../../../domain/masking.js';
 import type { StoredRequest } from '../../../prisma/stores/approval-store.js';
 
 const pendingItem = emailSummary.extend({
@@ -28,7 +31,11 @@ export const listPending = defineOperation({
     { method: 'get', path: '/v1/emails/pending', success: 200 },
   ],
   tool: { title: 'List pending approvals', readOnly: true, destructive: false, idempotent: true },
-  input: z.object({ mailbox: mailboxReference.optional(), limit: pageSize(100) }),
+  input: z.object({
+    mailbox: mailboxReference.optional(),
+    limit: pageSize(100),
+    cursor: optional(cursor),
+  }),
   output: z.object({
     emails: z.array(pendingItem),
     pending: z.array(pendingItem),
@@ -39,21 +46,37 @@ export const listPending = defineOperation({
     input: { limit: 100 },
     output: { emails: [examplePending()], pending: [examplePending()], cursor: null },
   },
-}).handledBy(async (context, { mailbox, limit }) => {
-  const only = mailbox === undefined ? undefined : await mailboxOf(context, mailbox);
-  const open = await context.stores.approvals.open(context.caller.tenantId, limit);
-  const wanted = open.filter(({ mailboxId }) => only === undefined || mailboxId === only.id);
-  const items = await Promise.all(wanted.map((request) => itemOf(context, request)));
+}).handledBy(async (context, { mailbox: reference, limit, cursor: after }) => {
+  const mailbox = reference === undefined ? undefined : await mailboxOf(context, reference);
+  const open = await context.stores.approvals.open({
+    tenantId: context.caller.tenantId,
+    ...(mailbox === undefined ? {} : { mailboxId: mailbox.id }),
+    ...(after === undefined ? {} : { afterId: requestIdOf(after) }),
+    // One more tells whether there is another page.
+    limit: limit + 1,
+  });
+  const page = open.slice(0, limit);
+  const items = await Promise.all(page.map((request) => itemOf(context, request)));
   const found = items.filter((item) => item !== undefined);
-  return { emails: found, pending: found, cursor: null };
+  const last = open.length > limit ? page.at(-1) : undefined;
+  return { emails: found, pending: found, cursor: last?.requestId ?? null };
 });
+
+/** @throws DomainError `validation_failed` for what no page has answered */
+function requestIdOf(after: string): string {
+  if (isUlid(after)) return after;
+  throw new DomainError('validation_failed', 'This cursor is none of ours', {
+    fields: { cursor: 'must be a cursor as it was answered' },
+  });
+}
 
 async function itemOf(
   context: Context,
   request: StoredRequest,
 ): Promise<z.input<typeof pendingItem> | undefined> {
-  const message = await context.stores.messages.get(context.caller.tenantId, request.messageId);
-  if (!message) return undefined;
+  const stored = await context.stores.messages.get(context.caller.tenantId, request.messageId);
+  if (!stored) return undefined;
+  const message = asSeenBy(context.caller, stored);
   return {
     ...summaryOf(message),
     bcc: [...message.bcc],
@@ -61,7 +84,7 @@ async function itemOf(
     approval_id: request.requestId,
     expires_at: new Date(request.expiresAtMs).toISOString(),
     ...(hasScope(context.caller, 'oversight')
-      ? { approve_url: `${context.publicBaseUrl}/console/approvals/${request.requestId}` }
+      ? { approve_url: `${context.publicBaseUrl}/v1/approve/${request.requestId}` }
       : {}),
   };
 }

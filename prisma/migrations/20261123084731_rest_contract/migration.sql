@@ -226,6 +226,10 @@ CREATE INDEX "message_provider_message_id_idx" ON "message"("provider_message_id
 CREATE UNIQUE INDEX "message_received_once" ON "message" ("mailbox_id", "provider_message_id")
   WHERE "direction" = 'inbound' AND "provider_message_id" IS NOT NULL;
 
+-- What waits for its freeze or its time: the sweep looks for edits that nobody heard of.
+CREATE INDEX "message_waiting" ON "message" ("status", "send_at")
+  WHERE "direction" = 'outbound' AND "status" IN ('pending_scan', 'scheduled');
+
 -- A domain is active for one tenant; others may have asked for it, and only one can prove it.
 CREATE UNIQUE INDEX "domain_active_once" ON "domain" ("domain") WHERE "status" = 'active';
 

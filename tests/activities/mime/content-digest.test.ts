@@ -19,7 +19,6 @@ const parts: BindingParts = {
   attachments: [{ name: 'a.txt', contentType: 'text/plain', size: 3, sha256: 'aa' }],
   inReplyTo: null,
   references: [],
-  sendAt: null,
   gateTiming: 'gate_first',
   mime: { sha256: 'bb', size: 10 },
 };
@@ -54,7 +53,6 @@ describe('the content digest', () => {
     ['the disclosure', { aiGenerated: false }],
     ['the thread', { inReplyTo: '<1@x.test>' }],
     ['the references', { references: ['<1@x.test>'] }],
-    ['the time of sending', { sendAt: '2026-12-01T00:00:00Z' }],
     ['the gate timing', { gateTiming: 'schedule_first' }],
     ['the frozen bytes', { mime: { sha256: 'cc', size: 10 } }],
     ['the Message-ID', { messageIdHeader: '<02JD@acme.test>' }],

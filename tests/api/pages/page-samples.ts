@@ -22,6 +22,7 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
   return {
     viewer: VIEWER,
     now: NOW,
+    direction: 'outbound',
     requestId: '01JCH2ZK9Q4V7R2M8W6X3T5B1N',
     operator: 'Acme Werkzeuge GmbH',
     ownDomains: ['acme.test'],

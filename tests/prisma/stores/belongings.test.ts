@@ -88,6 +88,7 @@ describe('belongings', () => {
       tenant: await stores.mailboxes.tenant(tenant.tenantId),
       revision: undefined,
       policy: undefined,
+      hasWebhooks: false,
     });
   });
 
@@ -107,12 +108,16 @@ describe('belongings', () => {
   it('come with the current revision once there is one', async () => {
     const id = await aMessage();
     const revision = aRevision(id);
-    await stores.messages.freeze(revision, {
-      tenantId: tenant.tenantId,
-      action: 'email.freeze',
-      actor: 'system',
-      resourceType: 'email',
-      resourceId: id,
+    await stores.messages.freeze({
+      revision,
+      fingerprint: (await stores.messages.find(id))?.fingerprint ?? '',
+      audit: {
+        tenantId: tenant.tenantId,
+        action: 'email.freeze',
+        actor: 'system',
+        resourceType: 'email',
+        resourceId: id,
+      },
     });
     const { digest, findings, mimeSha256, mimeSize, number } = revision;
     expect((await stores.messages.belongings(id))?.revision).toEqual({

@@ -1,0 +1,119 @@
+/** What a vote that counts does: to the message, to the request, in the log and for webhooks. Nothing is written here. */
+import type { Resolution } from '../domain/approval-request.js';
+import type { AuditDraft } from '../domain/audit-entry.js';
+import { DomainError } from '../domain/errors.js';
+import type { Message } from '../domain/message.js';
+import type { MessageState } from '../domain/message-state.js';
+import { decidedEvent, messageEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
+import type { StoredRequest, StoredVote, VoteOutcome } from '../prisma/stores/approval-store.js';
+
+type Decision = 'open' | 'approved' | 'rejected';
+
+/** An approved message is on its way out, or let through to its agent: for what came in, nothing is ever sent. */
+const STATE_AFTER: Record<Message['direction'], Record<Decision, MessageState>> = {
+  outbound: { open: 'pending_send_approval', approved: 'scheduled', rejected: 'rejected' },
+  inbound: { open: 'pending_inbound_approval', approved: 'unread', rejected: 'rejected' },
+};
+
+export interface Judged {
+  readonly vote: StoredVote;
+  readonly request: StoredRequest;
+  readonly message: Message;
+  readonly mailboxAddress: string;
+  readonly approvedBy: string;
+}
+
+export function outcomeOf(standing: Resolution, judged: Judged): VoteOutcome {
+  const { vote, request } = judged;
+  switch (standing.kind) {
+    case 'approved':
+      return approval(judged);
+    case 'rejected':
+      return {
+        state: 'rejected',
+        message: { status: 'rejected', approvedBy: judged.approvedBy, approvedAt: null },
+        events: [resolutionEvent(judged, 'rejected')],
+        audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.reject')],
+      };
+    case 'expired':
+      throw new DomainError('expired', 'This request has expired');
+    case 'open':
+      return {
+        state: 'open',
+        message: { status: STATE_AFTER[judged.message.direction].open, approvedBy: null, approvedAt: null },
+        events: [],
+        audit: [voteAudit(vote, request)],
+      };
+  }
+}
+
+function approval(judged: Judged): VoteOutcome {
+  const { vote, request, message, approvedBy } = judged;
+  const now = new Date();
+  const isInbound = message.direction === 'inbound';
+  const approved = isInbound ? { ...judged, message: { ...message, releasedByPersonAt: now } } : judged;
+  return {
+    state: 'approved',
+    message: {
+      status: STATE_AFTER[message.direction].approved,
+      approvedBy,
+      approvedAt: now,
+      ...(isInbound ? { releasedByPersonAt: now } : {}),
+    },
+    events: [
+      resolutionEvent(approved, 'approved'),
+      // rest.md 9: told when the agent may see it.
+      ...(isInbound ? [messageEvent('message.received', subjectOf(approved, 'approved'))] : []),
+    ],
+    audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.approve')],
+  };
+}
+
+function subjectOf({ message, mailboxAddress }: Judged, decision: Decision) {
+  const status = STATE_AFTER[message.direction][decision];
+  return { message, mailboxAddress, status, at: new Date().toISOString() };
+}
+
+function resolutionEvent(judged: Judged, decision: 'approved' | 'rejected'): WebhookEventDraft {
+  const { vote, approvedBy } = judged;
+  return decidedEvent(subjectOf(judged, decision), { decision, reason: vote.reason, approvedBy });
+}
+
+function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
+  return {
+    tenantId: vote.tenantId,
+    action: 'email.vote',
+    actor: `person:${vote.personId}`,
+    resourceType: 'email',
+    resourceId: vote.messageId,
+    identity: vote.statement,
+    metadata: {
+      approval_id: request.requestId,
+      vote_id: vote.voteId,
+      decision: vote.decision,
+      stage: vote.stage,
+      revision: vote.revision,
+      digest: request.digest,
+      transport: vote.transport,
+    },
+  };
+}
+
+function resolutionAudit(
+  vote: StoredVote,
+  request: StoredRequest,
+  action: 'email.approve' | 'email.reject',
+): AuditDraft {
+  return {
+    tenantId: vote.tenantId,
+    action,
+    actor: `person:${vote.personId}`,
+    resourceType: 'email',
+    resourceId: vote.messageId,
+    metadata: {
+      approval_id: request.requestId,
+      digest: request.digest,
+      policy_version: request.policyVersion,
+    },
+  };
+}

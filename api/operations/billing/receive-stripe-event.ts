@@ -1,0 +1,20 @@
+/** `receive_stripe_event`: the provider's webhook; see `billing-disabled.ts`. */
+import { z } from 'zod';
+import { defineOpenOperation } from '../operation.js';
+import { BILLING_FAILURES, billingDisabled } from './billing-disabled.js';
+
+export const receiveStripeEvent = defineOpenOperation({
+  name: 'receive_stripe_event',
+  summary: 'Webhook of Stripe; not on self-hosted installations',
+  description: 'Answers billing_disabled: no provider is connected, so no signature could be checked.',
+  scopes: [],
+  door: 'public',
+  rest: [{ method: 'post', path: '/v1/billing/stripe-webhook', success: 200 }],
+  repeat: 'natural',
+  tool: null,
+  input: z.object({}),
+  output: z.object({ received: z.literal(true) }),
+  untrusted: [],
+  failures: BILLING_FAILURES,
+  example: { input: {}, output: { received: true } },
+}).handledBy(billingDisabled);

@@ -1,0 +1,144 @@
+/**
+ * Bodies that come as HTML, made into Markdown before anything is scanned or approved: what people are asked about is
+ * what is sent, and what an agent reads is what a person would see (rest.md 7.5).
+ */
+import sanitizeHtml from 'sanitize-html';
+import TurndownService from 'turndown';
+
+const KNOWN_TAGS = [
+  ...[
+    'a',
+    'abbr',
+    'address',
+    'article',
+    'aside',
+    'b',
+    'blockquote',
+    'body',
+    'br',
+    'button',
+    'center',
+    'cite',
+  ],
+  ...[
+    'code',
+    'dd',
+    'del',
+    'div',
+    'dl',
+    'dt',
+    'em',
+    'font',
+    'footer',
+    'form',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+  ],
+  ...[
+    'head',
+    'header',
+    'hr',
+    'html',
+    'i',
+    'iframe',
+    'img',
+    'input',
+    'ins',
+    'kbd',
+    'li',
+    'link',
+    'main',
+    'mark',
+  ],
+  ...['meta', 'nav', 'object', 'ol', 'p', 'pre', 's', 'samp', 'script', 'section', 'small', 'span', 'strike'],
+  ...['strong', 'style', 'sub', 'sup', 'svg', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'title', 'tr'],
+  ...['u', 'ul', 'video'],
+];
+/** An element of HTML, not just something in angle brackets: `<pat@example.com>` and `a < b` are text. */
+const TAG = new RegExp(`<(?:/?(?:${KNOWN_TAGS.join('|')})(?:[\\s/][^<>]*)?>|!doctype[\\s>]|!--)`, 'iu');
+
+export function isHtml(text: string): boolean {
+  return TAG.test(text);
+}
+
+/** Text as it is; HTML as the Markdown that says the same. */
+export function bodyAsMarkdown(body: string): string {
+  return isHtml(body) ? htmlToMarkdown(body) : body;
+}
+
+const KEPT_TAGS = [
+  ...['p', 'br', 'hr', 'div', 'span', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'b', 'strong', 'i', 'em', 'a', 'img', 'address', 'center'],
+  ...['section', 'article', 'header', 'footer', 'main', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+];
+/** Their content is no text for readers. */
+const SILENT_TAGS = ['script', 'style', 'noscript', 'template', 'title', 'textarea', 'option', 'xmp', 'head'];
+/** Deeper than any mail that somebody wrote; converting walks the tree by recursion. */
+const NESTING_LIMIT = 100;
+/** Converting grows with the square of a flat document; beyond this only the text is taken. */
+const CONVERTED_LIMIT = 256 * 1024;
+/** No text that somebody reads; what is longer is cut. */
+const TEXT_LIMIT = 2 * 1024 * 1024;
+
+export function htmlToMarkdown(markup: string): string {
+  if (markup.length > CONVERTED_LIMIT) return textOf(markup);
+  const harmless = sanitizeHtml(markup, {
+    allowedTags: KEPT_TAGS,
+    allowedAttributes: { a: ['href'] },
+    allowedSchemes: ['http', 'https', 'mailto'],
+    allowedSchemesAppliedToAttributes: ['href'],
+    allowProtocolRelative: false,
+    nonTextTags: SILENT_TAGS,
+    enforceHtmlBoundary: false,
+    nestingLimit: NESTING_LIMIT,
+    transformTags: {
+      // A remote image tells its owner who read the message and when; its description stays.
+      img: (_, { alt }) => ({ tagName: 'span', attribs: {}, text: imageText(alt) }),
+    },
+  });
+  return converter().turndown(harmless).trim();
+}
+
+function imageText(description: string | undefined): string {
+  const words = description?.trim() ?? '';
+  return words === '' ? '' : `[image: ${words}]`;
+}
+
+function converter(): TurndownService {
+  const service = new TurndownService({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    emDelimiter: '*',
+  });
+  // A row is a line and a cell a column: most tables in mail are layout.
+  service.addRule('cells', { filter: ['td', 'th'], replacement: (content) => `${content.trim()} ` });
+  service.addRule('rows', { filter: 'tr', replacement: (content) => `${content.trim()}\n\n` });
+  return service;
+}
+
+/** The text alone, its lines where blocks ended. */
+export function textOf(markup: string): string {
+  const broken = markup
+    .slice(0, TEXT_LIMIT)
+    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^<>]*>/giu, '\n');
+  const text = sanitizeHtml(broken, { allowedTags: [], allowedAttributes: {}, nonTextTags: SILENT_TAGS });
+  return unescaped(text)
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/ ?\n ?/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Undoes the entities that the sanitiser writes. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}

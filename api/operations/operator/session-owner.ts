@@ -1,0 +1,6 @@
+/** Whose request for an operator session it is: the code counts for the credential that asked for it. */
+import type { Caller } from '../../../domain/caller.js';
+
+export function sessionOwner(caller: Caller): string {
+  return caller.kind === 'key' ? caller.keyId : `person:${caller.personId}`;
+}

@@ -1,0 +1,151 @@
+/** Mail that comes in through Postmark's inbound webhook: stored once per mailbox it is for. */
+import { z } from 'zod';
+import { oneHeaderLine } from '../../../domain/header-text.js';
+import { stateOnArrival } from '../../../domain/inbound.js';
+import type { Mailbox } from '../../../domain/mailbox.js';
+import type { Attachment, Message } from '../../../domain/message.js';
+import { messageEvent } from '../../../domain/webhook-event.js';
+import type { Arrival } from '../../../prisma/stores/inbound-store.js';
+import type { OpenContext } from '../../context.js';
+import { startHold } from '../messages/start-hold.js';
+import { mediaType } from '../messages/attachment-answer.js';
+import { defineOpenOperation } from '../operation.js';
+import { addressesIn, contentOf, storable, type MailContent, type ToldMail } from './inbound-mail.js';
+
+const party = z.object({ Email: z.string().max(1000).default('') });
+const header = z.object({ Name: z.string().max(1000).default(''), Value: z.string().default('') });
+const file = z.object({
+  Name: z.string().default(''),
+  Content: z.string().default(''),
+  ContentType: z.string().default(''),
+});
+
+export const receivePostmarkMail = defineOpenOperation({
+  name: 'receive_postmark_mail',
+  summary: 'Take in a mail that Postmark received',
+  description:
+    'Postmark’s inbound webhook. A mail is stored once for each mailbox of ours that it is addressed to.',
+  scopes: [],
+  door: 'provider',
+  rest: [{ method: 'post', path: '/v1/webhooks/postmark-inbound', success: 200 }],
+  repeat: 'natural',
+  tool: null,
+  input: z.object({
+    MessageID: z.string().min(1).max(998),
+    From: z.string().default(''),
+    FromFull: party.optional(),
+    To: z.string().default(''),
+    ToFull: z.array(party).default([]),
+    CcFull: z.array(party).default([]),
+    BccFull: z.array(party).default([]),
+    OriginalRecipient: z.string().default(''),
+    ReplyTo: z.string().default(''),
+    Subject: z.string().default(''),
+    Date: z.string().default(''),
+    TextBody: z.string().default(''),
+    HtmlBody: z.string().default(''),
+    Headers: z.array(header).default([]),
+    Attachments: z.array(file).default([]),
+  }),
+  output: z.object({ received: z.literal(true), processed: z.number() }),
+  untrusted: [],
+  example: {
+    input: {
+      MessageID: '73e6d360-66eb-11e1-8e72-a8904824019b',
+      From: 'pat@example.com',
+      FromFull: { Email: 'pat@example.com' },
+      ToFull: [{ Email: 'agent@acme.multimail.test' }],
+      Subject: 'Your order',
+      TextBody: 'It has arrived.',
+      Headers: [{ Name: 'Message-ID', Value: '<1@example.com>' }],
+    },
+    output: { received: true, processed: 1 },
+  },
+}).handledBy(async (context, mail) => {
+  const told = toldBy(mail);
+  const blind = [...mail.BccFull.map(({ Email }) => Email), mail.OriginalRecipient].map(storable);
+  const mailboxes = await context.stores.inbound.mailboxesAt(addressesIn([...told.to, ...told.cc, ...blind]));
+  if (mailboxes.length === 0) return { received: true as const, processed: 0 };
+  const content = contentOf(told, await stored(context, mail.Attachments));
+  let processed = 0;
+  for (const mailbox of mailboxes) {
+    if (await takeIn(context, mailbox, content)) processed += 1;
+  }
+  return { received: true as const, processed };
+});
+
+type Inbound = z.output<(typeof receivePostmarkMail)['contract']['input']>;
+
+function toldBy(mail: Inbound): ToldMail {
+  const listed = mail.ToFull.length > 0 ? mail.ToFull.map(({ Email }) => Email) : mail.To.split(',');
+  return {
+    providerMessageId: mail.MessageID,
+    from: storable(mail.FromFull?.Email || mail.From),
+    to: listed.map(storable),
+    cc: mail.CcFull.map(({ Email }) => storable(Email)),
+    replyTo: mail.ReplyTo === '' ? undefined : storable(mail.ReplyTo),
+    subject: mail.Subject,
+    textBody: mail.TextBody,
+    htmlBody: mail.HtmlBody,
+    headers: [
+      ...mail.Headers.map(({ Name, Value }) => ({ name: Name, value: Value })),
+      ...(mail.Date === '' ? [] : [{ name: 'Date', value: mail.Date }]),
+    ].filter(isFirstDate),
+  };
+}
+
+/** Postmark tells the date beside the headers, which may hold it as well. */
+function isFirstDate({ name }: { name: string }, index: number, all: readonly { name: string }[]): boolean {
+  return (
+    name.toLowerCase() !== 'date' || all.findIndex((other) => other.name.toLowerCase() === 'date') === index
+  );
+}
+
+async function stored({ content }: OpenContext, files: Inbound['Attachments']): Promise<Attachment[]> {
+  const attachments: Attachment[] = [];
+  for (const { Name, Content, ContentType } of files) {
+    const { sha256, size } = await content.put(Buffer.from(Content, 'base64'));
+    const name = fileName(Name, attachments);
+    attachments.push({ name, contentType: mediaType(ContentType), sha256, size });
+  }
+  return attachments;
+}
+
+const NAME_LIMIT = 255;
+
+/** One line without path separators, and no name twice: clients ask for attachments by name. */
+function fileName(name: string, others: readonly Attachment[]): string {
+  const base = oneHeaderLine(storable(name)).replaceAll(/[/\\]/g, '_').slice(-NAME_LIMIT).toWellFormed();
+  const plain = base === '' || base === '.' || base === '..' ? `attachment-${others.length + 1}` : base;
+  const isTaken = others.some((other) => other.name === plain);
+  return isTaken ? `${others.length + 1}-${plain}`.slice(0, NAME_LIMIT) : plain;
+}
+
+/** Answers false where the mail was there already. */
+async function takeIn(context: OpenContext, mailbox: Mailbox, content: MailContent): Promise<boolean> {
+  const mail = { ...content, tenantId: mailbox.tenantId, mailboxId: mailbox.id };
+  const message = await context.stores.inbound.receive(
+    mail,
+    (mode) => stateOnArrival(mode, content.spamVerdict),
+    (arrived) => arrivalOf(arrived, mailbox),
+  );
+  if (message?.status === 'pending_inbound_approval') await startHold(context, message, mailbox);
+  return message !== undefined;
+}
+
+function arrivalOf(message: Message, mailbox: Mailbox): Arrival {
+  const { status, strictestMode, spamVerdict } = message;
+  const subject = { message, mailboxAddress: mailbox.address, status, at: message.createdAt.toISOString() };
+  const isShown = status === 'unread' || (status === 'spam_flagged' && strictestMode !== 'gated_all');
+  return {
+    events: isShown ? [messageEvent('message.received', subject)] : [],
+    audit: {
+      tenantId: message.tenantId,
+      action: 'email.receive',
+      actor: 'system',
+      resourceType: 'email',
+      resourceId: message.id,
+      metadata: { mailbox_id: mailbox.id, mode: strictestMode, status, spam_verdict: spamVerdict },
+    },
+  };
+}

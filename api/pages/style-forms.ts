@@ -1,0 +1,21 @@
+/** Styles of the pages that mails lead to: what is asked, a code to type, a secret that is shown once. */
+
+export const FORM_STYLE = `
+.asked { margin-top: 1.1rem; padding: .85rem 1rem; background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; display: grid; gap: .5rem; }
+.notice .facts { margin-top: 1.1rem; }
+.notice .choices { display: flex; flex-wrap: wrap; gap: .75rem; }
+.choices .button { flex: 1 1 10rem; }
+.code-field {
+  display: block; width: 100%; font: 600 1.25rem/1.4 ui-monospace, "DejaVu Sans Mono", monospace; letter-spacing: .12em; text-transform: uppercase;
+  color: var(--ink); background: var(--sunken); border: 1px solid var(--line-strong); border-radius: 8px; padding: .55rem .75rem; margin-bottom: 1rem;
+}
+.text-field {
+  display: block; width: 100%; font: inherit; color: var(--ink); background: var(--sunken);
+  border: 1px solid var(--line-strong); border-radius: 8px; padding: .55rem .75rem; margin-bottom: 1rem; min-height: 44px;
+}
+.problem { margin-top: 1.1rem; padding: .65rem .9rem; border-radius: 8px; background: var(--bad-ground); color: var(--bad); font-weight: 550; }
+.secret { margin-top: 1.1rem; padding: .85rem 1rem; border: 2px solid var(--line-strong); border-radius: 8px; background: var(--sunken); }
+.secret h2 { font-size: .875rem; }
+.secret code { display: block; margin-top: .35rem; font-size: .95rem; user-select: all; }
+.secret p { margin-top: .5rem; font-size: .875rem; color: var(--quiet); }
+`;

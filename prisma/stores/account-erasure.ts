@@ -1,0 +1,138 @@
+/**
+ * The end of an account, in one transaction (rest.md 7.2): what can be deleted is deleted, messages and their revisions
+ * are blanked, since they are evidence of what was decided; the audit log and hashes stay as they are.
+ */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { Transaction } from '../client.js';
+import { appendAudit } from './audit-store.js';
+import { removableContent } from './content-references.js';
+
+export interface Erasure {
+  /** Keeps the slug for the same address only. */
+  readonly reservation: { readonly emailHash: string; readonly reservedUntil: Date };
+  readonly audit: AuditDraft;
+}
+
+export async function eraseAccount(
+  tx: Transaction,
+  tenantId: string,
+  { reservation, audit }: Erasure,
+): Promise<string[]> {
+  await tx.$queryRaw`SELECT 1 FROM tenant WHERE id = ${tenantId} FOR UPDATE`;
+  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  // Before the references are gone.
+  const removable = await removableContent(tx, tenantId);
+  await forgetWhoAsked(tx, tenantId, tenant.oversightEmail);
+  await closeTenant(tx, tenantId);
+  await tx.slugReservation.upsert({
+    where: { slug: tenant.slug },
+    create: { slug: tenant.slug, ...reservation },
+    update: reservation,
+  });
+  await deleteBelongings(tx, tenantId);
+  await blankMessages(tx, tenantId);
+  await appendAudit(tx, [audit]);
+  return removable;
+}
+
+/** The rows of the tenant and its mailboxes stay for the log; nothing in them says whose they were. */
+async function closeTenant(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.tenant.update({
+    where: { id: tenantId },
+    data: {
+      name: 'Deleted account',
+      slug: `deleted-${tenantId.toLowerCase()}`,
+      oversightEmail: '',
+      physicalAddress: null,
+      useCase: null,
+      isActive: false,
+      isHalted: true,
+      sendingDisabledReason: 'deleted',
+      deletedAt: new Date(),
+    },
+  });
+  // The address is free for whoever has the slug next.
+  await tx.$executeRaw`
+    UPDATE mailbox SET address = lower(id) || '@deleted.invalid', display_name = NULL, agent_ref = NULL,
+           signature_block = NULL, auto_cc = NULL, auto_bcc = NULL, is_active = false, is_halted = true
+     WHERE tenant_id = ${tenantId}`;
+}
+
+/** Remembered answers, counts and sign-ups: kept by owner or address, not by tenant. */
+async function forgetWhoAsked(tx: Transaction, tenantId: string, oversightEmail: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM idempotent_answer
+     WHERE owner IN (SELECT 'key:' || id FROM api_key WHERE tenant_id = ${tenantId})
+        OR owner IN (SELECT 'person:' || id FROM person WHERE tenant_id = ${tenantId})`;
+  await tx.$executeRaw`
+    DELETE FROM idempotency_key WHERE mailbox_id IN (SELECT id FROM mailbox WHERE tenant_id = ${tenantId})`;
+  await tx.signUp.deleteMany({ where: { OR: [{ tenantId }, { oversightEmail }] } });
+  await tx.rateCount.deleteMany({
+    where: { OR: [{ subject: { startsWith: tenantId } }, { subject: oversightEmail.toLowerCase() }] },
+  });
+}
+
+async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void> {
+  const where = { tenantId };
+  await tx.contact.deleteMany({ where });
+  await tx.webhookDelivery.deleteMany({ where });
+  await tx.webhookSubscription.deleteMany({ where });
+  await tx.suppression.deleteMany({ where });
+  await tx.domain.deleteMany({ where });
+  await tx.signingKey.deleteMany({ where });
+  await tx.modeUpgrade.deleteMany({ where });
+  await tx.operatorSession.deleteMany({ where });
+  await tx.session.deleteMany({ where });
+  await tx.signInLink.deleteMany({ where });
+  await tx.apiKey.deleteMany({ where });
+  await tx.person.deleteMany({ where });
+  // What was asked and answered is evidence; what it was about is not kept.
+  await tx.$executeRaw`
+    UPDATE operator_approval SET sealed_input = '', lines = '{}', mailed_to = '', closed_at = COALESCE(closed_at, now())
+     WHERE tenant_id = ${tenantId}`;
+}
+
+async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE approval_request SET state = 'cancelled', closed_at = now()
+     WHERE tenant_id = ${tenantId} AND state = 'open'`;
+  await tx.$executeRaw`UPDATE vote SET reason = NULL WHERE tenant_id = ${tenantId}`;
+  // A send that could not be told to stop finds itself cancelled, unless something of it has left already.
+  await tx.$executeRaw`
+    UPDATE message SET
+           status = CASE WHEN direction = 'outbound'
+                          AND status IN ('pending_scan', 'pending_send_approval', 'scheduled')
+                          AND NOT EXISTS (SELECT 1 FROM delivery_attempt d
+                                           WHERE d.message_id = message.id AND d.data_begun_at IS NOT NULL)
+                         THEN 'cancelled' ELSE status END,
+           from_address = '', to_addresses = '{}', cc_addresses = '{}', bcc_addresses = '{}', reply_to = NULL,
+           subject = '', markdown = '', attachments = '[]', in_reply_to = NULL, "references" = '{}', tags = '{}',
+           headers = '{}', text_body = NULL, fingerprint = '', provider_message_id = NULL,
+           approved_by = regexp_replace(approved_by, '^(link|operator):.*$', '\\1:erased'),
+           workflow_started_at = COALESCE(workflow_started_at, now())
+     WHERE tenant_id = ${tenantId}`;
+  await blankRecipients(tx, tenantId);
+  // To void: Prisma reads no column of that type.
+  await tx.$executeRaw`SELECT erase_revisions(${tenantId})`;
+}
+
+/** One statement, so that recipients and their attempts get the same new names; who still waited is settled. */
+async function blankRecipients(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH numbered AS (
+      SELECT message_id, address,
+             'erased-' || row_number() OVER (PARTITION BY message_id ORDER BY address) AS erased
+        FROM recipient WHERE tenant_id = ${tenantId}
+    ), attempts AS (
+      UPDATE delivery_attempt d SET address = n.erased, reply = NULL
+        FROM numbered n WHERE d.message_id = n.message_id AND d.address = n.address
+    )
+    UPDATE recipient r
+       SET address = n.erased, reply = NULL, identity = NULL,
+           state = CASE WHEN r.state <> 'waiting' THEN r.state
+                        WHEN EXISTS (SELECT 1 FROM delivery_attempt d
+                                      WHERE d.message_id = r.message_id AND d.address = r.address
+                                        AND d.data_begun_at IS NOT NULL AND d.ended_at IS NULL)
+                        THEN 'in_doubt' ELSE 'refused' END
+      FROM numbered n WHERE r.message_id = n.message_id AND r.address = n.address`;
+}

@@ -1,0 +1,73 @@
+/** What a provider reports of our mail after the hand-off: delivered, bounced, complained about. */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import { isUlid } from '../../domain/ids.js';
+import type { Mailbox } from '../../domain/mailbox.js';
+import type { Message } from '../../domain/message.js';
+import type { WebhookEventDraft } from '../../domain/webhook-event.js';
+import type { Database, Transaction } from '../client.js';
+import { ulid } from 'ulid';
+import { appendAudit } from './audit-store.js';
+import { ownIdIn } from './inbound-store.js';
+import { mailboxOf, messageOf } from './rows.js';
+import { lockMessage } from './send-store.js';
+import { emitEvents } from './webhook-store.js';
+
+export interface ReportEffect {
+  readonly change: {
+    readonly deliveredAt?: Date;
+    readonly bouncedAt?: Date;
+    readonly bounceType?: 'hard' | 'soft';
+  };
+  /** Nothing is sent to this address any more. */
+  readonly suppress: { readonly address: string; readonly reason: 'hard_bounce' | 'complaint' } | null;
+  readonly audit: readonly AuditDraft[];
+  readonly events: readonly WebhookEventDraft[];
+}
+
+export interface Reported {
+  readonly message: Message;
+  readonly mailbox: Mailbox;
+  /** Every address that the message went to. */
+  readonly recipients: readonly string[];
+}
+
+export interface ReportStore {
+  /** The outbound message that a provider's id or our own Message-ID names. */
+  find(providerMessageId: string): Promise<Reported | undefined>;
+  apply(messageId: string, effect: ReportEffect): Promise<void>;
+}
+
+export function createReportStore(database: Database): ReportStore {
+  return {
+    find: (providerMessageId) => find(database, providerMessageId),
+    apply: (messageId, effect) => database.$transaction((tx) => applyOnce(tx, messageId, effect)),
+  };
+}
+
+async function find(database: Database, named: string): Promise<Reported | undefined> {
+  const id = isUlid(named) ? named : ownIdIn(named);
+  const row = await database.message.findFirst({
+    where: { direction: 'outbound', ...(id === undefined ? { providerMessageId: named } : { id }) },
+  });
+  const mailbox = row ? await database.mailbox.findUnique({ where: { id: row.mailboxId } }) : null;
+  if (!row || !mailbox) return undefined;
+  const recipients = [...row.toAddresses, ...row.ccAddresses, ...row.bccAddresses];
+  return { message: messageOf(row), mailbox: mailboxOf(mailbox), recipients };
+}
+
+async function applyOnce(tx: Transaction, messageId: string, effect: ReportEffect): Promise<void> {
+  const { tenantId } = await lockMessage(tx, messageId);
+  if (Object.keys(effect.change).length > 0) {
+    await tx.message.update({ where: { id: messageId }, data: effect.change, select: { id: true } });
+  }
+  if (effect.suppress) {
+    const { address, reason } = effect.suppress;
+    await tx.suppression.upsert({
+      where: { tenantId_emailAddress: { tenantId, emailAddress: address } },
+      create: { id: ulid(), tenantId, emailAddress: address, reason },
+      update: {},
+    });
+  }
+  await emitEvents(tx, effect.events);
+  await appendAudit(tx, effect.audit);
+}

@@ -1,0 +1,62 @@
+/** `multimail keys`: the two steps of a sensitive call, as somebody without a terminal goes through them. */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { codeFor } from '../support/approvals.js';
+import { call } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { multimail, multimailJson } from '../support/multimail.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
+
+let installation: Installation;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  tenant = await aTenant(installation.stores);
+}, 60_000);
+afterAll(() => installation.stop(), 60_000);
+
+const asOperator = () => ({ url: installation.baseUrl, key: tenant.adminKey });
+
+it('lists keys without their secret', async () => {
+  const { code, stdout } = await multimail(['keys', 'list'], asOperator());
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^KEY +NAME +BEGINS +SCOPES +LAST USED +ACTIVE$/m);
+  expect(stdout).toContain(tenant.agentKeyId);
+  expect(stdout).not.toContain(tenant.agentKey);
+});
+
+it('makes a key with the mailed code, shows it once, and revokes it', async () => {
+  const create = ['keys', 'create', '--name', 'ci', '--scopes', 'read,send'];
+  const asked = await multimail(create, asOperator());
+  expect(asked).toMatchObject({ code: 3, stderr: '', stdout: expect.stringContaining('--approval-code') });
+
+  const code = codeFor(installation, tenant.approver.email);
+  const made = await multimailJson([...create, '--approval-code', code.toLowerCase()], asOperator());
+  expect(made).toMatchObject({ code: 0, body: { name: 'ci', scopes: ['read', 'send'] } });
+  const { id, api_key: key } = made.body as { id: string; api_key: string };
+  const mailboxes = `${installation.baseUrl}/v1/mailboxes`;
+  expect((await call('GET', mailboxes, { key })).status).toBe(200);
+
+  expect(await multimailJson(['keys', 'revoke', id], asOperator())).toMatchObject({
+    code: 3,
+    body: { status: 'pending_approval' },
+  });
+  const second = codeFor(installation, tenant.approver.email);
+  const revoked = await multimail(['keys', 'revoke', id, '--approval-code', second], asOperator());
+  expect(revoked).toMatchObject({ code: 0, stdout: expect.stringContaining('is revoked') });
+  expect((await call('GET', mailboxes, { key })).status).toBe(401);
+});
+
+it('says what to do about a wrong code, and about one that nobody asked for', async () => {
+  const create = ['keys', 'create', '--name', 'other'];
+  const early = await multimail([...create, '--approval-code', 'AAA-AAA'], asOperator());
+  expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining('to get a new one') });
+  expect((await multimail(create, asOperator())).code).toBe(3);
+  const wrong = await multimail([...create, '--approval-code', 'AAA-AAA'], asOperator());
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('Check the code') });
+});
+
+it('knows the scopes before it asks anybody', async () => {
+  const run = await multimail(['keys', 'create', '--name', 'x', '--scopes', 'read,fly'], asOperator());
+  expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining('fly is no scope') });
+});

@@ -1,0 +1,31 @@
+/** All rows. Each group of operations has a file of its own. */
+import type { Rows } from '../row.js';
+import { mailboxRows } from './mailboxes.js';
+import { directoryRows } from './directory.js';
+import { apiKeyRows } from './api-keys.js';
+import { accountRows } from './account.js';
+import { billingRows } from './billing.js';
+import { inboxRows } from './inbox.js';
+import { messageRows } from './messages.js';
+import { operatorRows } from './operator.js';
+import { oversightRows } from './oversight.js';
+import { publicRows } from './public.js';
+import { scheduleRows } from './schedule.js';
+import { usageRows } from './usage.js';
+import { webhookRows } from './webhooks.js';
+
+export const ROWS: Rows = {
+  ...mailboxRows,
+  ...directoryRows,
+  ...apiKeyRows,
+  ...accountRows,
+  ...billingRows,
+  ...inboxRows,
+  ...messageRows,
+  ...operatorRows,
+  ...oversightRows,
+  ...publicRows,
+  ...scheduleRows,
+  ...usageRows,
+  ...webhookRows,
+};
