@@ -38,6 +38,8 @@ export async function copyMaker(
   const { frozen, releasedAtSeconds, approvalRef, mode } = shared;
   const signer = createEs256Signer((await deps.keyring.current('identity')).privateJwk);
   const operatorDomain = domainOf(mailbox.address);
+  // Its own installation's sub domain is nobody's proof; a domain of the tenant's that answered its challenge is one.
+  const verifiedOperator = await deps.stores.domains.isActive(tenant.id, operatorDomain);
   const dkimKeys = await dkimKeysOf(deps, operatorDomain);
   const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
   const reputation = reputationHash(deps.secrets, mailbox.address);
@@ -59,7 +61,7 @@ export async function copyMaker(
       oversightMode: mode,
       rcptHash: recipientHash(message.id, address),
       reputationHash: reputation,
-      verifiedOperator: false,
+      verifiedOperator,
     });
     const { message: wire } = buildFrontBlock({
       frozen,

@@ -4,6 +4,7 @@ import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { temporalSettings } from '../temporal/config.js';
 import type { Policies } from './context.js';
+import type { RequestsPerMinute } from './http/limits.js';
 
 /** A whole number from the environment, at least 1. */
 const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
@@ -85,5 +86,13 @@ export function policiesOf(settings: ApiSettings): Policies {
     provider: secret === undefined ? undefined : { user: settings.POSTMARK_WEBHOOK_USER, secret },
     adminToken: settings.ADMIN_TOKEN,
     supportEmail: settings.SUPPORT_EMAIL ?? settings.NOTICE_FROM,
+  };
+}
+
+export function requestsPerMinuteOf(settings: ApiSettings): RequestsPerMinute {
+  return {
+    ofKey: settings.RATE_LIMIT_PER_MINUTE,
+    ofTenant: settings.RATE_LIMIT_PER_MINUTE_TENANT,
+    ofAddress: settings.RATE_LIMIT_PER_MINUTE_ADDRESS,
   };
 }

@@ -14,7 +14,7 @@ import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createSends } from '../temporal/sends.js';
-import { apiSettings, policiesOf } from './config.js';
+import { apiSettings, policiesOf, requestsPerMinuteOf } from './config.js';
 import { createDnsLookups } from './dns/lookups.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
@@ -58,11 +58,7 @@ export async function startApi(env: Environment): Promise<RunningApi> {
       log,
     },
     formSecret: derivedSecret(settings.MASTER_KEY, 'form tokens'),
-    requestsPerMinute: {
-      ofKey: settings.RATE_LIMIT_PER_MINUTE,
-      ofTenant: settings.RATE_LIMIT_PER_MINUTE_TENANT,
-      ofAddress: settings.RATE_LIMIT_PER_MINUTE_ADDRESS,
-    },
+    requestsPerMinute: requestsPerMinuteOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
     isReady: async () => {
       await Promise.all([database.$queryRaw`SELECT 1`, connection.workflowService.getSystemInfo({})]);

@@ -1,17 +1,28 @@
-/** Signing in by one-time link, and out. Opening a link changes nothing: mail scanners and previews do that too. */
+/** Signing in by one-time link, asking for one, and signing out. Opening a link changes nothing: mail scanners do that too. */
 import { Router, type Request, type Response } from 'express';
+import { DomainError } from '../../domain/errors.js';
 import { maskedEmail } from '../../domain/person.js';
+import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
+import { wireForm } from '../operations/wire-form.js';
 import { CONSOLE_PATHS, signInPage, SIGN_IN_FIELDS, type SignInView } from '../pages/index.js';
+import { consolePath } from './console-path.js';
 import { formField } from './forms.js';
 import { hashToken, isOurOrigin, type SessionKeeper } from './session.js';
+import { mailSignInLinks } from './sign-in-mail.js';
 
-export const SIGN_IN_PATH = '/sign-in';
+export const SIGN_IN_PATH = CONSOLE_PATHS.signIn;
+
+/** Of one IP address, whatever it asks for: so many requests for links an hour. */
+const REQUESTS_PER_HOUR = 30;
+const HOUR_MS = 60 * 60 * 1000;
 
 export function createSignInRouter(services: Services, sessions: SessionKeeper): Router {
   const router = Router();
   router.get(SIGN_IN_PATH, (request, response) => showLink(services, request, response));
   router.post(SIGN_IN_PATH, (request, response) => redeem({ services, sessions }, request, response));
+  router.get(CONSOLE_PATHS.signInRequest, (_request, response) => response.redirect(302, SIGN_IN_PATH));
+  router.post(CONSOLE_PATHS.signInRequest, (request, response) => askForLink(services, request, response));
   router.post(CONSOLE_PATHS.signOut, (request, response) =>
     signOut({ services, sessions }, request, response),
   );
@@ -25,26 +36,60 @@ interface Parts {
 
 async function showLink({ stores }: Services, request: Request, response: Response): Promise<void> {
   const token = typeof request.query.token === 'string' ? request.query.token : undefined;
-  if (token === undefined) return send(response, { kind: 'needed' });
+  const next = consolePath(request.query.next);
+  if (token === undefined) return send(response, { kind: 'needed', next });
   const link = await stores.people.lookAtLink(hashToken(token));
   if (link.state !== 'usable' || !link.person || !link.expiresAt) {
-    return send(response, { kind: link.state === 'usable' ? 'unknown' : link.state });
+    return send(response, { kind: link.state === 'usable' ? 'unknown' : link.state, next });
   }
   return send(response, {
     kind: 'ready',
     maskedEmail: maskedEmail(link.person.email),
     token,
     actionUrl: SIGN_IN_PATH,
-    next: ownPath(request.query.next),
+    next,
     expiresAt: link.expiresAt,
     now: new Date(),
+  });
+}
+
+/** One answer for every address, given before anybody looks whose it is: neither its text nor its time tells. */
+async function askForLink(services: Services, request: Request, response: Response): Promise<void> {
+  const next = consolePath(formField(request, SIGN_IN_FIELDS.next));
+  const typed = formField(request, SIGN_IN_FIELDS.address).trim();
+  // Another site could make its visitors ask, and spend their limit.
+  if (!isOurOrigin(request, services.publicBaseUrl)) {
+    return send(response, refused('This form did not come from this page.', { next: null, typed: '' }));
+  }
+  await keepWithinLimit(services, request);
+  const form = wireForm(typed);
+  if (!form.ok) return send(response, refused('Please give a whole e-mail address.', { next, typed }));
+  send(response, { kind: 'requested', next });
+  void mailSignInLinks(services, { address: form.address, next });
+}
+
+function refused(problem: string, given: { next: string | null; typed: string }): SignInView {
+  return { kind: 'refused', problem, ...given };
+}
+
+async function keepWithinLimit({ stores }: Services, request: Request): Promise<void> {
+  const { isWithin, retryAfterSeconds } = await stores.rates.hit({
+    name: 'sign_in_request',
+    subject: visitorOf(request).address,
+    times: REQUESTS_PER_HOUR,
+    withinMs: HOUR_MS,
+  });
+  if (isWithin) return;
+  throw new DomainError('rate_limited', 'Too many requests for sign-in links', {
+    retry_after: retryAfterSeconds,
   });
 }
 
 async function redeem({ services, sessions }: Parts, request: Request, response: Response): Promise<void> {
   const { stores, publicBaseUrl } = services;
   const token = formField(request, SIGN_IN_FIELDS.token);
-  if (!isOurOrigin(request, publicBaseUrl)) return send(response, { kind: 'unknown' });
+  const next = consolePath(formField(request, SIGN_IN_FIELDS.next));
+  if (!isOurOrigin(request, publicBaseUrl)) return send(response, { kind: 'unknown', next: null });
   const session = sessions.newSession();
   const tokenHash = hashToken(token);
   const person = await stores.people.redeemLink(
@@ -67,10 +112,10 @@ async function redeem({ services, sessions }: Parts, request: Request, response:
   );
   if (!person) {
     const { state } = await stores.people.lookAtLink(tokenHash);
-    return send(response, { kind: state === 'usable' ? 'unknown' : state });
+    return send(response, { kind: state === 'usable' ? 'unknown' : state, next });
   }
   session.give(response);
-  response.redirect(303, ownPath(formField(request, SIGN_IN_FIELDS.next)) ?? CONSOLE_PATHS.pending);
+  response.redirect(303, next ?? CONSOLE_PATHS.pending);
 }
 
 async function signOut({ services, sessions }: Parts, request: Request, response: Response): Promise<void> {
@@ -87,16 +132,13 @@ async function signOut({ services, sessions }: Parts, request: Request, response
     });
   }
   sessions.forget(response);
-  return send(response, { kind: 'signed_out' });
-}
-
-/** A path on this server and nothing else: `//evil.example` and `/\evil.example` are other places. */
-function ownPath(value: unknown): string | null {
-  return typeof value === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(value) ? value : null;
+  return send(response, { kind: 'signed_out', next: null });
 }
 
 const STATUS: Record<SignInView['kind'], number> = {
   ready: 200,
+  requested: 200,
+  refused: 400,
   needed: 401,
   signed_out: 200,
   expired: 410,

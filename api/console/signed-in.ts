@@ -1,6 +1,7 @@
-/** Routes for people who are signed in: everyone else gets the sign-in page, and a POST needs our own form. */
+/** Routes for people who are signed in: everyone else gets the sign-in page, which leads back; a POST needs our own form. */
 import type { Request, RequestHandler, Response } from 'express';
 import { signInPage } from '../pages/index.js';
+import { consolePath } from './console-path.js';
 import type { SessionKeeper, SignedIn } from './session.js';
 
 type Handler = (signedIn: SignedIn, request: Request, response: Response) => Promise<void>;
@@ -14,7 +15,7 @@ export function signedInRoutes(sessions: SessionKeeper): SignedInRoute {
       response
         .status(401)
         .type('html')
-        .send(signInPage({ kind: 'needed' }));
+        .send(signInPage({ kind: 'needed', next: consolePath(request.originalUrl) }));
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') sessions.requireForm(request, signedIn);

@@ -1,13 +1,14 @@
 /**
- * The page behind the one-time sign-in link. Opening it uses nothing up, because scanners and previews open links, too:
- * the button posts the token, and only that signs in.
+ * The page behind the one-time sign-in link, and the form that has such a link mailed. Opening a link uses nothing up,
+ * because scanners and previews open links, too: the button posts the token, and only that signs in.
  */
 import { CONSOLE_PATHS } from './console-paths.js';
 import { foreign, html, type Html } from './html.js';
-import { notice, type Notice } from './notice.js';
+import { notice } from './notice.js';
 import { page } from './page.js';
 import { timeWithDistance } from './times.js';
 
+/** `next` is where to go once signed in: a path of ours. */
 export type SignInView =
   | {
       readonly kind: 'ready';
@@ -16,27 +17,36 @@ export type SignInView =
       readonly token: string;
       /** Path that the token is posted to. */
       readonly actionUrl: string;
-      /** Where to go afterwards: a path of ours. */
       readonly next: string | null;
       readonly expiresAt: Date;
       readonly now: Date;
     }
-  | { readonly kind: 'expired' | 'used' | 'unknown' | 'needed' | 'signed_out' };
+  | {
+      readonly kind: 'refused';
+      /** Why the request for a link was not taken, as one sentence. */
+      readonly problem: string;
+      /** What stood in the field. */
+      readonly typed: string;
+      readonly next: string | null;
+    }
+  | {
+      readonly kind: 'expired' | 'used' | 'unknown' | 'needed' | 'signed_out';
+      readonly next: string | null;
+    }
+  | { readonly kind: 'requested'; readonly next: string | null };
 
 /** Names of the fields that the page posts. */
-export const SIGN_IN_FIELDS = { token: 'token', next: 'next' } as const;
+export const SIGN_IN_FIELDS = { token: 'token', next: 'next', address: 'address' } as const;
 
 export function signInPage(view: SignInView): string {
   if (view.kind === 'ready') return page({ title: 'Sign in', body: signInForm(view), viewer: null });
-  const { title, tone, text } = NOTICES[view.kind];
-  return page({ title, body: notice({ title, tone, text, actions: [] }), viewer: null });
+  if (view.kind === 'requested') {
+    return page({ title: 'Look into your mail', body: requested(view.next), viewer: null });
+  }
+  return page({ title: WORDS[view.kind].title, body: requestForm(view), viewer: null });
 }
 
 function signInForm(view: Extract<SignInView, { kind: 'ready' }>): Html {
-  const next =
-    view.next === null
-      ? null
-      : html`<input type="hidden" name="${SIGN_IN_FIELDS.next}" value="${view.next}" />`;
   return html`<section class="card notice" aria-labelledby="notice-title">
     <h1 id="notice-title">Sign in to MultiMail</h1>
     <div class="notice-text">
@@ -47,7 +57,7 @@ function signInForm(view: Extract<SignInView, { kind: 'ready' }>): Html {
     </div>
     <form method="post" action="${view.actionUrl}">
       <input type="hidden" name="${SIGN_IN_FIELDS.token}" value="${view.token}" />
-      ${next}
+      ${wayBack(view.next)}
       <button class="button button-main button-wide" type="submit">
         Sign in as ${foreign(view.maskedEmail)}
       </button>
@@ -57,46 +67,102 @@ function signInForm(view: Extract<SignInView, { kind: 'ready' }>): Html {
   </section>`;
 }
 
-type OtherKind = Exclude<SignInView['kind'], 'ready'>;
+/** The same for every address: whether somebody has it is nobody's business. */
+function requested(next: string | null): Html {
+  const again = next === null ? '' : `?${new URLSearchParams({ next }).toString()}`;
+  return notice({
+    tone: 'plain',
+    title: 'Look into your mail',
+    text: html`<p>
+        If somebody with this address signs in here, a mail with a link is on its way to it. The link works
+        once, for 15 minutes.
+      </p>
+      <p>
+        Nothing came after a few minutes? Look where unwanted mail goes, and see that it is the address at
+        which you are asked for approval.
+      </p>`,
+    actions: [{ label: 'Ask again', url: `${CONSOLE_PATHS.signIn}${again}` }],
+  });
+}
 
-const NOTICES: Record<OtherKind, Notice> = {
+type AskingView = Exclude<SignInView, { kind: 'ready' | 'requested' }>;
+
+function requestForm(view: AskingView): Html {
+  const { title, text } = WORDS[view.kind];
+  const { problem, typed } = view.kind === 'refused' ? view : { problem: null, typed: '' };
+  return html`<section class="card notice" aria-labelledby="notice-title">
+    <h1 id="notice-title">${title}</h1>
+    <div class="notice-text">${text}</div>
+    ${problem === null ? null : html`<p class="problem" id="problem" role="alert">${problem}</p>`}
+    <form method="post" action="${CONSOLE_PATHS.signInRequest}">
+      ${wayBack(view.next)} ${addressField(typed, problem === null ? null : 'problem')}
+      <button class="button button-main button-wide" type="submit">Mail me a sign-in link</button>
+    </form>
+    <p class="quiet">The link works once, for 15 minutes.</p>
+  </section>`;
+}
+
+/** Not of type `email`: browsers take no local part beyond ASCII there, and people may have one (RFC 6531). */
+function addressField(typed: string, describedBy: string | null): Html {
+  const name = SIGN_IN_FIELDS.address;
+  const problem = describedBy === null ? null : html` aria-invalid="true" aria-describedby="${describedBy}"`;
+  return html`<label for="${name}">Your e-mail address</label>
+    <input
+      class="text-field"
+      id="${name}"
+      name="${name}"
+      value="${typed}"
+      type="text"
+      inputmode="email"
+      maxlength="320"
+      autocomplete="email"
+      autocapitalize="none"
+      spellcheck="false"
+      required="required"
+      ${problem}
+    />`;
+}
+
+function wayBack(next: string | null): Html | null {
+  return next === null ? null : html`<input type="hidden" name="${SIGN_IN_FIELDS.next}" value="${next}" />`;
+}
+
+interface Words {
+  readonly title: string;
+  readonly text: Html;
+}
+
+const NEEDED: Words = {
+  title: 'Sign in to MultiMail',
+  text: html`<p>
+    Messages are shown to signed-in people only. Give the address at which you are asked for approval; a link
+    that signs you in comes by mail.
+  </p>`,
+};
+
+const WORDS: Record<AskingView['kind'], Words> = {
+  needed: NEEDED,
+  refused: NEEDED,
   expired: {
-    tone: 'warning',
     title: 'This sign-in link has expired',
-    text: html`<p>Sign-in links are good for a short time only. Ask your operator for a new one.</p>`,
-    actions: [],
+    text: html`<p>Sign-in links are good for a short time only. Have a new one mailed.</p>`,
   },
   used: {
-    tone: 'warning',
     title: 'This sign-in link has been used',
     text: html`<p>
-      Each link signs in once. If it was you, go on in the window where you signed in. If it was not, tell
-      your operator now, and ask for a new link.
+      Each link signs in once. If it was you, go on in the window where you signed in, or have a new link
+      mailed. If it was not, tell your operator now.
     </p>`,
-    actions: [{ label: 'Pending requests', url: CONSOLE_PATHS.pending }],
   },
   unknown: {
-    tone: 'bad',
     title: 'This sign-in link is not known',
     text: html`<p>
-      Perhaps a part of the address was cut off. Copy the whole link from where you got it, or ask your
-      operator for a new one.
+      Perhaps a part of the address was cut off: copy the whole link from where you got it. Or have a new one
+      mailed.
     </p>`,
-    actions: [],
-  },
-  needed: {
-    tone: 'plain',
-    title: 'Please sign in first',
-    text: html`<p>
-      Messages are shown to signed-in people only. Open your one-time sign-in link, then come back to this
-      address. If you have no link, ask your operator for one.
-    </p>`,
-    actions: [],
   },
   signed_out: {
-    tone: 'good',
     title: 'You are signed out',
-    text: html`<p>To come back, use a new one-time sign-in link from your operator.</p>`,
-    actions: [],
+    text: html`<p>To come back, have a new link mailed.</p>`,
   },
 };

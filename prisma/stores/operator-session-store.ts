@@ -45,7 +45,8 @@ export function createOperatorSessionStore(database: Database): OperatorSessionS
     open: (keyId, opening) => database.$transaction((tx) => openOnce(tx, keyId, opening)),
     async active(tokenHash) {
       const row = await database.operatorSession.findUnique({ where: { tokenHash } });
-      if (!row || row.endedAt !== null || row.expiresAt === null || row.expiresAt <= new Date()) return undefined;
+      if (!row || row.endedAt !== null || row.expiresAt === null || row.expiresAt <= new Date())
+        return undefined;
       return { id: row.id, tenantId: row.tenantId, expiresAt: row.expiresAt };
     },
     async end(tokenHash, audit) {

@@ -4,6 +4,7 @@ import { ROLES, type Person } from '../../domain/person.js';
 import type { Database, Transaction } from '../client.js';
 import type { PersonModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
+import { isAnyonesAddress, peopleAt, type PersonOfCompany } from './people-everywhere.js';
 import { oneOf } from './rows.js';
 
 export interface SessionRecord {
@@ -18,8 +19,10 @@ export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 export interface PeopleStore {
   get(id: string): Promise<Person | undefined>;
   byEmail(tenantId: string, email: string): Promise<Person | undefined>;
-  /** Whether somebody of the tenant has this address, in whatever case. */
-  isKnown(tenantId: string, email: string): Promise<boolean>;
+  /** Whether this is the address of a person, or oversees an account: of any tenant, in whatever case. */
+  isKnown(email: string): Promise<boolean>;
+  /** Everybody active with this address, in whatever case, in whichever active tenant. */
+  everywhereAt(email: string): Promise<PersonOfCompany[]>;
   create(person: Person): Promise<Person>;
   /** The person of this address; made as given where there is none. */
   ensure(person: Person): Promise<Person>;
@@ -46,9 +49,8 @@ export function createPeopleStore(database: Database): PeopleStore {
       const row = await database.person.findUnique({ where: { tenantId_email: { tenantId, email } } });
       return row ? personOf(row) : undefined;
     },
-    isKnown: async (tenantId, email) =>
-      (await database.person.count({ where: { tenantId, email: { equals: email, mode: 'insensitive' } } })) >
-      0,
+    isKnown: (email) => isAnyonesAddress(database, email),
+    everywhereAt: (email) => peopleAt(database, email),
     async create(person) {
       return personOf(await database.person.create({ data: { ...person, roles: [...person.roles] } }));
     },

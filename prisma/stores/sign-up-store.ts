@@ -3,6 +3,7 @@ import { OVERSIGHT_MODES, type OversightMode } from '../../domain/oversight-mode
 import { slugsNear } from '../../domain/slug.js';
 import type { Database, Transaction } from '../client.js';
 import type { SignUpModel } from '../generated/models.js';
+import { overseesAnAccount } from './people-everywhere.js';
 import { oneOf } from './rows.js';
 
 export interface SignUp {
@@ -64,13 +65,7 @@ export function createSignUpStore(database: Database): SignUpStore {
     async forget(oversightEmail) {
       await database.signUp.deleteMany({ where: { oversightEmail, confirmedAt: null } });
     },
-    async hasAccount(oversightEmail) {
-      const found = await database.tenant.findFirst({
-        where: { oversightEmail: { equals: oversightEmail, mode: 'insensitive' }, deletedAt: null },
-        select: { id: true },
-      });
-      return found !== null;
-    },
+    hasAccount: (oversightEmail) => overseesAnAccount(database, oversightEmail),
     async isSlugFree(claim) {
       const [free] = await freeOnes(database, [claim.slug], claim.emailHash);
       return free !== undefined;

@@ -51,9 +51,9 @@ beforeEach(async () => {
 
 const release = (given: Omit<Release, 'keyring' | 'content'>) => releaseOf({ keyring, content, ...given });
 
-async function releaseApproved() {
-  const votes = [await aVote(keyring, 'ann')];
-  return release({ world: gated, clearance: approval, request: approved(), votes });
+async function releaseApproved(more: Pick<Release, 'isDomainActive'> = {}) {
+  const shared = { world: gated, clearance: approval, request: approved(), ...more };
+  return release({ ...shared, votes: [await aVote(keyring, 'ann')] });
 }
 
 const refusal = (code: string) => ({ code });
@@ -109,9 +109,14 @@ describe('the release of an approved message', () => {
 
   it('signs with the identity key, never with the approval key', async () => {
     const { record } = await releaseApproved();
-    const kids = record?.copies.map(({ identity }) => decodeProtectedHeader(identity).kid);
     const { kid } = await keyring.current('identity');
-    expect(kids).toEqual([kid, kid]);
+    expect(record?.copies.map(({ identity }) => decodeProtectedHeader(identity).kid)).toEqual([kid, kid]);
+  });
+
+  it.each([true, false])('says whether the operator has proved its domain: %s', async (isDomainActive) => {
+    const { record } = await releaseApproved({ isDomainActive });
+    const said = record?.copies.map(({ identity }) => decodeJwt(identity).verified_operator);
+    expect(said).toEqual([isDomainActive, isDomainActive]);
   });
 
   it('happens once: a repeated release makes nothing', async () => {

@@ -19,6 +19,8 @@ export interface Release {
   readonly identity?: string | null;
   /** What the store finds under the lock. */
   readonly released?: 'released' | 'edited';
+  /** Whether the tenant has proved the sender's domain. */
+  readonly isDomainActive?: boolean;
 }
 
 export async function releaseOf({
@@ -30,6 +32,7 @@ export async function releaseOf({
   votes = [],
   identity = null,
   released = 'released',
+  isDomainActive = false,
 }: Release) {
   const records: ReleaseRecord[] = [];
   const stores = storesOf(world, {
@@ -43,6 +46,7 @@ export async function releaseOf({
         return released;
       },
     }),
+    domains: only<Stores['domains']>({ isActive: async () => isDomainActive }),
     deliveries: only<Stores['deliveries']>({
       states: async () =>
         world.recipients.map(({ address, state, reply }) => ({ address, state, identity, reply })),

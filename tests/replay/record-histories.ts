@@ -14,6 +14,8 @@ import { temporalCliPath } from '../support/servers.js';
 import { approve, decide, submit, untilStatus } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { ADDRESSES, startTestServers } from '../support/test-servers.js';
+import { DOOR_SETTINGS } from '../operations/doors.js';
+import { MORE_STORIES } from './more-stories.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 
 const FOLDER = join(packageRoot(), 'tests', 'replay', 'histories');
@@ -80,19 +82,27 @@ function onMessage(
 
 const servers = await startTestServers();
 process.env[ADDRESSES] = JSON.stringify(servers.addresses);
-const installation = await startInstallation();
+const installation = await startInstallation({
+  ...DOOR_SETTINGS,
+  ALLOW_INSECURE_WEBHOOKS: 'on',
+  WEBHOOK_RETRY_SECONDS: '1,1',
+});
 const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = installation.env;
 const connection = await Connection.connect({ address: address ?? '' });
 const client = new Client({ connection, namespace: namespace ?? '' });
-for (const [name, story] of Object.entries(STORIES)) {
-  const id = await play(installation, story);
-  const handle = client.workflow.getHandle(workflowIdOf(id));
-  await handle.result();
+
+async function record(name: string, workflowId: string): Promise<void> {
+  await client.workflow.getHandle(workflowId).result();
   const file = join(FOLDER, `${name}.${new Date().toISOString().slice(0, 10)}.json`);
-  const shown = ['workflow', 'show', '--workflow-id', handle.workflowId, '--output', 'json'];
+  const shown = ['workflow', 'show', '--workflow-id', workflowId, '--output', 'json'];
   const where = ['--address', address ?? '', '--namespace', namespace ?? ''];
   if (!existsSync(file)) writeFileSync(file, execFileSync(await temporalCliPath(), [...shown, ...where]));
 }
+
+for (const [name, story] of Object.entries(STORIES)) {
+  await record(name, workflowIdOf(await play(installation, story)));
+}
+for (const [name, story] of Object.entries(MORE_STORIES)) await record(name, await story(installation));
 await connection.close();
 await installation.stop();
 await servers.stop();

@@ -1,4 +1,4 @@
-/** Sends that were started by earlier code go on under today's: their stored histories replay without a difference. */
+/** Workflows that were started by earlier code go on under today's: their stored histories replay without a difference. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -18,8 +18,10 @@ describe('a stored history', () => {
       'cancelled',
       'edited',
       'monitored',
+      'received-and-released',
       'refused',
       'rejected',
+      'webhooks-delivered',
     ]);
   });
 

@@ -19,6 +19,12 @@ export async function mailedPath(installation: Installation, address: string): P
   return new URL(link).pathname;
 }
 
+/** Path of the sign-in link in the text of a mail. */
+export function signInPathOf(text: string): string {
+  const { pathname, search } = new URL(found(/(http:\/\/\S+\/sign-in\?\S+)/.exec(text), 'sign-in link'));
+  return pathname + search;
+}
+
 function found(match: RegExpExecArray | null, what: string): string {
   if (match?.[1] === undefined) throw new Error(`the newest mail holds no ${what}`);
   return match[1];

@@ -8,7 +8,11 @@ export const EASY_PROOF = { POW_MAX_NUMBER: '500' };
 
 let count = 0;
 
-export async function aProof({ baseUrl }: Installation): Promise<Record<string, unknown>> {
+export function aProof({ baseUrl }: Installation): Promise<Record<string, unknown>> {
+  return aProofFrom(baseUrl);
+}
+
+export async function aProofFrom(baseUrl: string): Promise<Record<string, unknown>> {
   const { body } = await call('POST', `${baseUrl}/v1/account/challenge`, { body: {} });
   const { algorithm, challenge, salt, signature, maxnumber } = body;
   const solution = await solveChallenge(challenge, salt, algorithm, maxnumber).promise;

@@ -9,11 +9,13 @@ import { checkProof, EXAMPLE_SOLUTION, powSolution, spendProof } from '../../aut
 import type { OpenContext } from '../../context.js';
 import { address } from '../fields.js';
 import { defineOpenOperation } from '../operation.js';
+import { isAgentAddress } from './overseer-address.js';
 import {
   addressHash,
   HOUR_MS,
   mailActivation,
   mailExistingAccount,
+  mailNoOverseer,
   newActivation,
   requireFreeSlug,
 } from './sign-up.js';
@@ -103,6 +105,11 @@ export const createAccount = defineOpenOperation({
   await spendProof(context, request.pow_solution);
   if (await context.stores.signUps.hasAccount(request.oversight_email)) {
     await mailExistingAccount(context, request.oversight_email);
+    return SENT;
+  }
+  // Neither the answer nor its time tells anybody else which addresses are mailboxes here.
+  if (await isAgentAddress(context, request.oversight_email)) {
+    await mailNoOverseer(context, request.oversight_email);
     return SENT;
   }
   await begin(context, request, claim.slug);

@@ -6,16 +6,23 @@ import type { Scope } from '../../../domain/caller.js';
 import type { SignUp } from '../../../prisma/stores/sign-up-store.js';
 import { newApiKey } from '../../auth/new-api-key.js';
 import type { OpenContext } from '../../context.js';
+import { requireOverseerAddress } from './overseer-address.js';
 import { addressHash, agentAddress } from './sign-up.js';
 
 /** Configures and sends, and can never decide on what it sends (rest.md 2). */
 const FIRST_KEY_SCOPES: readonly Scope[] = ['read', 'send', 'admin'];
+const SLUGS_TRIED = 5;
 
-/** @param context with the stores of the transaction; undefined where the code opens nothing */
+/**
+ * @param context with the stores of the transaction; undefined where the code opens nothing
+ * @throws DomainError `validation_failed` where an agent reads the oversight address by now
+ */
 export async function openAccount(context: OpenContext, codeHash: string) {
   const tenantId = ulid();
   const signUp = await context.stores.signUps.redeem(codeHash, tenantId);
   if (!signUp) return undefined;
+  // A mailbox may have got this address since the code was mailed there.
+  await requireOverseerAddress(context, signUp.oversightEmail);
   const personId = ulid();
   const log = auditBy(tenantId, personId);
   await openTenant(context, signUp, { tenantId, personId, log });
@@ -83,11 +90,20 @@ async function openTenant(
   });
 }
 
-/** Who confirms first has the slug; the next one gets one like it, and sees it in the answer. */
+/**
+ * Who confirms first has the slug; the next one gets one like it, and sees it in the answer. So does who would get a first
+ * mailbox with the address of a person: an agent must read nobody's approval codes, its own overseer's least of all.
+ */
 async function freeSlug(context: OpenContext, signUp: SignUp, tenantId: string): Promise<string> {
   const emailHash = addressHash(context, signUp.oversightEmail);
-  const [free] = await context.stores.signUps.freeSlugs({ slug: signUp.slug, emailHash }, 1);
-  return free ?? `account-${tenantId.toLowerCase()}`;
+  const free = await context.stores.signUps.freeSlugs({ slug: signUp.slug, emailHash }, SLUGS_TRIED);
+  for (const slug of free) {
+    const address = agentAddress(context, slug).toLowerCase();
+    const isPersons =
+      address === signUp.oversightEmail.toLowerCase() || (await context.stores.people.isKnown(address));
+    if (!isPersons) return slug;
+  }
+  return `account-${tenantId.toLowerCase()}`;
 }
 
 async function firstMailbox(context: OpenContext, signUp: SignUp, { tenantId, log }: Opening) {

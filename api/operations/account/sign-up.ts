@@ -86,6 +86,19 @@ export async function mailExistingAccount(services: Services, address: string): 
   });
 }
 
+/** An agent that read its own approval codes would oversee itself. */
+export async function mailNoOverseer(services: Services, address: string): Promise<void> {
+  await mailWithinLimit(services, address, {
+    subject: 'This address cannot oversee a MultiMail account',
+    lines: [
+      'Somebody asked for a new MultiMail account that is overseen from this address.',
+      'It is the address of a mailbox here, which an agent reads, so no account was made.',
+      '',
+      'Sign up with the address of the person who is to decide.',
+    ],
+  });
+}
+
 async function mailWithinLimit(
   { stores, mailer }: Services,
   address: string,

@@ -11,6 +11,7 @@ import type { HandOver } from '../../../prisma/stores/account-store.js';
 import type { Context } from '../../context.js';
 import { address } from '../fields.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
+import { requireOverseerAddress } from './overseer-address.js';
 
 const input = z.object({
   name: z
@@ -48,6 +49,7 @@ export const updateAccount = defineOperation({
   async (context, change) => {
     const tenant = await tenantOf(context);
     if (isHandOver(tenant, change)) {
+      await requireOverseerAddress(context, change.oversight_email);
       await context.stores.accounts.handOver(tenant.id, handOverOf(context, tenant, change));
       return { status: 'updated' as const };
     }
@@ -65,6 +67,7 @@ export const updateAccount = defineOperation({
     async asksOperator(context, change): Promise<OperatorQuestion | null> {
       const tenant = await tenantOf(context);
       if (!isHandOver(tenant, change)) return null;
+      await requireOverseerAddress(context, change.oversight_email);
       return { tier: 'high', action: 'account.update', lines: linesOf(tenant, change) };
     },
   },

@@ -1,6 +1,5 @@
 /** The mailbox a request asks for: which address it may have, and with what it begins. */
 import { ulid } from 'ulid';
-import { canonicalAddress } from '../../../domain/address.js';
 import { DomainError } from '../../../domain/errors.js';
 import { NEW_MAILBOX, type Mailbox, type Tenant } from '../../../domain/mailbox.js';
 import { DEFAULT_OVERSIGHT_MODE, isStricter, type OversightMode } from '../../../domain/oversight-mode.js';
@@ -50,10 +49,8 @@ export async function refuseTaken(
 ): Promise<void> {
   if ((await stores.mailboxes.countActive(tenantId)) >= policies.maxMailboxes) throw limitReached(policies);
   if (await stores.mailboxes.isAddressKnown(address)) throw addressInUse();
-  // An agent that got a person's mail would approve itself.
-  const tenant = await stores.mailboxes.tenant(tenantId);
-  const isOversight = tenant !== undefined && isSameAddress(tenant.oversightEmail, address);
-  if (isOversight || (await stores.people.isKnown(tenantId, address))) throw addressInUse();
+  // An agent that got a person's mail would approve itself, or in another account whoever it wrote to.
+  if (await stores.people.isKnown(address)) throw addressInUse();
 }
 
 export function limitReached({ maxMailboxes }: Context['policies']): DomainError {
@@ -97,10 +94,6 @@ function problemOfLocal(local: string): string | undefined {
   if (RESERVED.includes(local)) return 'this name is reserved';
   if (LOCAL.test(local) && !local.includes('..')) return undefined;
   return 'letters, digits, dots, hyphens and underscores, beginning and ending with a letter or digit';
-}
-
-function isSameAddress(one: string, other: string): boolean {
-  return canonicalAddress(one).toLowerCase() === canonicalAddress(other).toLowerCase();
 }
 
 function invalid(field: string, problem: string): DomainError {

@@ -1,0 +1,38 @@
+/** Stories of the workflows beside the send: an inbound message that people let through, and webhooks that take two tries. */
+import { approve, submit, untilStatus } from '../support/mails.js';
+import { eventually } from '../support/http.js';
+import type { Installation } from '../support/installation.js';
+import { received } from '../support/received.js';
+import { aTenant } from '../support/tenants.js';
+import { startWebhookReceiver } from '../support/webhook-receiver.js';
+import { got, subscribe } from '../support/webhooks.js';
+import { workflowIdOf } from '../../temporal/sends.js';
+
+/** Each plays its story and answers the id of the workflow that ran. */
+export const MORE_STORIES: Readonly<Record<string, (installation: Installation) => Promise<string>>> = {
+  'received-and-released': async (installation) => {
+    const tenant = await aTenant(installation.stores, { oversightMode: 'gated_all' });
+    const id = await received(installation, tenant.mailbox, { Subject: 'Recorded' });
+    // The request is opened by the workflow, a moment after the mail was taken in.
+    await eventually(
+      () => approve(installation, tenant.oversightKey, id),
+      ({ status }) => status === 200,
+    );
+    await untilStatus(installation, id, 'unread');
+    return workflowIdOf(id);
+  },
+  'webhooks-delivered': async (installation) => {
+    const tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
+    const receiver = await startWebhookReceiver((number) => (number === 0 ? 500 : 200));
+    const events = ['message.sent', 'message.delivered'];
+    const { id: subscription } = await subscribe(installation, tenant, { url: receiver.url, events });
+    const { body } = await submit(installation, tenant, {
+      to: ['a@example.com'],
+      subject: 'Recorded',
+      markdown: 'Text',
+    });
+    await got(receiver, 3);
+    await receiver.stop();
+    return `webhooks-${subscription}-${String(body.id)}`;
+  },
+};
