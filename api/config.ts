@@ -23,7 +23,9 @@ export const apiSettings = {
     .min(1)
     .default(600)
     .describe('Requests a minute and API key'),
-  RATE_LIMIT_PER_MINUTE_ADDRESS: count(6_000).describe('Requests a minute and IP address, whatever key they show'),
+  RATE_LIMIT_PER_MINUTE_ADDRESS: count(6_000).describe(
+    'Requests a minute and IP address, whatever key they show',
+  ),
   RATE_LIMIT_PER_MINUTE_TENANT: count(6_000).describe('Requests a minute of all keys of an account together'),
   POSTMARK_WEBHOOK_USER: z.string().default('postmark').describe("User of the provider's webhooks"),
   POSTMARK_WEBHOOK_SECRET: z

@@ -9,7 +9,8 @@ import { line, step, StepFailed } from './steps.mjs';
 const at = (...parts) => join(root, ...parts);
 
 /** Folders whose tests start servers. */
-const SERVER_TESTS = 'tests/(api|cli|client|clients|faults|front-ends|fuzz|integration|journeys|local|operations|prisma|workflows)/';
+const SERVER_TESTS =
+  'tests/(api|cli|client|clients|faults|front-ends|fuzz|integration|journeys|local|operations|prisma|workflows)/';
 
 async function lint() {
   await step('lint', async () => {

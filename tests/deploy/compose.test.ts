@@ -113,7 +113,13 @@ describe('the settings in docker-compose.yml', () => {
   ])(
     'hand every setting on to %s, but those of a file that the container does not have',
     (service, shape) => {
-      const elsewhere = ['LOG_FILE', 'SIGNING_KEY_FILE', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS', 'TEMPORAL_UI_URL'];
+      const elsewhere = [
+        'LOG_FILE',
+        'SIGNING_KEY_FILE',
+        'TEMPORAL_API_KEY',
+        'TEMPORAL_TLS',
+        'TEMPORAL_UI_URL',
+      ];
       const wanted = Object.keys(shape).filter((name) => !elsewhere.some((other) => name.startsWith(other)));
       expect(Object.keys(environmentOf(service, SECRETS))).toEqual(expect.arrayContaining(wanted));
     },

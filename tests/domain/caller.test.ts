@@ -82,7 +82,14 @@ describe('scopes on one credential', () => {
 
 describe('the actor of a caller', () => {
   it('is the key for a key, also for one that belongs to a person', () => {
-    const ofPerson: Caller = { kind: 'key', tenantId: 't1', keyId: 'k1', personId: 'p1', bodyFields: 'all', scopes: [] };
+    const ofPerson: Caller = {
+      kind: 'key',
+      tenantId: 't1',
+      keyId: 'k1',
+      personId: 'p1',
+      bodyFields: 'all',
+      scopes: [],
+    };
     expect(actorOf(ofPerson)).toBe('key:k1');
   });
 

@@ -79,7 +79,9 @@ describe('the registry', () => {
   it('gives every tool a route: nothing can be done by an agent that no other client can do', () => {
     const tools = operations.filter(({ contract }) => contract.tool !== null);
     expect(tools.length).toBeGreaterThanOrEqual(41);
-    const bare = tools.filter(({ contract }) => contract.rest.length === 0).map(({ contract }) => contract.name);
+    const bare = tools
+      .filter(({ contract }) => contract.rest.length === 0)
+      .map(({ contract }) => contract.name);
     // Another name for sending later, and one tool for three routes.
     expect(bare).toEqual(['schedule_email', 'tag_email']);
   });
@@ -115,7 +117,10 @@ describe.each(shared)('$name', (route) => {
     it(`answers the same about a ${member} that is not there`, async () => {
       const world = await aWorld();
       const key = String(await keyFor(route.operation, world));
-      const input = { ...(await rowOf(route.operation).input(world)), [member]: '01K4Z8R2M7P9R1T3V5W7X9Z1B3' };
+      const input = {
+        ...(await rowOf(route.operation).input(world)),
+        [member]: '01K4Z8R2M7P9R1T3V5W7X9Z1B3',
+      };
       const rest = await callRoute(installation.baseUrl, route, { input, key });
       expect(rest.status).toBe(404);
       expect((await overMcp(key, contract.name, input)).trusted).toEqual(essence(rest.body as Json));
