@@ -39,17 +39,31 @@ async function refuse(world: World, route: Route, input: Input): Promise<void> {
   expectRefusal(answer, 400, String(answer.body.code));
 }
 
+/** In a world of its own; answers the rows before and after where they differ. */
+async function refuseAll(route: Route): Promise<unknown> {
+  const world: World = { installation, tenant: await aTenant(installation.stores) };
+  const row = rowOf(route.operation);
+  const good = await row.input(world);
+  const before = await restingRows();
+  for (const bad of row.invalid) await refuse(world, route, { ...good, ...bad });
+  const after = await restingRows();
+  return JSON.stringify(after) === JSON.stringify(before) ? undefined : { before, after };
+}
+
 const withBody = ROUTES.filter(({ binding }) => binding.method !== 'get');
 
 describe.each(ROUTES.filter(({ operation }) => (ROWS[operation.contract.name]?.invalid.length ?? 0) > 0))(
   '$name',
   (route) => {
     it('refuses each bad input with the error body, and changes nothing', async () => {
-      const world: World = { installation, tenant: await aTenant(installation.stores) };
-      const good = await rowOf(route.operation).input(world);
-      const before = await restingRows();
-      for (const bad of rowOf(route.operation).invalid) await refuse(world, route, { ...good, ...bad });
-      expect(await restingRows()).toEqual(before);
+      // What was under way for the set-up may still end in between; a refusal that changes something does so every time.
+      const changed: unknown[] = [];
+      for (let time = 0; time < 3; time += 1) {
+        const change = await refuseAll(route);
+        if (change === undefined) return;
+        changed.push(change);
+      }
+      expect(changed).toEqual([]);
     });
   },
 );
