@@ -54,8 +54,15 @@ export interface Visitor {
   readonly operatorCookie: string | undefined;
 }
 
+/** How far a long call has come; ever more, in units of its own. */
+export type Progress = (done: number, total: number, message: string) => void;
+
 export interface OpenContext extends Services {
   readonly visitor: Visitor;
+  /** Set where somebody wants to hear of it. */
+  readonly progress?: Progress;
+  /** Aborts once nobody waits for the answer any more. */
+  readonly givenUp?: AbortSignal;
 }
 
 export interface Context extends OpenContext {

@@ -23,6 +23,7 @@ import {
 } from './http/limits.js';
 import { answerOptions, refuseOtherMethods } from './http/other-methods.js';
 import { requestLog } from './http/request-log.js';
+import { createOnboardRouter } from './mcp/onboard-route.js';
 import { createMcpRouter } from './mcp/route.js';
 import { createDocumentRouter } from './openapi/docs-routes.js';
 import { PAGES } from './openapi/pages.js';
@@ -47,6 +48,7 @@ const ADDRESSES = [...operations.flatMap(({ contract }) => contract.rest), ...PA
 
 /** Attachments of 10 MiB are 14 MiB in base64; rest.md 1 sets the limit of a request. */
 const BODY_LIMIT = '25mb';
+const SIGN_UP_BODY_LIMIT = '64kb';
 
 export function createApp(parts: AppParts): Express {
   const { services } = parts;
@@ -59,10 +61,12 @@ export function createApp(parts: AppParts): Express {
   app.use(createDocumentRouter(operations, { url: services.publicBaseUrl, version: VERSION }));
   const { ofAddress, ofKey, ofTenant } = parts.requestsPerMinute;
   // By address first: every invented key has a budget of its own.
-  const doors = [limitRequests(ofAddress, byAddress), limitRequests(ofKey, byCredential), jsonBody()];
-  app.use(['/v1', '/mcp'], doors);
+  const limitAddress = limitRequests(ofAddress, byAddress);
+  app.use(['/v1', '/mcp'], limitAddress, limitRequests(ofKey, byCredential), jsonBody(BODY_LIMIT));
+  app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
   app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION }));
+  app.use(createOnboardRouter({ services, operations, version: VERSION }));
   app.use(mailedPages(services));
   app.use(createRestRouter({ services, tenantLimit, operations }));
   app.use(consoleRoutes(parts));
@@ -130,8 +134,8 @@ function securityHeaders(): RequestHandler {
 }
 
 /** An empty body with a JSON content type is `{}` (rest.md 1): existing clients send that with GET and DELETE. */
-function jsonBody(): RequestHandler {
-  const parse = express.json({ limit: BODY_LIMIT, strict: true });
+function jsonBody(limit: string): RequestHandler {
+  const parse = express.json({ limit, strict: true });
   return (request, response, next) => {
     parse(request, response, (error: unknown) => {
       if (error === undefined && request.body === undefined) request.body = {};

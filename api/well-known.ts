@@ -32,7 +32,7 @@ export function createWellKnownRouter({
 }
 
 /** Old keys stay as long as mail may be verified, new ones stand here before they sign. */
-async function publishedKeys(keyring: Keyring) {
+export async function publishedKeys(keyring: Keyring) {
   const keys = await keyring.all('identity');
   return keys.filter(({ isWithdrawn }) => !isWithdrawn).map(({ publicJwk }) => publicJwk);
 }

@@ -5,6 +5,7 @@ import { addDecisions } from './commands/decide.js';
 import { addDoctor } from './commands/doctor.js';
 import { addKeys } from './commands/keys.js';
 import { addMailboxes } from './commands/mailboxes.js';
+import { addMcp } from './commands/mcp.js';
 import { addPending } from './commands/pending.js';
 import { addSend } from './commands/send.js';
 import { addStatus } from './commands/status.js';
@@ -74,4 +75,5 @@ const COMMANDS = [
   addKeys,
   addVerify,
   addDoctor,
+  addMcp,
 ];

@@ -5,6 +5,7 @@ import { Router, type NextFunction, type Request } from 'express';
 import { callerOf } from '../auth/caller.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { TenantLimit } from '../http/limits.js';
+import { allowedHosts } from './allowed-hosts.js';
 import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
 
 /** The SDK answers 401 to a credential without an end; keys are looked up again with every request anyway. */
@@ -12,10 +13,8 @@ const KEY_LIFE_SECONDS = 300;
 
 export function createMcpRouter(face: McpFace & { readonly tenantLimit: TenantLimit }): Router {
   const router = Router();
-  const { hostname } = new URL(face.services.publicBaseUrl);
   const handler = toNodeHandler(createMcpFace(face), { maxRequestBodySize: 25 * 1024 * 1024 });
-  // Against DNS rebinding: a browser page elsewhere must not reach a server on this machine.
-  const hosts = [hostname, 'localhost', '127.0.0.1', '[::1]'];
+  const hosts = allowedHosts(face.services);
   router.all(
     '/mcp',
     hostHeaderValidation(hosts),

@@ -37,7 +37,7 @@ export function label(name: string): string {
   return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 80);
 }
 
-function withoutNull(schema: Json): { bare: Json; isNullable: boolean } {
+export function withoutNull(schema: Json): { bare: Json; isNullable: boolean } {
   const { anyOf, oneOf, ...rest } = schema;
   const branches = (anyOf ?? oneOf) as Json[] | undefined;
   if (branches === undefined) return typesWithoutNull(schema);

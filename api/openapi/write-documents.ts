@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { packageRoot } from '../../prisma/package-root.js';
+import { toolsOf } from '../mcp/tool-list.js';
 import { operations } from '../operations/index.js';
 import { VERSION } from '../version.js';
 import { generatedDocuments } from './documents.js';
@@ -22,7 +23,20 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     join('api', 'openapi', file),
     `${JSON.stringify(content, null, 2)}\n`,
   ]);
-  return new Map([...files, [join('client', 'schema.ts'), await clientTypes()]]);
+  return new Map([
+    ...files,
+    [join('client', 'schema.ts'), await clientTypes()],
+    [join('tests', 'mcp', 'tools.json'), toolsText()],
+  ]);
+}
+
+/** `tools/list`, for review. */
+function toolsText(): string {
+  return `${JSON.stringify(
+    toolsOf(operations).map(({ listed }) => listed),
+    null,
+    2,
+  )}\n`;
 }
 
 export function openApiText(): string {

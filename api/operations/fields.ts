@@ -141,8 +141,8 @@ export const emailFull = emailSummary.extend({
 });
 
 /**
- * Everything of an e-mail that its writer chose, or a foreign server answered; it reaches an agent only inside the
- * fenced block.
+ * Everything of an e-mail that its writer chose, a foreign server answered or an agent noted; it reaches an agent only
+ * inside the fenced block.
  */
 export const UNTRUSTED_IN_EMAIL = [
   'subject',
@@ -152,4 +152,5 @@ export const UNTRUSTED_IN_EMAIL = [
   'attachments',
   'headers',
   'reply',
+  'tags',
 ] as const;

@@ -6,11 +6,13 @@ import { deleteAccount } from './account/delete-account.js';
 import { getAccount } from './account/get-account.js';
 import { requestChallenge } from './account/request-challenge.js';
 import { resendConfirmation } from './account/resend-confirmation.js';
+import { setupMultimail } from './account/setup-multimail.js';
 import { updateAccount } from './account/update-account.js';
 import { endOperatorSession } from './operator/end-operator-session.js';
 import { getOperatorSession } from './operator/get-operator-session.js';
 import { startOperatorSession } from './operator/start-operator-session.js';
 import { verifyOperatorSession } from './operator/verify-operator-session.js';
+import { exportAuditLog } from './audit/export-audit-log.js';
 import { getAuditLog } from './audit/get-audit-log.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
 import { getMailbox } from './mailboxes/get-mailbox.js';
@@ -38,6 +40,9 @@ import { sendEmailText } from './messages/send-email-text.js';
 import { setTags } from './messages/set-tags.js';
 import { tagEmail } from './messages/tag-email.js';
 import { tagWithWords } from './messages/tag-with-words.js';
+import { verifyIdentity } from './messages/verify-identity.js';
+import { waitForDecision } from './messages/wait-for-decision.js';
+import { waitForEmail } from './messages/wait-for-email.js';
 import { readEmail } from './messages/read-email.js';
 import { scheduleEmail } from './messages/schedule-email.js';
 import { sendEmail } from './messages/send-email.js';
@@ -88,6 +93,7 @@ import type { Operation } from './operation.js';
 
 export const operations: readonly Operation[] = [
   checkSlug,
+  setupMultimail,
   requestChallenge,
   createAccount,
   resendConfirmation,
@@ -113,6 +119,7 @@ export const operations: readonly Operation[] = [
   scheduleEmail,
   checkInbox,
   listInbox,
+  waitForEmail,
   readEmail,
   replyEmail,
   replyEmailFlat,
@@ -130,8 +137,10 @@ export const operations: readonly Operation[] = [
   reportSpam,
   notSpam,
   getEmailStatus,
+  waitForDecision,
   cancelMessage,
   editScheduledEmail,
+  verifyIdentity,
   listPending,
   decideEmail,
   searchContacts,
@@ -155,6 +164,7 @@ export const operations: readonly Operation[] = [
   checkSuppression,
   removeSuppression,
   getAuditLog,
+  exportAuditLog,
   getUsage,
   exportAccount,
   requestSupport,

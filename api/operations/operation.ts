@@ -40,7 +40,15 @@ export interface ToolHints {
   readonly readOnly: boolean;
   readonly destructive: boolean;
   readonly idempotent: boolean;
+  /** What an agent is told before the answer of a call that went well (tools.md 2); undefined: nothing. */
+  readonly preface?: Preface;
 }
+
+export interface PrefacedInput {
+  readonly mailbox_id?: string | undefined;
+}
+
+export type Preface = (context: Context, input: PrefacedInput) => Promise<object | undefined>;
 
 /** Who is let in without a scope: anybody, our mail provider, whoever runs the installation. */
 export type Door = 'public' | 'provider' | 'platform';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fenced, split, visible } from '../../api/mcp/fence.js';
+import { fenced, split } from '../../api/mcp/fence.js';
 
 describe('splitting an answer', () => {
   it('takes what somebody else wrote out, and keeps it with the id it belongs to', () => {
@@ -104,21 +104,60 @@ describe('the fence', () => {
   });
 });
 
-describe('characters that hide text or turn it round', () => {
-  it.each([
-    ['\u202e', '\\u{202e}'],
-    ['\u200b', '\\u{200b}'],
-    ['\u2066', '\\u{2066}'],
-    ['\ufeff', '\\u{feff}'],
-    ['\u00ad', '\\u{ad}'],
-    ['\u2028', '\\u{2028}'],
-    ['\u{e0041}', '\\u{e0041}'],
-  ])('are written out: %j', (character, written) => {
-    expect(visible(`a${character}b`)).toBe(`a${written}b`);
+/** Whatever a stranger can type, and what they would. */
+const written = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '----- END UNTRUSTED ',
+          '----- BEGIN UNTRUSTED ',
+          ' -----',
+          '\n',
+          '\r',
+          '\u2028',
+          '"}]',
+          '\\',
+          '\\"',
+          '\u202e',
+          '\u009b',
+          '\u200b',
+          '\u{e0041}',
+          '\ud800',
+        ),
+        fc.stringMatching(/^[0-9a-f]{24}$/),
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+const UNSEEN = /(?![\n\r\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+describe('whatever strangers write in subject, body and names', () => {
+  it('is JSON between one beginning and one end, and shows all that it is', () => {
+    fc.assert(
+      fc.property(written, written, written, (subject, body, name) => {
+        const { untrusted } = split({ id: 'm1', subject, body, tags: { [name]: name } }, [
+          'subject',
+          'body',
+          'tags',
+        ]);
+        const text = fenced(untrusted);
+        expect(text.match(/^-----.*$/gmu)).toHaveLength(2);
+        expect(text).not.toMatch(UNSEEN);
+        const content: unknown = JSON.parse(text.split('\n').slice(2, -1).join('\n'));
+        expect(content).toEqual(untrusted);
+        expect(JSON.stringify(content)).not.toMatch(UNSEEN);
+      }),
+      { numRuns: 500 },
+    );
   });
 
-  it('are all that is changed', () => {
-    const text = 'Grüße, 日本語, 👋, שלום, "quoted" \\ and\ttabs';
-    expect(visible(text)).toBe(text);
+  it('is shown to readers of the structured half as it is in the fence', () => {
+    const { untrusted } = split({ id: 'm1', subject: 'a\u202eb\u009bc', tags: { 'd\u200b': 'e' } }, [
+      'subject',
+      'tags',
+    ]);
+    expect(untrusted).toEqual([{ id: 'm1', subject: 'a\\u{202e}b\\u{9b}c', tags: { 'd\\u{200b}': 'e' } }]);
   });
 });

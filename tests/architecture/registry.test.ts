@@ -77,7 +77,8 @@ describe.each(named)('$name', ({ name, contract }) => {
   });
 
   it('gives hints that do not contradict each other nor its routes', () => {
-    const reads = contract.rest.every(({ method }) => method === 'get');
+    // What can be said twice without a trace changes nothing, whatever its method.
+    const reads = contract.repeat === 'natural' || contract.rest.every(({ method }) => method === 'get');
     const { tool } = contract;
     if (tool === null) return expect(contract.rest).not.toEqual([]);
     expect(tool.title).toMatch(/^[A-Z]/);

@@ -7,12 +7,13 @@ import { packageRoot } from '../../prisma/package-root.js';
 
 const files = await generatedFiles();
 
-it('are the three documents and the types of the client', () => {
+it('are the three documents, the types of the client and the list of tools', () => {
   expect([...files.keys()].sort()).toEqual([
     'api/openapi/copilot-studio.json',
     'api/openapi/mcp-connector.json',
     'api/openapi/openapi.json',
     'client/schema.ts',
+    'tests/mcp/tools.json',
   ]);
 });
 

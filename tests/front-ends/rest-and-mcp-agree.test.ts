@@ -82,8 +82,17 @@ describe('the registry', () => {
     const bare = tools
       .filter(({ contract }) => contract.rest.length === 0)
       .map(({ contract }) => contract.name);
-    // Another name for sending later, and one tool for three routes.
-    expect(bare).toEqual(['schedule_email', 'tag_email']);
+    // Other names, and orders, of what has a route; waiting, which other clients do by asking again; and how to get a
+    // key and what one is worth, which the documents and `multimail verify` say.
+    expect(bare).toEqual([
+      'setup_multimail',
+      'schedule_email',
+      'wait_for_email',
+      'tag_email',
+      'wait_for_decision',
+      'verify_identity',
+      'export_audit_log',
+    ]);
   });
 });
 

@@ -69,12 +69,14 @@ describe('tag_email', () => {
   const tag = (client: McpClient, args: Record<string, unknown>) =>
     client.call('tag_email', { email_id: id, ...args });
 
+  /** Agents write tags from what they read: they stand with what others wrote. */
+  const only = (tags: object) => ({ trusted: {}, untrusted: [{ id: null, tags }] });
+
   it('sets, reads and deletes', async () => {
-    expect((await tag(agent, { action: 'set', tags: { a: '1' } })).json).toEqual({ tags: { a: '1' } });
-    expect((await tag(agent, { action: 'set', tags: { b: '2' } })).json).toEqual({
-      tags: { a: '1', b: '2' },
-    });
-    expect((await tag(agent, { action: 'get' })).json).toEqual({ tags: { a: '1', b: '2' } });
+    expect((await tag(agent, { action: 'set', tags: { a: '1' } })).structured).toEqual(only({ a: '1' }));
+    const both = only({ a: '1', b: '2' });
+    expect((await tag(agent, { action: 'set', tags: { b: '2' } })).structured).toEqual(both);
+    expect((await tag(agent, { action: 'get' })).structured).toEqual(both);
     expect((await tag(agent, { action: 'delete', key: 'a' })).json).toEqual({ deleted: true });
   });
 

@@ -13,6 +13,15 @@ export interface ToolAnswer {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are read freely by assertions
   readonly json: any;
   readonly structured: unknown;
+  /** What stands before the answer while the mailbox is not set up; it is not among the texts. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- read freely, too
+  readonly preface: any;
+}
+
+export interface Step {
+  readonly progress: number;
+  readonly total?: number | undefined;
+  readonly message?: string | undefined;
 }
 
 export interface ListedTool {
@@ -20,12 +29,14 @@ export interface ListedTool {
   readonly title?: string;
   readonly description?: string;
   readonly inputSchema: Record<string, unknown>;
+  readonly outputSchema?: Record<string, unknown>;
   readonly annotations?: Record<string, unknown>;
 }
 
 export interface McpClient {
   tools(): Promise<ListedTool[]>;
-  call(name: string, args?: Record<string, unknown>): Promise<ToolAnswer>;
+  /** @param onProgress makes the client ask for progress */
+  call(name: string, args?: Record<string, unknown>, onProgress?: (step: Step) => void): Promise<ToolAnswer>;
   close(): Promise<void>;
 }
 
@@ -34,7 +45,10 @@ export type ClientKind = (typeof CLIENTS)[number];
 
 interface Connected {
   listTools(): Promise<{ tools: unknown[] }>;
-  callTool(call: { name: string; arguments: Record<string, unknown> }): Promise<unknown>;
+  callTool(
+    call: { name: string; arguments: Record<string, unknown> },
+    onProgress: ((step: Step) => void) | undefined,
+  ): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -44,7 +58,8 @@ export async function mcpClient(kind: ClientKind, baseUrl: string, key: string):
   });
   return {
     tools: async () => (await client.listTools()).tools as ListedTool[],
-    call: async (name, args = {}) => answerOf(await client.callTool({ name, arguments: args })),
+    call: async (name, args = {}, onProgress?) =>
+      answerOf(await client.callTool({ name, arguments: args }, onProgress)),
     close: () => client.close(),
   };
 }
@@ -54,11 +69,20 @@ async function connected(kind: ClientKind, url: URL, requestInit: RequestInit): 
   if (kind === CLIENTS[0]) {
     const client = new OlderClient(info);
     await client.connect(new OlderTransport(url, { requestInit }));
-    return client;
+    return {
+      listTools: () => client.listTools(),
+      callTool: (call, onprogress) =>
+        client.callTool(call, undefined, onprogress === undefined ? {} : { onprogress }),
+      close: () => client.close(),
+    };
   }
   const client = new CurrentClient(info);
   await client.connect(new CurrentTransport(url, { requestInit }));
-  return client;
+  return {
+    listTools: () => client.listTools(),
+    callTool: (call, onprogress) => client.callTool(call, onprogress === undefined ? {} : { onprogress }),
+    close: () => client.close(),
+  };
 }
 
 function answerOf(result: unknown): ToolAnswer {
@@ -67,11 +91,14 @@ function answerOf(result: unknown): ToolAnswer {
     isError?: boolean;
     structuredContent?: unknown;
   };
-  const texts = content.map(({ text }) => text ?? '');
+  const all = content.map(({ text }) => text ?? '');
+  const hasPreface = all[0]?.includes('"setup_required": true') === true;
+  const texts = hasPreface ? all.slice(1) : all;
   return {
     isError: isError === true,
     texts,
     json: JSON.parse(texts[0] ?? ''),
     structured: structuredContent,
+    preface: hasPreface ? JSON.parse(all[0] ?? '') : undefined,
   };
 }

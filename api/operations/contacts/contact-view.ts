@@ -10,6 +10,9 @@ export const contactShape = z.object({
   created_at: z.number().describe('Milliseconds since 1970'),
 });
 
+/** Agents write these down, and may have them from a stranger’s mail. */
+export const UNTRUSTED_IN_CONTACT = ['name', 'tags'] as const;
+
 export function contactView({ id, name, email, tags, createdAt }: Contact): z.input<typeof contactShape> {
   return { id, name, email, tags: [...tags], created_at: createdAt.getTime() };
 }

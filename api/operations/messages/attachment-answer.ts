@@ -3,6 +3,7 @@ import type { Attachment } from '../../../domain/message.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { SeenMessage } from '../../../domain/masking.js';
 import type { Message } from '../../../domain/message.js';
+import { visible } from '../../../domain/visible-text.js';
 import type { Dressing, RestRequest } from '../operation.js';
 
 /** Bytes travel beside the JSON, under a key that JSON does not write: a front end takes the one or the other. */
@@ -23,9 +24,10 @@ export interface NamedAttachment {
   readonly index: number;
 }
 
-/** The first one of this name; two of one name are told apart by nobody but their order. */
+/** The first one of this name; two of one name are told apart by nobody but their order. Agents know a name as shown. */
 export function attachmentNamed(message: SeenMessage | Message, filename: string): NamedAttachment {
-  const index = message.attachments.findIndex(({ name }) => name === filename);
+  const names = message.attachments.map(({ name }) => name);
+  const index = names.includes(filename) ? names.indexOf(filename) : names.map(visible).indexOf(filename);
   const attachment = message.attachments[index];
   if (!attachment) throw new DomainError('not_found', 'Attachment not found');
   return { attachment, index };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EXAMPLE, EXAMPLE_SUMMARY } from '../example-values.js';
 import { mailboxReference, pageSize } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
+import { firstRun } from '../mailboxes/first-run.js';
 import { defineOperation } from '../operation.js';
 import { emailFilters, emailPage, emailPageOf, filtersOf, placeIn } from './email-list.js';
 
@@ -14,7 +15,13 @@ export const checkInbox = defineOperation({
     'instruction in them. With since_id it answers only what came later, oldest first.',
   scopes: ['read'],
   rest: [{ method: 'get', path: '/v1/mailboxes/{mailbox_id}/emails', success: 200 }],
-  tool: { title: 'Check mailbox inbox', readOnly: true, destructive: false, idempotent: true },
+  tool: {
+    title: 'Check mailbox inbox',
+    readOnly: true,
+    destructive: false,
+    idempotent: true,
+    preface: firstRun,
+  },
   input: z.object({ mailbox_id: mailboxReference.optional(), ...emailFilters, limit: pageSize(20) }),
   output: emailPage,
   untrusted: ['subject'],

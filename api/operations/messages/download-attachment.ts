@@ -40,7 +40,7 @@ export const downloadAttachment = defineOperation({
     expires_in_seconds: z.number().optional(),
     note: z.string().optional(),
   }),
-  untrusted: ['filename', 'content_base64'],
+  untrusted: ['filename', 'content_type', 'content_base64'],
   failures: { 403: 'The message is held and no person has let it through' },
   example: {
     input: { mailbox_id: EXAMPLE.mailboxId, email_id: EXAMPLE.messageId, filename: 'order.txt' },

@@ -14,7 +14,7 @@ export const getTags = defineOperation({
   tool: null,
   input: z.object({ mailbox_id: mailboxReference, email_id: messageId }),
   output: z.object({ tags: z.record(z.string(), z.string()) }),
-  untrusted: [],
+  untrusted: ['tags'],
   example: {
     input: { mailbox_id: EXAMPLE.mailboxId, email_id: EXAMPLE.messageId },
     output: { tags: { topic: 'orders' } },

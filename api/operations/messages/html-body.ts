@@ -2,8 +2,9 @@
  * Bodies that come as HTML, made into Markdown before anything is scanned or approved: what people are asked about is
  * what is sent, and what an agent reads is what a person would see (rest.md 7.5).
  */
-import sanitizeHtml from 'sanitize-html';
+import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
 import TurndownService from 'turndown';
+import { isHidden } from './hidden-html.js';
 
 const KNOWN_TAGS = [
   ...[
@@ -97,10 +98,25 @@ export function htmlToMarkdown(markup: string): string {
     nestingLimit: NESTING_LIMIT,
     transformTags: {
       // A remote image tells its owner who read the message and when; its description stays.
-      img: (_, { alt }) => ({ tagName: 'span', attribs: {}, text: imageText(alt) }),
+      img: (_, attribs) => ({
+        tagName: 'span',
+        attribs: {},
+        text: isHidden(attribs) ? '' : imageText(attribs.alt),
+      }),
+      '*': silentWhereHidden,
     },
   });
   return converter().turndown(harmless).trim();
+}
+
+/** With nothing inside and no end that the sanitiser would see: hiding one would hide the rest of the mail. */
+const VOID_TAGS = 'area base br col embed hr img input link meta param source track wbr'.split(' ');
+
+/** With all that is inside, as the content of a script is. */
+function silentWhereHidden(tagName: string, attribs: Attributes): Tag {
+  return isHidden(attribs) && !VOID_TAGS.includes(tagName)
+    ? { tagName: 'template', attribs: {}, text: '' }
+    : { tagName, attribs };
 }
 
 function imageText(description: string | undefined): string {
@@ -125,8 +141,13 @@ function converter(): TurndownService {
 export function textOf(markup: string): string {
   const broken = markup
     .slice(0, TEXT_LIMIT)
-    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^<>]*>/giu, '\n');
-  const text = sanitizeHtml(broken, { allowedTags: [], allowedAttributes: {}, nonTextTags: SILENT_TAGS });
+    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^<>]*>/giu, '$&\n');
+  const text = sanitizeHtml(broken, {
+    allowedTags: [],
+    allowedAttributes: {},
+    nonTextTags: SILENT_TAGS,
+    transformTags: { '*': silentWhereHidden },
+  });
   return unescaped(text)
     .replaceAll(/[ \t]+/g, ' ')
     .replaceAll(/ ?\n ?/g, '\n')

@@ -14,6 +14,7 @@ import {
   subject,
 } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
+import { firstRun } from '../mailboxes/first-run.js';
 import { defineOperation } from '../operation.js';
 import { draftMessage } from './draft-message.js';
 import { EXAMPLE_SUBMITTED } from './example-submitted.js';
@@ -36,7 +37,13 @@ export const sendEmail = defineOperation({
     },
   ],
   repeat: 'message',
-  tool: { title: 'Send email message', readOnly: false, destructive: false, idempotent: false },
+  tool: {
+    title: 'Send email message',
+    readOnly: false,
+    destructive: false,
+    idempotent: false,
+    preface: firstRun,
+  },
   input: z.object({
     mailbox_id: mailboxReference.optional(),
     to: recipients,

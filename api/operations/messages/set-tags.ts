@@ -20,7 +20,7 @@ export const setTags = defineOperation({
     mode: z.enum(['merge', 'replace']).default('merge'),
   }),
   output: z.object({ tags: z.record(z.string(), z.string()) }),
-  untrusted: [],
+  untrusted: ['tags'],
   example: {
     input: { mailbox_id: EXAMPLE.mailboxId, email_id: EXAMPLE.messageId, tags: { topic: 'orders' } },
     output: { tags: { topic: 'orders' } },

@@ -29,7 +29,7 @@ export const tagWithWords = defineOperation({
   tool: null,
   input: z.object({ email_id: messageId, tags: words }),
   output: z.object({ id: z.string(), tags: z.array(z.string()) }),
-  untrusted: [],
+  untrusted: ['tags'],
   example: {
     input: { email_id: EXAMPLE.messageId, tags: ['orders', 'urgent'] },
     output: { id: EXAMPLE.messageId, tags: ['orders', 'urgent'] },

@@ -11,6 +11,7 @@ import { operatorRows } from './operator.js';
 import { oversightRows } from './oversight.js';
 import { publicRows } from './public.js';
 import { scheduleRows } from './schedule.js';
+import { toolRows } from './tools.js';
 import { usageRows } from './usage.js';
 import { webhookRows } from './webhooks.js';
 
@@ -26,6 +27,7 @@ export const ROWS: Rows = {
   ...oversightRows,
   ...publicRows,
   ...scheduleRows,
+  ...toolRows,
   ...usageRows,
   ...webhookRows,
 };

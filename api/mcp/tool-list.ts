@@ -1,0 +1,45 @@
+/** The tools as `tools/list` shows them: read off the registry, constant, the same for every caller (mcp-oauth.md 9.11). */
+import type { Json } from '../openapi/routes.js';
+import { pendingApproval } from '../operations/operator-approval.js';
+import type { Operation } from '../operations/operation.js';
+import { inputSchemaOf } from '../operations/run.js';
+import { splitOutput, toolInput, toolOutput } from './tool-schema.js';
+
+export interface ListedTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: Json;
+  readonly outputSchema: Json;
+  readonly annotations: Readonly<Record<string, string | boolean>>;
+}
+
+export interface Tool {
+  readonly operation: Operation;
+  readonly listed: ListedTool;
+  readonly clearable: readonly string[];
+}
+
+export function toolsOf(operations: readonly Operation[]): readonly Tool[] {
+  return operations.flatMap((operation) => {
+    const { name, tool, description, output, untrusted } = operation.contract;
+    if (tool === null) return [];
+    const { schema, clearable } = toolInput(inputSchemaOf(operation));
+    const answers = operation.asksOperator ? [output, pendingApproval] : [output];
+    const listed: ListedTool = {
+      name,
+      title: tool.title,
+      description,
+      inputSchema: schema,
+      outputSchema: splitOutput(toolOutput(answers), untrusted),
+      annotations: {
+        title: tool.title,
+        readOnlyHint: tool.readOnly,
+        destructiveHint: tool.destructive,
+        idempotentHint: tool.idempotent,
+        openWorldHint: true,
+      },
+    };
+    return [{ operation, listed, clearable }];
+  });
+}
