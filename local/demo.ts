@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
-import { hashKey } from '../api/auth/caller.js';
-import { hashToken, newToken } from '../api/console/session.js';
+import { newApiKey } from '../api/auth/new-api-key.js';
+import { hashToken, newToken } from '../api/auth/tokens.js';
 import type { Scope } from '../domain/caller.js';
 import { NEW_MAILBOX } from '../domain/mailbox.js';
 import { connectDatabase } from '../prisma/client.js';
@@ -116,7 +116,7 @@ async function makeTenant(stores: Stores, { mailDomain }: DemoSettings) {
 async function keptKeys(stores: Stores, tenantId: string, { keysFile }: DemoSettings): Promise<DemoKeys> {
   if (existsSync(keysFile)) {
     const kept = JSON.parse(readFileSync(keysFile, 'utf8')) as DemoKeys & { tenant_id?: string };
-    const isKnown = await stores.apiKeys.byHash(hashKey(kept.agent_key));
+    const isKnown = await stores.apiKeys.byHash(hashToken(kept.agent_key));
     if (isKnown)
       return { agent_key: kept.agent_key, admin_key: kept.admin_key, oversight_key: kept.oversight_key };
   }
@@ -149,10 +149,10 @@ interface NewKey {
 }
 
 async function makeKey(stores: Stores, { tenantId, name, scopes, personId }: NewKey): Promise<string> {
-  const key = `mm_live_${newToken()}`;
+  const { key, ...kept } = newApiKey();
   const id = ulid();
   await stores.apiKeys.create(
-    { id, tenantId, name, prefix: key.slice(0, 12), keyHash: hashKey(key), scopes, personId },
+    { id, tenantId, name, ...kept, scopes, personId },
     {
       tenantId,
       actor: 'system',

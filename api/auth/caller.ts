@@ -1,22 +1,18 @@
 /** Who asks: API keys, by their hash. Every request looks the key up, so a revocation acts at once. */
-import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ApiKey } from '../../prisma/stores/api-key-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
+import { hashToken } from './tokens.js';
 
 /** `mm_live_` and at least 32 url-safe characters (rest.md 2). */
 const KEY = /^mm_live_[A-Za-z0-9_-]{32,128}$/;
 
-export function hashKey(key: string): string {
-  return createHash('sha256').update(key, 'utf8').digest('hex');
-}
-
 /** @throws DomainError `unauthenticated`, `account_inactive` */
 export async function callerOf(request: Request, stores: Stores): Promise<Caller> {
   const key = presentedKey(request);
-  const known = KEY.test(key) ? await stores.apiKeys.byHash(hashKey(key)) : undefined;
+  const known = KEY.test(key) ? await stores.apiKeys.byHash(hashToken(key)) : undefined;
   const caller = await holderOf(known, stores);
   stores.usage.countCall(caller.tenantId);
   await stores.apiKeys.touch(caller.keyId);
@@ -43,7 +39,7 @@ export async function holderOf(
 
 /** `Authorization: Bearer` or `X-API-Key`; both, and different, is nobody (rest.md 2). */
 function presentedKey(request: Request): string {
-  const bearer = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  const bearer = bearerOf(request);
   const header = request.get('x-api-key');
   if (bearer === undefined && header === undefined)
     throw new DomainError('unauthenticated', 'Missing API key');
@@ -51,4 +47,9 @@ function presentedKey(request: Request): string {
     throw new DomainError('unauthenticated', 'Authorization and X-API-Key name different keys');
   }
   return bearer ?? header ?? '';
+}
+
+/** RFC 6750 §2.1 */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
 }

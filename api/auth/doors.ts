@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { DomainError } from '../../domain/errors.js';
 import type { Policies } from '../context.js';
 import type { Door } from '../operations/operation.js';
+import { bearerOf } from './caller.js';
 
 /** @throws DomainError `unauthenticated` */
 export function passDoor(door: Door, request: Request, policies: Policies): void {
@@ -37,8 +38,4 @@ function providerCredentials({ provider }: Policies): string | undefined {
 function basicCredentials(request: Request): string | undefined {
   const encoded = /^Basic +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
-}
-
-function bearerOf(request: Request): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
 }

@@ -1,18 +1,14 @@
 /** The operator's session (rest.md 2): a cookie beside an admin key that spares the code for actions up to tier medium. */
-import { createHash } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { Request } from 'express';
 import type { OperatorSessionRecord } from '../../prisma/stores/operator-session-store.js';
 import type { Context } from '../context.js';
+import { hashToken } from './tokens.js';
 
 export const OPERATOR_COOKIE = 'mm_operator';
 
 export function operatorCookieOf(request: Request): string | undefined {
   return parseCookie(request.get('cookie') ?? '')[OPERATOR_COOKIE];
-}
-
-export function hashOperatorToken(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
 }
 
 /** The session whose cookie came along, where it is one of the caller's own tenant. */
@@ -22,7 +18,7 @@ export async function operatorSessionOf({
   visitor,
 }: Context): Promise<OperatorSessionRecord | undefined> {
   if (visitor.operatorCookie === undefined) return undefined;
-  const session = await stores.operatorSessions.active(hashOperatorToken(visitor.operatorCookie));
+  const session = await stores.operatorSessions.active(hashToken(visitor.operatorCookie));
   return session?.tenantId === caller.tenantId ? session : undefined;
 }
 

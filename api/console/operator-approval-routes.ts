@@ -9,7 +9,7 @@ import { isUlid } from '../../domain/ids.js';
 import type { OperatorApproval } from '../../prisma/stores/operator-approval-store.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
-import { hashApprovalToken } from '../operations/kept-call.js';
+import { hashToken } from '../auth/tokens.js';
 import type { Operation } from '../operations/operation.js';
 import {
   OPERATOR_DECISION_FIELDS,
@@ -38,7 +38,7 @@ async function show(services: Services, request: Request, response: Response): P
   const token = String(request.params.token);
   const consolePath = await pathOfMessage(services, token);
   if (consolePath !== undefined) return response.redirect(302, consolePath);
-  const approval = await services.stores.operatorApprovals.byToken(hashApprovalToken(token));
+  const approval = await services.stores.operatorApprovals.byToken(hashToken(token));
   const over = await endOf(services, approval);
   if (over) return sendResult(response, over);
   if (approval) await sendQuestion(services, response, { approval, token, status: 200 });
@@ -54,7 +54,7 @@ async function decide(
   const consolePath = await pathOfMessage(services, token);
   // 307 keeps the form: the vote is for the person who is signed in there.
   if (consolePath !== undefined) return response.redirect(307, consolePath);
-  const approval = await services.stores.operatorApprovals.byToken(hashApprovalToken(token));
+  const approval = await services.stores.operatorApprovals.byToken(hashToken(token));
   const over = await endOf(services, approval);
   if (over || !approval) return sendResult(response, over ?? { kind: 'unknown' });
   switch (formField(request, OPERATOR_DECISION_FIELDS.decision)) {

@@ -1,15 +1,15 @@
 /** Console sessions: an opaque cookie, stored as a hash; and form tokens bound to it, so that no other site can post. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Person } from '../../domain/person.js';
+import { hashToken, newToken } from '../auth/tokens.js';
 import type { Services } from '../context.js';
 
 const COOKIE = 'mm_session';
 const SESSION_LIFE_MS = 8 * 60 * 60 * 1000;
-const TOKEN_BYTES = 32;
 
 export interface SignedIn {
   readonly person: Person;
@@ -26,14 +26,6 @@ export interface SessionKeeper {
   /** @throws DomainError `unauthenticated` where the form did not come from our page in this session */
   requireForm(request: Request, signedIn: SignedIn): void;
   forget(response: Response): void;
-}
-
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
-}
-
-export function newToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
 export function createSessionKeeper(

@@ -7,7 +7,7 @@ import { oneHeaderLine } from '../../domain/header-text.js';
 import type { PersonOfCompany } from '../../prisma/stores/people-everywhere.js';
 import type { Services } from '../context.js';
 import { CONSOLE_PATHS } from '../pages/index.js';
-import { hashToken, newToken } from './session.js';
+import { hashToken, newToken } from '../auth/tokens.js';
 
 export interface LinkRequest {
   /** In its wire form. */

@@ -8,7 +8,8 @@ import { wireForm } from '../operations/wire-form.js';
 import { CONSOLE_PATHS, signInPage, SIGN_IN_FIELDS, type SignInView } from '../pages/index.js';
 import { consolePath } from './console-path.js';
 import { formField } from './forms.js';
-import { hashToken, isOurOrigin, type SessionKeeper } from './session.js';
+import { hashToken } from '../auth/tokens.js';
+import { isOurOrigin, type SessionKeeper } from './session.js';
 import { mailSignInLinks } from './sign-in-mail.js';
 
 export const SIGN_IN_PATH = CONSOLE_PATHS.signIn;

@@ -2,7 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, MemoryStore, rateLimit, type RateLimitInfo } from 'express-rate-limit';
 import { DomainError } from '../../domain/errors.js';
-import { hashKey } from '../auth/caller.js';
+import { hashToken } from '../auth/tokens.js';
 import { errorAnswer } from '../error-answers.js';
 
 const MINUTE_MS = 60_000;
@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 /** A key has its own budget wherever it is used from. */
 export function byCredential(request: Request): string {
   const credential = request.get('authorization') ?? request.get('x-api-key');
-  return credential === undefined ? byAddress(request) : hashKey(credential);
+  return credential === undefined ? byAddress(request) : hashToken(credential);
 }
 
 /** Pages know no keys, so a header that pretends to be one buys nothing there. */

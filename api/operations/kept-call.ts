@@ -1,5 +1,4 @@
 /** A call that waits for somebody's yes, sealed: with its fields, and with the code and the token that complete it. */
-import { createHash } from 'node:crypto';
 import type { OperatorApproval } from '../../prisma/stores/operator-approval-store.js';
 import type { Services } from '../context.js';
 
@@ -15,10 +14,6 @@ export interface KeptCall {
 
 export function keptCallOf({ secrets }: Pick<Services, 'secrets'>, approval: OperatorApproval): KeptCall {
   return JSON.parse(secrets.unseal(SEALED_FOR, approval.id, approval.sealedInput)) as KeptCall;
-}
-
-export function hashApprovalToken(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
 }
 
 export function sealKeptCall(secrets: Services['secrets'], approvalId: string, call: KeptCall): string {

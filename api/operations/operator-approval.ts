@@ -2,8 +2,6 @@
  * The two steps of a sensitive call (rest.md 3): the first asks the operator by mail, the second carries the code. The
  * link in the same mail completes the call for clients that cannot pass a code (`api/console/operator-approval-routes.ts`).
  */
-import { createHash, randomBytes } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { ulid } from 'ulid';
 import { z } from 'zod';
 import { actorOf } from '../../domain/caller.js';
@@ -12,12 +10,14 @@ import { maskedEmail } from '../../domain/person.js';
 import type { OperatorApproval, SameCall } from '../../prisma/stores/operator-approval-store.js';
 import { hashCode, isSameCode, newCode } from '../auth/codes.js';
 import { hasOperatorSession } from '../auth/operator-session.js';
+import { hashToken, newToken } from '../auth/tokens.js';
+import { canonicalHash } from '../canonical-hash.js';
 import type { Context } from '../context.js';
-import { hashApprovalToken, sealKeptCall } from './kept-call.js';
+import { sealKeptCall } from './kept-call.js';
 import type { Operation, OperatorQuestion } from './operation.js';
 import { mailUnlessJustDone } from './operator-approval-mail.js';
 
-export { hashApprovalToken, keptCallOf, type KeptCall } from './kept-call.js';
+export { keptCallOf, type KeptCall } from './kept-call.js';
 
 export const pendingApproval = z.object({
   status: z.literal('pending_approval'),
@@ -30,7 +30,6 @@ export const pendingApproval = z.object({
 export type PendingApproval = z.output<typeof pendingApproval>;
 
 const LIFE_MS = 60 * 60 * 1000;
-const TOKEN_BYTES = 32;
 
 export interface SensitiveCall {
   readonly operation: Operation;
@@ -134,9 +133,7 @@ function sameCall({ caller }: Context, action: string, input: SensitiveCall['inp
   return {
     tenantId: caller.tenantId,
     action,
-    inputHash: createHash('sha256')
-      .update(canonicalize(JSON.parse(JSON.stringify(input))) ?? '', 'utf8')
-      .digest('hex'),
+    inputHash: canonicalHash(input),
     requestedBy: actorOf(caller),
   };
 }
@@ -174,7 +171,7 @@ async function create(
   if (!tenant) throw new DomainError('not_found');
   const id = ulid();
   const code = newCode('XXX-XXX');
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = newToken();
   const kept = { operation: operation.contract.name, input, code, token };
   const approval = {
     ...call,
@@ -182,7 +179,7 @@ async function create(
     tier,
     sealedInput: sealKeptCall(secrets, id, kept),
     codeHash: hashCode(code, id),
-    tokenHash: hashApprovalToken(token),
+    tokenHash: hashToken(token),
     lines,
     mailedTo: mailTo ?? tenant.oversightEmail,
     // Not yet: the mail may fail, and a repeat must be able to send it.

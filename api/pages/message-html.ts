@@ -6,6 +6,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { escape, markHidden, trusted, type Html } from './html.js';
 import { hostOf, LISTED_LINKS, parsedUrl, type FoundLink } from './links.js';
+import { unescaped } from '../html-entities.js';
 
 export interface ShownPart {
   readonly markup: Html;
@@ -88,15 +89,6 @@ function drawLinks(markup: string): string {
     }
     return `</span>${hosts.pop() ?? ''}`;
   });
-}
-
-/** Undoes the four entities that the sanitiser writes. */
-function unescaped(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
 }
 
 function hostLabel(target: string): string {

@@ -2,11 +2,10 @@
  * The `Idempotency-Key` header (rest.md 8): a repeat of the same request gets the first answer. Where the effect is in our
  * database, effect and answer are one transaction; where it lies beyond it, the request is claimed first.
  */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { DomainError } from '../../domain/errors.js';
 import type { RepeatKey, RepeatStanding } from '../../prisma/stores/idempotent-answer-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
+import { canonicalHash } from '../canonical-hash.js';
 import type { Services } from '../context.js';
 
 export interface JsonAnswer {
@@ -38,7 +37,7 @@ export async function onlyOnce(
       fields: { 'Idempotency-Key': `1 to ${KEY_LIMIT} characters` },
     });
   }
-  const repeatKey = { owner, key, requestHash: hashOf(request) };
+  const repeatKey = { owner, key, requestHash: canonicalHash(request) };
   return kind === 'transaction'
     ? inOneTransaction(services, repeatKey, work)
     : claimedFirst(services, repeatKey, work);
@@ -101,9 +100,4 @@ function sealed({ secrets }: Services, key: RepeatKey, { status, body }: JsonAns
 
 function labelOf({ owner, key }: RepeatKey): string {
   return `${owner} ${key}`;
-}
-
-function hashOf(request: unknown): string {
-  const text = canonicalize(JSON.parse(JSON.stringify(request))) ?? '';
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -1,7 +1,7 @@
 /** Builders: a tenant with a mailbox, an agent's key, an operator's key and an approver with an oversight key of their own. */
 import { ulid } from 'ulid';
-import { hashKey } from '../../api/auth/caller.js';
-import { hashToken, newToken } from '../../api/console/session.js';
+import { newApiKey } from '../../api/auth/new-api-key.js';
+import { hashToken, newToken } from '../../api/auth/tokens.js';
 import type { Scope } from '../../domain/caller.js';
 import { NEW_MAILBOX, type Mailbox } from '../../domain/mailbox.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
@@ -96,15 +96,14 @@ export async function aKey(
     personId = null,
   }: { tenantId: string; scopes: readonly Scope[]; personId?: string | null },
 ): Promise<{ id: string; key: string }> {
-  const key = `mm_live_${newToken()}`;
+  const { key, ...kept } = newApiKey();
   const id = ulid();
   await stores.apiKeys.create(
     {
       id,
       tenantId,
       name: scopes.join('+'),
-      prefix: key.slice(0, 12),
-      keyHash: hashKey(key),
+      ...kept,
       scopes,
       personId,
     },

@@ -1,12 +1,11 @@
 /** From a checked request to a draft: automatic copies added, addresses canonical, attachments stored by hash. */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { canonicalAddress } from '../../../domain/address.js';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { GateTiming, Mailbox } from '../../../domain/mailbox.js';
 import type { Attachment, MessageDraft } from '../../../domain/message.js';
 import type { Conversation } from '../../../domain/thread.js';
+import { canonicalHash } from '../../canonical-hash.js';
 import type { Context } from '../../context.js';
 
 /** What every way of sending comes down to. */
@@ -70,7 +69,8 @@ export function contentOf(
     markdown,
     attachments,
   };
-  return { ...content, fingerprint: fingerprintOf({ mailbox: mailbox.id, ...content }) };
+  // Finds repeats that carry no idempotency key (rest.md 8).
+  return { ...content, fingerprint: canonicalHash({ mailbox: mailbox.id, ...content }) };
 }
 
 function distinct(addresses: readonly string[]): string[] {
@@ -106,11 +106,4 @@ export async function storeAttachments(
       return { name, contentType, sha256, size };
     }),
   );
-}
-
-/** Same content, same fingerprint: finds repeats that carry no idempotency key (rest.md 8). */
-function fingerprintOf(content: object): string {
-  return createHash('sha256')
-    .update(canonicalize(content) ?? '', 'utf8')
-    .digest('hex');
 }

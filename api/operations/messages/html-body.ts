@@ -5,6 +5,7 @@
 import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
 import TurndownService from 'turndown';
 import { isHidden } from './hidden-html.js';
+import { unescaped } from '../../html-entities.js';
 
 const KNOWN_TAGS = [
   ...[
@@ -153,13 +154,4 @@ export function textOf(markup: string): string {
     .replaceAll(/ ?\n ?/g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-/** Undoes the entities that the sanitiser writes. */
-function unescaped(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
 }

@@ -1,7 +1,8 @@
 /** `end_operator_session`: ends the session whose cookie came along, and clears the cookie. */
 import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
-import { hashOperatorToken, operatorSessionOf } from '../../auth/operator-session.js';
+import { operatorSessionOf } from '../../auth/operator-session.js';
+import { hashToken } from '../../auth/tokens.js';
 import { defineOperation } from '../operation.js';
 import { cookieOf, operatorCookie, withCookie } from './operator-cookie.js';
 
@@ -21,7 +22,7 @@ export const endOperatorSession = defineOperation({
   const { stores, caller, visitor } = context;
   const session = await operatorSessionOf(context);
   if (session && visitor.operatorCookie !== undefined) {
-    await stores.operatorSessions.end(hashOperatorToken(visitor.operatorCookie), {
+    await stores.operatorSessions.end(hashToken(visitor.operatorCookie), {
       tenantId: caller.tenantId,
       action: 'operator.session_end',
       actor: actorOf(caller),

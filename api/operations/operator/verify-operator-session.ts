@@ -1,16 +1,14 @@
 /** `verify_operator_session`: the mailed code opens the session; its cookie goes to the browser alone. */
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import { isSameCode } from '../../auth/codes.js';
-import { hashOperatorToken } from '../../auth/operator-session.js';
+import { hashToken, newToken } from '../../auth/tokens.js';
 import { defineOperation } from '../operation.js';
 import { cookieOf, operatorCookie, withCookie } from './operator-cookie.js';
 import { sessionOwner } from './session-owner.js';
 
 const LIFE_SECONDS = 15 * 60;
-const TOKEN_BYTES = 32;
 
 export const verifyOperatorSession = defineOperation({
   name: 'verify_operator_session',
@@ -35,11 +33,11 @@ export const verifyOperatorSession = defineOperation({
   example: { input: { code: '482913' }, output: { status: 'active', expires_at: 1_795_000_900_000 } },
 }).handledBy(async (context, { code }) => {
   const { stores, caller } = context;
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = newToken();
   const expiresAt = new Date(Date.now() + LIFE_SECONDS * 1000);
   const outcome = await stores.operatorSessions.open(sessionOwner(caller), {
     isRight: ({ id, codeHash }) => isSameCode(code, { hash: codeHash, salt: id }),
-    session: { tokenHash: hashOperatorToken(token), expiresAt },
+    session: { tokenHash: hashToken(token), expiresAt },
     audit: (id) => ({
       tenantId: caller.tenantId,
       action: 'operator.session_start',
