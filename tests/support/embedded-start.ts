@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../local/ports.js';
 import type { Summary } from '../../local/summary.js';
 import { packageRoot } from '../../prisma/package-root.js';
 import { eventually } from './http.js';
@@ -14,9 +15,25 @@ export interface EmbeddedStart {
   interrupt(): Promise<number | null>;
 }
 
+/** Two starts at once would both find the usual ports free; one home keeps its own from start to start. */
+const portsOf = new Map<string, Promise<Record<string, string>>>();
+const PORTS = ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'CATCHER_PORT'];
+
+async function freePorts(): Promise<Record<string, string>> {
+  const ports = await Promise.all(PORTS.map(async (name) => [name, String(await freePort())] as const));
+  return Object.fromEntries(ports);
+}
+
 export async function startEmbedded(home: string): Promise<EmbeddedStart> {
+  const ports = portsOf.get(home) ?? freePorts();
+  portsOf.set(home, ports);
   const child = spawn(process.execPath, [join(packageRoot(), 'dist/local/main.js')], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', MULTIMAIL_HOME: home },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      MULTIMAIL_HOME: home,
+      ...(await ports),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
