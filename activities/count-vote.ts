@@ -82,8 +82,13 @@ function judge(
 
   const standing = resolve(request, [...counted, vote], now);
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
-  const approvedBy = vote.keyId === null ? `link:${maskedEmail(voter?.email ?? '')}` : `key:${vote.keyId}`;
+  const approvedBy = approvedByOf(vote, voter?.email ?? '');
   return outcomeOf(standing, { vote, request, message, mailboxAddress, approvedBy });
+}
+
+function approvedByOf({ transport, keyId }: StoredVote, email: string): string {
+  if (keyId === null) return `link:${maskedEmail(email)}`;
+  return transport === 'oauth_grant' ? `grant:${keyId}` : `key:${keyId}`;
 }
 
 function voterOf(

@@ -3,6 +3,8 @@
  * hash of its canonical bytes (RFC 8785), which hold the previous entry's leaf hash; hashing happens at the edge.
  */
 
+import type { ActorRef } from './caller.js';
+
 export const AUDIT_ACTIONS = [
   'email.submit',
   'email.freeze',
@@ -41,6 +43,11 @@ export const AUDIT_ACTIONS = [
   'api_key.recover',
   'signing_key.create',
   'signing_key.rotate',
+  'grant.create',
+  'grant.update',
+  'grant.revoke',
+  'oauth_client.create',
+  'oauth_client.delete',
   'session.start',
   'session.end',
   'sign_in_link.create',
@@ -74,8 +81,8 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** `key:<id>` | `person:<id>` | `system`, and what else the installation itself does. */
-export type Actor = `key:${string}` | `person:${string}` | 'system';
+/** A caller, or the installation itself. */
+export type Actor = ActorRef | 'system';
 
 export type AuditMetadata = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
@@ -93,6 +100,8 @@ export const RESOURCE_TYPES = [
   'webhook_delivery',
   'domain',
   'suppression',
+  'grant',
+  'oauth_client',
 ] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 

@@ -15,6 +15,8 @@ export type BodyFields = (typeof BODY_FIELDS)[number];
 export type Caller = {
   readonly tenantId: string;
   readonly scopes: readonly Scope[];
+  /** The only mailboxes there are for this caller; null: all of the tenant. */
+  readonly mailboxIds: readonly string[] | null;
 } & (
   | {
       readonly kind: 'key';
@@ -24,10 +26,40 @@ export type Caller = {
       readonly bodyFields: BodyFields;
     }
   | { readonly kind: 'person'; readonly personId: string; readonly sessionHash: string }
+  /** A program that a person let in (OAuth). Where it holds `oversight`, its votes are that person's. */
+  | {
+      readonly kind: 'grant';
+      readonly grantId: string;
+      readonly clientId: string;
+      readonly personId: string;
+    }
+  /** An agent with a token of its own from Entra ID. */
+  | {
+      readonly kind: 'agent';
+      /** Object id of the agent identity: the `agent_ref` of its mailboxes. */
+      readonly agentId: string;
+      readonly entraTenantId: string;
+      /** The person it acts for, where it acts for one that we know. */
+      readonly personId: string | null;
+    }
 );
 
+/** Whoever did something, as messages and the audit log name them. */
+export type ActorRef = `key:${string}` | `person:${string}` | `grant:${string}` | `agent:${string}`;
+
+const ACTOR = /^(?:key|person|grant|agent):/;
+
+export function isActorRef(text: string): text is ActorRef {
+  return ACTOR.test(text);
+}
+
 export function hasScope(caller: Caller, scope: Scope): boolean {
-  return caller.scopes.some((held) => held === scope || IMPLIED[held]?.includes(scope));
+  return includesScope(caller.scopes, scope);
+}
+
+/** Whether one of these scopes is this one, or brings it with it. */
+export function includesScope(scopes: readonly Scope[], scope: Scope): boolean {
+  return scopes.some((held) => held === scope || IMPLIED[held]?.includes(scope));
 }
 
 /** A credential that can compose may never decide; the pairs are refused wherever scopes are given out. */
@@ -35,6 +67,27 @@ export function isForbiddenCombination(scopes: readonly Scope[]): boolean {
   return scopes.includes('oversight') && (scopes.includes('send') || scopes.includes('admin'));
 }
 
-export function actorOf(caller: Caller): `key:${string}` | `person:${string}` {
-  return caller.kind === 'key' ? `key:${caller.keyId}` : `person:${caller.personId}`;
+export function mayUseMailbox(caller: Caller, mailboxId: string): boolean {
+  return caller.mailboxIds === null || caller.mailboxIds.includes(mailboxId);
+}
+
+export function actorOf(caller: Caller): ActorRef {
+  switch (caller.kind) {
+    case 'key':
+      return `key:${caller.keyId}`;
+    case 'person':
+      return `person:${caller.personId}`;
+    case 'grant':
+      return `grant:${caller.grantId}`;
+    case 'agent':
+      return `agent:${caller.entraTenantId}:${caller.agentId}`;
+  }
+}
+
+/**
+ * The human who wrote what this caller sends, and who may therefore not decide on it: the holder of a key, whoever is
+ * signed in, the person an agent acts for. A grant lets a program write in its own right: letting it in is no authorship.
+ */
+export function authorOf(caller: Caller): string | null {
+  return caller.kind === 'grant' ? null : caller.personId;
 }

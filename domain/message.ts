@@ -1,4 +1,5 @@
 /** A message and its parts, as the stores give them out. */
+import type { ActorRef } from './caller.js';
 import type { Finding } from './finding.js';
 import type { Direction, Gate, Operation } from './gate.js';
 import type { GateTiming } from './mailbox.js';
@@ -32,7 +33,7 @@ export interface Recipient {
 }
 
 /** Who wrote it: a caller, or, of an inbound message, somebody outside. */
-export type Author = `key:${string}` | `person:${string}` | 'outsider';
+export type Author = ActorRef | 'outsider';
 
 /** What a caller asks to be sent, checked and complete, before anything is frozen. */
 export interface MessageDraft {
@@ -49,7 +50,7 @@ export interface MessageDraft {
   readonly attachments: readonly Attachment[];
   readonly sendAt: Date | null;
   readonly gateTiming: GateTiming;
-  readonly authoredBy: `key:${string}` | `person:${string}`;
+  readonly authoredBy: ActorRef;
   readonly authorPersonId: string | null;
   readonly mode: OversightMode;
   /** SHA-256 over mailbox, recipients, subject, markdown and attachments. */
@@ -94,7 +95,7 @@ export interface Message extends Omit<
   readonly releasedByPersonAt: Date | null;
   readonly releasedAtSeconds: number | null;
   /** Who asked to take it back; null where nobody did, or it was done in Temporal. */
-  readonly cancelRequestedBy: `key:${string}` | `person:${string}` | null;
+  readonly cancelRequestedBy: ActorRef | null;
   readonly createdAt: Date;
 }
 

@@ -104,6 +104,7 @@ async function ensureKeys(parts: KeyringParts, keys: OpenKeys, imported: JWK | u
   const wanted: [KeyPurpose, () => JWK | Promise<JWK>][] = [
     ['identity', () => imported ?? newKey('ES256')],
     ['approval', () => newKey('ES256')],
+    ['oauth', () => newKey('ES256')],
     ['dkim_rsa', () => newKey('RS256')],
     ['dkim_ed25519', () => newKey('Ed25519')],
   ];

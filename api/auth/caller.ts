@@ -32,6 +32,7 @@ export async function holderOf(
     keyId: known.id,
     tenantId: known.tenantId,
     scopes: known.scopes,
+    mailboxIds: null,
     personId: known.personId,
     bodyFields: known.bodyFields,
   };

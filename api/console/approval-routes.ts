@@ -40,7 +40,7 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
 
 async function showPending({ stores }: Services, signedIn: SignedIn, response: Response): Promise<void> {
   const { person } = signedIn;
-  const open = await stores.approvals.open({ tenantId: person.tenantId, limit: LISTED });
+  const open = await stores.approvals.open({ tenantId: person.tenantId, within: null, limit: LISTED });
   const requests = await Promise.all(
     open.map(async (request) => {
       const [message, mailbox] = await Promise.all([

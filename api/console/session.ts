@@ -96,6 +96,7 @@ function callerOf(person: Person, sessionHash: string): SignedIn['caller'] {
     kind: 'person',
     personId: person.id,
     tenantId: person.tenantId,
+    mailboxIds: null,
     sessionHash,
     scopes:
       person.roles.includes('approver') || person.roles.includes('operator')

@@ -1,5 +1,6 @@
 /** Which mailbox a request means: the one it names by id or address, else the only one there is. */
 import { canonicalAddress } from '../../domain/address.js';
+import { mayUseMailbox } from '../../domain/caller.js';
 import { isUlid } from '../../domain/ids.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Mailbox } from '../../domain/mailbox.js';
@@ -10,12 +11,27 @@ export async function mailboxOf(
   reference: string | undefined,
 ): Promise<Mailbox> {
   const { mailboxes } = stores;
-  if (reference === undefined) return onlyMailbox(await mailboxes.list(caller.tenantId));
+  if (reference === undefined) return onlyMailbox(await mailboxesOf({ caller, stores }));
   const mailbox = isUlid(reference)
     ? await mailboxes.get(caller.tenantId, reference)
     : await mailboxes.byAddress(caller.tenantId, canonicalAddress(reference));
-  if (!mailbox) throw new DomainError('not_found', 'Mailbox not found');
-  return mailbox;
+  if (!mailbox) throw notFound();
+  if (mayUseMailbox(caller, mailbox.id)) return mailbox;
+  // An agent may know of its tenant's mailboxes (microsoft.md 2.4); for a grant the others do not exist.
+  throw caller.kind === 'agent' ? new DomainError('agent_mismatch') : notFound();
+}
+
+/** All mailboxes that the caller may use. */
+export async function mailboxesOf({
+  caller,
+  stores,
+}: Pick<Context, 'caller' | 'stores'>): Promise<Mailbox[]> {
+  const all = await stores.mailboxes.list(caller.tenantId);
+  return all.filter(({ id }) => mayUseMailbox(caller, id));
+}
+
+function notFound(): DomainError {
+  return new DomainError('not_found', 'Mailbox not found');
 }
 
 function onlyMailbox(mailboxes: readonly Mailbox[]): Mailbox {

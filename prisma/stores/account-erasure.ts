@@ -63,6 +63,7 @@ async function forgetWhoAsked(tx: Transaction, tenantId: string, oversightEmail:
   await tx.$executeRaw`
     DELETE FROM idempotent_answer
      WHERE owner IN (SELECT 'key:' || id FROM api_key WHERE tenant_id = ${tenantId})
+        OR owner IN (SELECT 'grant:' || id FROM oauth_grant WHERE tenant_id = ${tenantId})
         OR owner IN (SELECT 'person:' || id FROM person WHERE tenant_id = ${tenantId})`;
   await tx.$executeRaw`
     DELETE FROM idempotency_key WHERE mailbox_id IN (SELECT id FROM mailbox WHERE tenant_id = ${tenantId})`;
@@ -84,12 +85,25 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.operatorSession.deleteMany({ where });
   await tx.session.deleteMany({ where });
   await tx.signInLink.deleteMany({ where });
+  await deleteGrants(tx, tenantId);
   await tx.apiKey.deleteMany({ where });
   await tx.person.deleteMany({ where });
   // What was asked and answered is evidence; what it was about is not kept.
   await tx.$executeRaw`
     UPDATE operator_approval SET sealed_input = '', lines = '{}', mailed_to = '', closed_at = COALESCE(closed_at, now())
      WHERE tenant_id = ${tenantId}`;
+}
+
+/** Programs that were let in are let out at once; what was registered for the account goes with it. */
+async function deleteGrants(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM oidc_payload
+     WHERE grant_id IN (SELECT id FROM oauth_grant WHERE tenant_id = ${tenantId})
+        OR (model = 'Grant' AND id IN (SELECT id FROM oauth_grant WHERE tenant_id = ${tenantId}))
+        OR (model = 'Client' AND id IN (SELECT id FROM oauth_client WHERE tenant_id = ${tenantId}))
+        OR payload ->> 'accountId' IN (SELECT id FROM person WHERE tenant_id = ${tenantId})`;
+  await tx.oauthGrant.deleteMany({ where: { tenantId } });
+  await tx.oauthClient.deleteMany({ where: { tenantId } });
 }
 
 async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {

@@ -14,7 +14,7 @@ import {
   type StoredVote,
 } from './approval-rows.js';
 import { appendAudit } from './audit-store.js';
-import { personOf } from './people-store.js';
+import { personOf } from './person-row.js';
 import { messageOf } from './rows.js';
 import { emitEvents } from './webhook-store.js';
 
@@ -61,6 +61,8 @@ export interface VoteOutcome {
 export interface OpenQuery {
   readonly tenantId: string;
   readonly mailboxId?: string;
+  /** The only mailboxes there are for the asker; null: all. */
+  readonly within: readonly string[] | null;
   readonly afterId?: string;
   readonly limit: number;
 }
@@ -112,11 +114,12 @@ export function createApprovalStore(database: Database): ApprovalStore {
       });
       return row ? requestOf(row) : undefined;
     },
-    async open({ tenantId, mailboxId, afterId, limit }) {
+    async open({ tenantId, mailboxId, within, afterId, limit }) {
       const rows = await database.approvalRequest.findMany({
         where: {
           tenantId,
           state: 'open',
+          AND: within === null ? [] : [{ mailboxId: { in: [...within] } }],
           ...(mailboxId === undefined ? {} : { mailboxId }),
           ...(afterId === undefined ? {} : { id: { gt: afterId } }),
         },

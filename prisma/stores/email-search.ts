@@ -28,6 +28,8 @@ export interface EmailFilters {
 export interface EmailSearch extends EmailFilters {
   readonly tenantId: string;
   readonly mailboxId?: string;
+  /** The only mailboxes there are for the asker; null: all. */
+  readonly within: readonly string[] | null;
   readonly place: Place;
   readonly limit: number;
   /** Whether the asker sees what no person has let through; filters on masked members find nothing otherwise. */
@@ -38,6 +40,7 @@ export interface ThreadQuery {
   readonly tenantId: string;
   readonly threadId: string;
   readonly mailboxId?: string;
+  readonly within: readonly string[] | null;
   readonly seesHeld: boolean;
 }
 
@@ -63,13 +66,17 @@ async function page(database: Database | Transaction, query: EmailSearch): Promi
     where: {
       tenantId: query.tenantId,
       ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
-      AND: [placeWhere(place), ...filterWheres(query)],
+      AND: [inMailboxes(query.within), placeWhere(place), ...filterWheres(query)],
     },
     orderBy: place.kind === 'since' ? [{ id: 'asc' }] : [{ createdAt: 'desc' }, { id: 'desc' }],
     ...(place.kind === 'newest' ? { skip: place.offset } : {}),
     take: query.limit,
   });
   return rows.map(messageOf);
+}
+
+function inMailboxes(ids: readonly string[] | null): Where {
+  return ids === null ? {} : { mailboxId: { in: [...ids] } };
 }
 
 function placeWhere(place: Place): Where {
@@ -128,6 +135,7 @@ export async function readThread(database: Database, query: ThreadQuery): Promis
       tenantId: query.tenantId,
       threadId: query.threadId,
       ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
+      AND: [inMailboxes(query.within)],
       status: { notIn: [...HIDDEN_STATES] },
       // Which conversation a masked message belongs to is not told either.
       ...(query.seesHeld ? {} : { NOT: UNRELEASED }),

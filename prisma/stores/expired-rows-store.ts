@@ -22,6 +22,18 @@ export function createExpiredRowsStore(database: Database): ExpiredRowsStore {
       await database.signInLink.deleteMany({ where: { expiresAt: before(DAY_MS) } });
       await database.session.deleteMany({ where: { expiresAt: before(DAY_MS) } });
       await database.operatorSession.deleteMany({ where: { codeExpiresAt: before(DAY_MS) } });
+      await database.signInCode.deleteMany({ where: { expiresAt: before(0) } });
+      await database.oidcPayload.deleteMany({ where: { expiresAt: before(0) } });
+      await removeUnusedClients(database, new Date(now.getTime() - DAY_MS));
     },
   };
+}
+
+/** Some hosts register anew for every connection that they try. Who was let in once, or was registered by hand, stays. */
+async function removeUnusedClients(database: Database, registeredBefore: Date): Promise<void> {
+  await database.$executeRaw`
+    DELETE FROM oidc_payload p
+     WHERE p.model = 'Client' AND p.created_at < ${registeredBefore}
+       AND NOT EXISTS (SELECT 1 FROM oauth_grant g WHERE g.client_id = p.id AND g.revoked_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM oauth_client c WHERE c.id = p.id AND c.deleted_at IS NULL)`;
 }

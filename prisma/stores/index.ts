@@ -14,16 +14,20 @@ import { createExpiredRowsStore } from './expired-rows-store.js';
 import { createExportStore } from './export-store.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
 import { createInboundStore } from './inbound-store.js';
+import { createGrantStore } from './grant-store.js';
 import { createMailboxStore } from './mailbox-store.js';
 import { createMarkStore } from './mark-store.js';
 import { createMessageStore } from './message-store.js';
 import { createModeUpgradeStore } from './mode-upgrade-store.js';
+import { createOauthClientStore } from './oauth-client-store.js';
+import { createOidcPayloadStore } from './oidc-payload-store.js';
 import { createOperatorApprovalStore } from './operator-approval-store.js';
 import { createOperatorSessionStore } from './operator-session-store.js';
 import { createPeopleStore } from './people-store.js';
 import { createRateStore } from './rate-store.js';
 import { createReportStore } from './report-store.js';
 import { createSendStore } from './send-store.js';
+import { createSignInCodeStore } from './sign-in-code-store.js';
 import { createSignUpStore } from './sign-up-store.js';
 import { createSigningKeyStore } from './signing-key-store.js';
 import { createSuppressionStore } from './suppression-store.js';
@@ -46,18 +50,22 @@ function storesOver(database: Database) {
     edits: createEditStore(database),
     expiredRows: createExpiredRowsStore(database),
     exports: createExportStore(database),
+    grants: createGrantStore(database),
     idempotentAnswers: createIdempotentAnswerStore(database),
     inbound: createInboundStore(database),
     mailboxes: createMailboxStore(database),
     marks: createMarkStore(database),
     messages: createMessageStore(database),
     modeUpgrades: createModeUpgradeStore(database),
+    oauthClients: createOauthClientStore(database),
+    oidcPayloads: createOidcPayloadStore(database),
     operatorApprovals: createOperatorApprovalStore(database),
     operatorSessions: createOperatorSessionStore(database),
     people: createPeopleStore(database),
     rates: createRateStore(database),
     reports: createReportStore(database),
     sends: createSendStore(database),
+    signInCodes: createSignInCodeStore(database),
     signUps: createSignUpStore(database),
     signingKeys: createSigningKeyStore(database),
     suppressions: createSuppressionStore(database),

@@ -1,4 +1,5 @@
 /** Messages, their revisions and recipients: taking them in once, freezing them, and reading them back. */
+import type { ActorRef } from '../../domain/caller.js';
 import type { Message, MessageDraft, Recipient, Revision } from '../../domain/message.js';
 import { recipientsOf } from '../../domain/recipients.js';
 import type { Database } from '../client.js';
@@ -44,7 +45,7 @@ export interface MessageStore {
   freeze(freeze: Freeze): Promise<Revision | undefined>;
   markStarted(id: string): Promise<void>;
   /** Puts on record who asks; the workflow then decides whether it is still possible. */
-  requestCancel(id: string, actor: `key:${string}` | `person:${string}`): Promise<void>;
+  requestCancel(id: string, actor: ActorRef): Promise<void>;
   /** Messages older than `before` that need a workflow which is not known to run. */
   unstarted(before: Date, limit: number): Promise<Message[]>;
 }

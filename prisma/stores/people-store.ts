@@ -1,11 +1,11 @@
 /** People, their one-time sign-in links and their sessions. Tokens are stored as SHA-256 only. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import { ROLES, type Person } from '../../domain/person.js';
+import type { Person } from '../../domain/person.js';
 import type { Database, Transaction } from '../client.js';
-import type { PersonModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
+import { entraPeople, type EntraPeople } from './people-in-entra.js';
 import { isAnyonesAddress, peopleAt, type PersonOfCompany } from './people-everywhere.js';
-import { oneOf } from './rows.js';
+import { personOf } from './person-row.js';
 
 export interface SessionRecord {
   readonly tokenHash: string;
@@ -16,7 +16,7 @@ export interface SessionRecord {
 
 export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 
-export interface PeopleStore {
+export interface PeopleStore extends EntraPeople {
   get(id: string): Promise<Person | undefined>;
   byEmail(tenantId: string, email: string): Promise<Person | undefined>;
   /** Whether this is the address of a person, or oversees an account: of any tenant, in whatever case. */
@@ -51,6 +51,7 @@ export function createPeopleStore(database: Database): PeopleStore {
     },
     isKnown: (email) => isAnyonesAddress(database, email),
     everywhereAt: (email) => peopleAt(database, email),
+    ...entraPeople(database),
     async create(person) {
       return personOf(await database.person.create({ data: { ...person, roles: [...person.roles] } }));
     },
@@ -121,15 +122,4 @@ async function redeemOnce(
   await tx.session.create({ data: session(person) });
   await appendAudit(tx, [audit(person)]);
   return person;
-}
-
-export function personOf(row: PersonModel): Person {
-  return {
-    id: row.id,
-    tenantId: row.tenantId,
-    email: row.email,
-    name: row.name,
-    roles: row.roles.map((role) => oneOf(ROLES, role)),
-    isActive: row.isActive,
-  };
 }

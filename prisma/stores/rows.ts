@@ -1,5 +1,6 @@
 /** Rows to domain types. Closed vocabularies are checked on the way out: a value nobody knows is a fault, not a default. */
 import type { ApprovalPolicy } from '../../domain/approval-policy.js';
+import { isActorRef, type ActorRef } from '../../domain/caller.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Gate, Operation } from '../../domain/gate.js';
 import { DIRECTIONS, OPERATIONS } from '../../domain/gate.js';
@@ -24,10 +25,9 @@ export function oneOf<Word extends string>(words: readonly Word[], text: string)
   return word;
 }
 
-function actorText(text: string): `key:${string}` | `person:${string}` {
-  if (text.startsWith('key:')) return `key:${text.slice('key:'.length)}`;
-  if (text.startsWith('person:')) return `person:${text.slice('person:'.length)}`;
-  throw new Error('the database holds an author that is neither a key nor a person');
+function actorText(text: string): ActorRef {
+  if (isActorRef(text)) return text;
+  throw new Error('the database holds an author of a kind that nobody knows');
 }
 
 function authorOf(text: string): Author {

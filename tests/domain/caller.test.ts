@@ -11,6 +11,7 @@ import {
 
 const key = (...scopes: Scope[]): Caller => ({
   kind: 'key',
+  mailboxIds: null,
   tenantId: 't1',
   keyId: 'k1',
   personId: null,
@@ -84,6 +85,7 @@ describe('the actor of a caller', () => {
   it('is the key for a key, also for one that belongs to a person', () => {
     const ofPerson: Caller = {
       kind: 'key',
+      mailboxIds: null,
       tenantId: 't1',
       keyId: 'k1',
       personId: 'p1',
@@ -94,7 +96,14 @@ describe('the actor of a caller', () => {
   });
 
   it('is the person for a session', () => {
-    const session: Caller = { kind: 'person', tenantId: 't1', personId: 'p1', sessionHash: 'h', scopes: [] };
+    const session: Caller = {
+      kind: 'person',
+      mailboxIds: null,
+      tenantId: 't1',
+      personId: 'p1',
+      sessionHash: 'h',
+      scopes: [],
+    };
     expect(actorOf(session)).toBe('person:p1');
   });
 });

@@ -39,6 +39,7 @@ function aMessage(change: Partial<Message>): Message {
 
 const caller = (scopes: readonly Scope[]): Caller => ({
   kind: 'key',
+  mailboxIds: null,
   keyId: 'k',
   personId: null,
   bodyFields: 'all',

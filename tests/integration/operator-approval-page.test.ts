@@ -152,7 +152,7 @@ describe('the page behind the mailed link', () => {
   it('leads to the console where the address names the request of a message', async () => {
     await submitted(installation, tenant);
     const [request] = await eventually(
-      () => installation.stores.approvals.open({ tenantId: tenant.tenantId, limit: 1 }),
+      () => installation.stores.approvals.open({ tenantId: tenant.tenantId, within: null, limit: 1 }),
       (found) => found.length === 1,
     );
     const path = `/v1/approve/${String(request?.requestId)}`;

@@ -109,7 +109,15 @@ function keyFor({ contract: { scopes } }: Operation): string {
   const holds = (...given: Scope[]): boolean =>
     scopes.some((scope) =>
       hasScope(
-        { tenantId: '', kind: 'key', keyId: '', personId: null, bodyFields: 'all', scopes: given },
+        {
+          tenantId: '',
+          kind: 'key',
+          mailboxIds: null,
+          keyId: '',
+          personId: null,
+          bodyFields: 'all',
+          scopes: given,
+        },
         scope,
       ),
     );

@@ -86,7 +86,15 @@ export async function keyFor(operation: Operation, world: World): Promise<string
 }
 
 export function holding(scopes: readonly Scope[]): Caller {
-  return { kind: 'key', keyId: 'k', personId: null, bodyFields: 'all', tenantId: 't', scopes };
+  return {
+    kind: 'key',
+    keyId: 'k',
+    personId: null,
+    mailboxIds: null,
+    bodyFields: 'all',
+    tenantId: 't',
+    scopes,
+  };
 }
 
 /** The call, and its second step with the code from the operator's mail where it asks for one. */

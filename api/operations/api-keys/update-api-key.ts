@@ -90,7 +90,7 @@ async function newHolder(
 /** What a scope brings with it is held too. */
 function holds({ tenantId, scopes: held, id }: ApiKey, scope: Scope): boolean {
   return hasScope(
-    { kind: 'key', keyId: id, personId: null, bodyFields: 'all', tenantId, scopes: held },
+    { kind: 'key', keyId: id, personId: null, mailboxIds: null, bodyFields: 'all', tenantId, scopes: held },
     scope,
   );
 }

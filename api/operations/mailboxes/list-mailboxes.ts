@@ -1,5 +1,6 @@
 /** `list_mailboxes`: the mailboxes of the caller's tenant. */
 import { z } from 'zod';
+import { mailboxesOf } from '../mailbox-of.js';
 import { defineOperation } from '../operation.js';
 import { EXAMPLE_MAILBOX, mailboxShape, mailboxView } from './mailbox-view.js';
 
@@ -14,7 +15,7 @@ export const listMailboxes = defineOperation({
   output: z.object({ mailboxes: z.array(mailboxShape) }),
   untrusted: [],
   example: { input: {}, output: { mailboxes: [EXAMPLE_MAILBOX] } },
-}).handledBy(async ({ caller, stores }) => {
-  const mailboxes = await stores.mailboxes.list(caller.tenantId);
+}).handledBy(async (context) => {
+  const mailboxes = await mailboxesOf(context);
   return { mailboxes: mailboxes.map(mailboxView) };
 });

@@ -1,6 +1,6 @@
 /** From a checked request to a draft: automatic copies added, addresses canonical, attachments stored by hash. */
 import { canonicalAddress } from '../../../domain/address.js';
-import { actorOf } from '../../../domain/caller.js';
+import { actorOf, authorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { GateTiming, Mailbox } from '../../../domain/mailbox.js';
 import type { Attachment, MessageDraft } from '../../../domain/message.js';
@@ -47,7 +47,7 @@ export async function draftMessage(
     sendAt,
     gateTiming: request.gate_timing ?? mailbox.defaultGateTiming,
     authoredBy: actorOf(caller),
-    authorPersonId: caller.personId,
+    authorPersonId: authorOf(caller),
     mode: mailbox.oversightMode,
     idempotencyKey: request.idempotency_key ?? null,
   };

@@ -60,6 +60,7 @@ export async function emailPageOf({ caller, stores }: Context, listed: Listed): 
   const found = await stores.messages.search({
     ...chosen,
     tenantId: caller.tenantId,
+    within: caller.mailboxIds,
     ...(mailboxId === undefined ? {} : { mailboxId }),
     place,
     // One more tells whether there is another page.

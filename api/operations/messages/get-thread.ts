@@ -55,6 +55,7 @@ export const getThread = defineOperation({
   const mailbox = mailbox_id === undefined ? undefined : await mailboxOf(context, mailbox_id);
   const found = await stores.messages.thread({
     tenantId: caller.tenantId,
+    within: caller.mailboxIds,
     threadId: thread_id,
     ...(mailbox === undefined ? {} : { mailboxId: mailbox.id }),
     seesHeld: seesHeld(caller),

@@ -1,5 +1,5 @@
 /** A message of the caller's tenant; what belongs to others does not exist. */
-import { actorOf } from '../../../domain/caller.js';
+import { actorOf, mayUseMailbox } from '../../../domain/caller.js';
 import type { AuditAction, AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
 import { DomainError } from '../../../domain/errors.js';
 import { asSeenBy, type SeenMessage } from '../../../domain/masking.js';
@@ -14,7 +14,8 @@ export async function messageOfCaller(
 ): Promise<Message> {
   const message = await stores.messages.get(caller.tenantId, id);
   const isElsewhere = mailboxId !== undefined && message?.mailboxId !== mailboxId;
-  if (!message || isElsewhere) throw new DomainError('not_found', 'Email not found');
+  const isOurs = message !== undefined && mayUseMailbox(caller, message.mailboxId);
+  if (!isOurs || isElsewhere) throw new DomainError('not_found', 'Email not found');
   return message;
 }
 

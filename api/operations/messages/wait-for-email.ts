@@ -74,6 +74,7 @@ export const waitForEmail = defineOperation({
 async function newestId({ caller, stores }: Context, mailboxId: string): Promise<string> {
   const [newest] = await stores.messages.search({
     tenantId: caller.tenantId,
+    within: caller.mailboxIds,
     mailboxId,
     place: { kind: 'newest', offset: 0 },
     limit: 1,

@@ -1,6 +1,6 @@
 /** Whose request for an operator session it is: the code counts for the credential that asked for it. */
-import type { Caller } from '../../../domain/caller.js';
+import { actorOf, type Caller } from '../../../domain/caller.js';
 
 export function sessionOwner(caller: Caller): string {
-  return caller.kind === 'key' ? caller.keyId : `person:${caller.personId}`;
+  return caller.kind === 'key' ? caller.keyId : actorOf(caller);
 }

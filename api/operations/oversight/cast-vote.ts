@@ -7,7 +7,7 @@ import { resolve, voteObjection, type VoteDecision } from '../../../domain/appro
 import { actorOf, hasScope, isForbiddenCombination, type Caller } from '../../../domain/caller.js';
 import { DomainError, type ErrorCode } from '../../../domain/errors.js';
 import type { Message } from '../../../domain/message.js';
-import type { StoredRequest } from '../../../prisma/stores/approval-store.js';
+import type { CastVote, StoredRequest } from '../../../prisma/stores/approval-store.js';
 import { VOTE_TYPE, voteClaims } from '../../../signing/vote-statement.js';
 import type { VoteAnswer } from '../../../workflows/messages.js';
 import type { Context } from '../../context.js';
@@ -79,7 +79,7 @@ async function objectionTo(
 
 /** What no policy can allow: deciding on what one wrote, with what one writes, or as nobody. */
 function refusalOf(caller: Caller, message: Message): ErrorCode | undefined {
-  if (isForbiddenCombination(caller.scopes)) return 'self_approval';
+  if (caller.kind === 'agent' || isForbiddenCombination(caller.scopes)) return 'self_approval';
   if (!hasScope(caller, 'oversight')) return 'insufficient_scope';
   if (message.authoredBy === actorOf(caller)) return 'self_approval';
   return caller.personId === null ? 'not_an_approver' : undefined;
@@ -102,8 +102,7 @@ async function signVote(
     personId: caller.personId ?? '',
     decision: ballot.decision,
     reason: ballot.reason,
-    transport: caller.kind === 'key' ? ('oversight_key' as const) : ('session' as const),
-    keyId: caller.kind === 'key' ? caller.keyId : null,
+    ...provenBy(caller),
   };
   const statement = await keyring.sign(
     'approval',
@@ -113,6 +112,20 @@ async function signVote(
   const { digest: _, ...cast } = vote;
   await stores.approvals.cast({ ...cast, statement });
   return vote.voteId;
+}
+
+/** What the voter proved themselves with. An agent's own token reaches no vote: it never holds `oversight`. */
+function provenBy(caller: Caller): Pick<CastVote, 'transport' | 'keyId'> {
+  switch (caller.kind) {
+    case 'key':
+      return { transport: 'oversight_key', keyId: caller.keyId };
+    case 'person':
+      return { transport: 'session', keyId: null };
+    case 'grant':
+      return { transport: 'oauth_grant', keyId: caller.grantId };
+    case 'agent':
+      throw new DomainError('self_approval');
+  }
 }
 
 function openStage(request: StoredRequest, votes: Parameters<typeof resolve>[1]): number {

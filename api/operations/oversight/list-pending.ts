@@ -50,6 +50,7 @@ export const listPending = defineOperation({
   const mailbox = reference === undefined ? undefined : await mailboxOf(context, reference);
   const open = await context.stores.approvals.open({
     tenantId: context.caller.tenantId,
+    within: context.caller.mailboxIds,
     ...(mailbox === undefined ? {} : { mailboxId: mailbox.id }),
     ...(after === undefined ? {} : { afterId: requestIdOf(after) }),
     // One more tells whether there is another page.

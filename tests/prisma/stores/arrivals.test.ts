@@ -60,6 +60,7 @@ async function aReceived(): Promise<string> {
 
 const since = (id: string) =>
   stores.messages.search({
+    within: null,
     tenantId: tenant.tenantId,
     mailboxId: tenant.mailbox.id,
     place: { kind: 'since', id },
@@ -115,6 +116,7 @@ describe('a reader of a mailbox', () => {
     await database.$transaction(async (tx) => {
       await announceArrival(tx, tenant.mailbox.id);
       const found = await stores.messages.search({
+        within: null,
         tenantId: other.tenantId,
         mailboxId: other.mailbox.id,
         place: { kind: 'newest', offset: 0 },

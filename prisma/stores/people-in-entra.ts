@@ -1,0 +1,52 @@
+/** Who somebody is in Entra ID. The binding is made once, at their first sign-in there, and never moves to another. */
+import type { Person } from '../../domain/person.js';
+import type { Database } from '../client.js';
+import { peopleAt } from './people-everywhere.js';
+import { personOf } from './person-row.js';
+
+/** An identity in Entra ID: directory and object, both GUIDs. */
+export interface EntraId {
+  readonly tenantId: string;
+  readonly objectId: string;
+}
+
+export interface EntraPeople {
+  byEntraId(entra: EntraId): Promise<Person | undefined>;
+  /** Of the tenant, active, with this address in whatever case. */
+  withAddress(tenantId: string, email: string): Promise<Person | undefined>;
+  /** False where the person or the identity is bound to another already. */
+  bindEntraId(personId: string, entra: EntraId): Promise<boolean>;
+}
+
+export function entraPeople(database: Database): EntraPeople {
+  return {
+    async byEntraId(entra) {
+      const row = await database.person.findFirst({ where: columnsOf(entra) });
+      return row ? personOf(row) : undefined;
+    },
+    async withAddress(tenantId, email) {
+      const found = (await peopleAt(database, email)).find((person) => person.tenantId === tenantId);
+      const row = found && (await database.person.findUnique({ where: { id: found.id } }));
+      return row ? personOf(row) : undefined;
+    },
+    bindEntraId: (personId, entra) => bindOnce(database, personId, entra),
+  };
+}
+
+function columnsOf({ tenantId, objectId }: EntraId) {
+  return { entraTenantId: tenantId, entraObjectId: objectId };
+}
+
+function bindOnce(database: Database, personId: string, entra: EntraId): Promise<boolean> {
+  return database.$transaction(async (tx) => {
+    // Two first sign-ins at once: the second finds what the first has bound.
+    await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId} FOR UPDATE`;
+    const taken = await tx.person.findFirst({ where: columnsOf(entra) });
+    if (taken) return taken.id === personId;
+    const { count } = await tx.person.updateMany({
+      where: { id: personId, entraObjectId: null },
+      data: columnsOf(entra),
+    });
+    return count === 1;
+  });
+}
