@@ -65,6 +65,13 @@ export const apiSettings = {
     .describe(
       'DNS servers that the records of domains are looked up with, comma-separated; default those of the machine',
     ),
+  OAUTH_REGISTRATIONS_PER_HOUR: count(300).describe(
+    'Registrations of OAuth clients an hour and IP address; some hosts register for every connection',
+  ),
+  OAUTH_TOKENS_PER_MINUTE: count(300).describe('Requests for OAuth tokens a minute and IP address'),
+  OAUTH_LOGINS_PER_HOUR: count(60).describe('Sign-ins to let a program in, an hour and IP address'),
+  OAUTH_CODES_PER_HOUR: count(120).describe('Codes tried at such a sign-in, an hour and IP address'),
+  OAUTH_MAILS_PER_HOUR: count(10).describe('Codes mailed an hour to one address for such a sign-in'),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -88,6 +95,13 @@ export function policiesOf(settings: ApiSettings): Policies {
     provider: secret === undefined ? undefined : { user: settings.POSTMARK_WEBHOOK_USER, secret },
     adminToken: settings.ADMIN_TOKEN,
     supportEmail: settings.SUPPORT_EMAIL ?? settings.NOTICE_FROM,
+    oauth: {
+      registrationsPerHour: settings.OAUTH_REGISTRATIONS_PER_HOUR,
+      tokensPerMinute: settings.OAUTH_TOKENS_PER_MINUTE,
+      loginsPerHour: settings.OAUTH_LOGINS_PER_HOUR,
+      codesPerHour: settings.OAUTH_CODES_PER_HOUR,
+      mailsPerHour: settings.OAUTH_MAILS_PER_HOUR,
+    },
   };
 }
 

@@ -28,6 +28,16 @@ export interface Policies {
   readonly adminToken: string | undefined;
   /** Where messages to whoever runs the installation go; undefined where nobody said. */
   readonly supportEmail: string | undefined;
+  readonly oauth: OauthLimits;
+}
+
+/** How often one IP address may knock at the authorization server; mails: how often one mail address gets a code. */
+export interface OauthLimits {
+  readonly registrationsPerHour: number;
+  readonly tokensPerMinute: number;
+  readonly loginsPerHour: number;
+  readonly codesPerHour: number;
+  readonly mailsPerHour: number;
 }
 
 export interface Services {

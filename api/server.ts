@@ -25,6 +25,7 @@ import { answerOptions, refuseOtherMethods } from './http/other-methods.js';
 import { requestLog } from './http/request-log.js';
 import { createOnboardRouter } from './mcp/onboard-route.js';
 import { createMcpRouter } from './mcp/route.js';
+import { createOauthRouter } from './oauth/routes.js';
 import { createDocumentRouter } from './openapi/docs-routes.js';
 import { PAGES } from './openapi/pages.js';
 import { operations } from './operations/index.js';
@@ -65,6 +66,7 @@ export function createApp(parts: AppParts): Express {
   app.use(['/v1', '/mcp'], limitAddress, limitRequests(ofKey, byCredential), jsonBody(BODY_LIMIT));
   app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
+  app.use(createOauthRouter(services, [limitRequests(120, byAddress)]));
   app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION }));
   app.use(createOnboardRouter({ services, operations, version: VERSION }));
   app.use(mailedPages(services));

@@ -1,7 +1,7 @@
 /** Public documents: the identity keys that outsiders verify with (never a private member), and how to be let in. */
 import { Router } from 'express';
-import { SCOPES } from '../domain/caller.js';
 import type { Keyring } from '../signing/keyring.js';
+import { EVERYDAY_SCOPES, resourcesOf } from './auth/resources.js';
 import type { Services } from './context.js';
 
 const DAY = 'public, max-age=86400';
@@ -19,15 +19,21 @@ export function createWellKnownRouter({
   router.get('/.well-known/jwks.json', async (_request, response) => {
     response.set('Cache-Control', DAY).json({ keys: await publishedKeys(keyring) });
   });
-  // RFC 9728: what a 401 points at. Keys are given out by the operator, so no authorization server is named.
-  router.get('/.well-known/oauth-protected-resource', (_request, response) => {
-    response.json({
-      resource: publicBaseUrl,
-      scopes_supported: SCOPES,
-      bearer_methods_supported: ['header'],
-      resource_documentation: `${publicBaseUrl}/docs`,
+  const { mcp, rest } = resourcesOf(publicBaseUrl);
+  // RFC 9728: what a 401 points at. Clients that look at the root alone come for MCP.
+  const documents = { '': mcp, '/mcp': mcp, '/v1': rest };
+  for (const [path, resource] of Object.entries(documents)) {
+    router.get(`/.well-known/oauth-protected-resource${path}`, (_request, response) => {
+      response.set('Access-Control-Allow-Origin', '*').json({
+        resource,
+        authorization_servers: [publicBaseUrl],
+        scopes_supported: EVERYDAY_SCOPES,
+        bearer_methods_supported: ['header'],
+        resource_name: 'MultiMail',
+        resource_documentation: `${publicBaseUrl}/docs`,
+      });
     });
-  });
+  }
   return router;
 }
 

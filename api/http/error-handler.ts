@@ -1,15 +1,17 @@
 /** How errors leave: JSON for clients, a page for people. What Express and its parsers throw is put into our words. */
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { DomainError } from '../../domain/errors.js';
 import { APPROVE_PATH } from '../console/operator-approval-routes.js';
 import { SIGN_IN_PATH } from '../console/sign-in-routes.js';
 import { UNSUBSCRIBE_PATH } from '../console/unsubscribe-routes.js';
+import { EVERYDAY_SCOPES, resourceMetadataUrl } from '../auth/resources.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
+import { LOGIN_PATH } from '../oauth/paths.js';
 import { ERROR_PAGE_STATUSES, errorPage } from '../pages/index.js';
 
 /** Where people look, not programs. */
-const PAGES = ['/console', SIGN_IN_PATH, UNSUBSCRIBE_PATH, APPROVE_PATH];
+const PAGES = ['/console', SIGN_IN_PATH, UNSUBSCRIBE_PATH, APPROVE_PATH, LOGIN_PATH];
 
 export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
@@ -27,7 +29,7 @@ export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHand
         },
         'a request failed',
       );
-    if (status === 401) response.set('WWW-Authenticate', challengeOf(publicBaseUrl));
+    if (status === 401) response.set('WWW-Authenticate', challengeOf(request, publicBaseUrl));
     if (status === 429) response.set('Retry-After', String(Number(body.retry_after ?? 60)));
     const isPage = PAGES.some((path) => request.path.startsWith(path));
     if (isPage) return sendPage(response, status, requestId);
@@ -35,9 +37,19 @@ export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHand
   };
 }
 
-/** RFC 9728 §5.1: whoever shows no good credential learns where one can be had. */
-function challengeOf(publicBaseUrl: string): string {
-  return `Bearer resource_metadata="${publicBaseUrl}/.well-known/oauth-protected-resource"`;
+/**
+ * RFC 9728 §5.1: whoever shows no good credential learns where one can be had, and at `/mcp` what to ask for. Nothing of
+ * the request stands in it (mcp-oauth.md 9.13).
+ */
+function challengeOf(request: Request, publicBaseUrl: string): string {
+  if (!request.path.startsWith('/mcp'))
+    return `Bearer resource_metadata="${resourceMetadataUrl(publicBaseUrl)}"`;
+  const wasShown = request.get('authorization') !== undefined;
+  return [
+    `Bearer resource_metadata="${resourceMetadataUrl(publicBaseUrl, '/mcp')}"`,
+    `scope="${EVERYDAY_SCOPES.join(' ')}"`,
+    ...(wasShown ? ['error="invalid_token"', 'error_description="The credential is not valid"'] : []),
+  ].join(', ');
 }
 
 function sendPage(response: Response, status: number, requestId: string): void {

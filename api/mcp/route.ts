@@ -2,7 +2,9 @@
 import { hostHeaderValidation, originValidation } from '@modelcontextprotocol/express';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { Router, type NextFunction, type Request } from 'express';
+import { actorOf } from '../../domain/caller.js';
 import { callerOf } from '../auth/caller.js';
+import { resourcesOf } from '../auth/resources.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { TenantLimit } from '../http/limits.js';
 import { allowedHosts } from './allowed-hosts.js';
@@ -30,16 +32,17 @@ async function authenticate(
   request: Request,
   next: NextFunction,
 ): Promise<void> {
-  const caller = await callerOf(request, services.stores);
+  const { mcp } = resourcesOf(services.publicBaseUrl);
+  const { caller, expiresAt } = await callerOf(request, services, [mcp]);
   await tenantLimit.count(caller.tenantId);
   const principal: McpPrincipal = { caller, visitor: visitorOf(request) };
   Object.assign(request, {
     auth: {
       // The handler hands this on; the credential itself goes no further.
       token: 'presented',
-      clientId: caller.kind === 'key' ? caller.keyId : caller.personId,
+      clientId: actorOf(caller),
       scopes: [...caller.scopes],
-      expiresAt: Math.floor(Date.now() / 1000) + KEY_LIFE_SECONDS,
+      expiresAt: expiresAt ?? Math.floor(Date.now() / 1000) + KEY_LIFE_SECONDS,
       extra: { ...principal },
     },
   });

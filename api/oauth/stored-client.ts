@@ -6,7 +6,7 @@ import type { Secrets } from '../../signing/secrets.js';
 
 export type ClientMetadata = Readonly<Record<string, unknown>> & {
   readonly client_id: string;
-  readonly client_secret?: string;
+  readonly client_secret?: string | undefined;
 };
 
 const SEALED_FOR = 'oauth client secrets';

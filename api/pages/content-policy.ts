@@ -19,10 +19,22 @@ const STYLE_HASH = `'sha256-${createHash('sha256').update(FRAME_STYLE).digest('b
 export const FRAME_POLICY = `default-src 'none'; style-src ${STYLE_HASH}; form-action 'none'; base-uri 'none'`;
 
 /** The value of `Content-Security-Policy` for every page made here. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'self' ${STYLE_HASH}`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+export const PAGE_POLICY = policyWith("'self'");
+
+/**
+ * The same for a page whose form leads on to a program: browsers hold the redirects after a form to `form-action`, too.
+ * @param origin of the redirect, or its scheme with the colon where it is a program's own
+ */
+export function pagePolicyLeadingTo(origin: string): string {
+  return policyWith(`'self' ${origin}`);
+}
+
+function policyWith(formAction: string): string {
+  return [
+    "default-src 'none'",
+    `style-src 'self' ${STYLE_HASH}`,
+    `form-action ${formAction}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}

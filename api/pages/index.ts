@@ -21,7 +21,7 @@ export {
   type WelcomeView,
 } from './confirm-page.js';
 export { CONSOLE_PATHS } from './console-paths.js';
-export { PAGE_POLICY } from './content-policy.js';
+export { PAGE_POLICY, pagePolicyLeadingTo } from './content-policy.js';
 export type { DeliveryResult, RecipientResult } from './delivery-results.js';
 export { ERROR_PAGE_STATUSES, errorPage, type ErrorPageStatus, type ErrorView } from './error-page.js';
 export { messagesPage, type DecidedMessageView, type MessagesView } from './messages-page.js';
@@ -37,3 +37,7 @@ export { resultPage, type ResultView, type VoteResult } from './result-page.js';
 export { SIGN_IN_FIELDS, signInPage, type SignInView } from './sign-in-page.js';
 export { STYLESHEET } from './stylesheet.js';
 export { UNSUBSCRIBE_FIELDS, unsubscribePage, type UnsubscribeView } from './unsubscribe-page.js';
+export { codeConfirmationPage, codeEntryPage, deviceSuccessPage } from './oauth-device-page.js';
+export { oauthErrorPage } from './oauth-error-page.js';
+export { CONSENT_FIELDS, consentPage, type ConsentView } from './oauth-consent-page.js';
+export { LOGIN_FIELDS, loginPage, type LoginView } from './oauth-login-page.js';

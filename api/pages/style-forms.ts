@@ -18,4 +18,11 @@ export const FORM_STYLE = `
 .secret h2 { font-size: .875rem; }
 .secret code { display: block; margin-top: .35rem; font-size: .95rem; user-select: all; }
 .secret p { margin-top: .5rem; font-size: .875rem; color: var(--quiet); }
+.problem-mild { background: var(--warning-ground); color: var(--warning); }
+.consent fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; padding: .6rem 1rem .75rem; min-width: 0; }
+.consent legend { font-size: .875rem; font-weight: 600; padding: 0 .35rem; }
+.choice { display: flex; gap: .65rem; align-items: flex-start; padding: .3rem 0; margin: 0; font-weight: 400; font-size: .94rem; min-height: 32px; }
+.choice input { flex: none; width: 1.15rem; height: 1.15rem; margin: .18rem 0 0; accent-color: var(--accent); }
+.choice .quiet { display: block; font-size: .84rem; }
+.choice-inner { padding-left: 1.8rem; }
 `;

@@ -4,6 +4,7 @@ import { actorOf } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import { callerOf } from '../auth/caller.js';
 import { passDoor } from '../auth/doors.js';
+import { resourcesOf } from '../auth/resources.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
 import type { TenantLimit } from '../http/limits.js';
@@ -66,7 +67,8 @@ async function visitOf(
 ): Promise<Visit> {
   const visitor = visitorOf(request);
   if (contract.door === undefined) {
-    const caller = await callerOf(request, services.stores);
+    const { mcp, rest } = resourcesOf(services.publicBaseUrl);
+    const { caller } = await callerOf(request, services, [rest, mcp]);
     await tenantLimit.count(caller.tenantId);
     return { ...services, visitor, caller };
   }

@@ -20,6 +20,8 @@ export interface SignInCodeStore {
   put(code: SignInCode): Promise<void>;
   /** Judges one try. A right code is used up; of two right tries one succeeds. */
   try(id: string, isRight: (codeHash: string) => boolean): Promise<CodeStanding>;
+  /** Whose code was right in this sign-in; for as long as the code itself would have been good. */
+  verifiedAddress(id: string): Promise<string | undefined>;
 }
 
 const MOST_TRIES = 5;
@@ -48,5 +50,9 @@ export function createSignInCodeStore(database: Database): SignInCodeStore {
         await tx.signInCode.update({ where: { id }, data: { wrongTries: code.wrongTries + 1 } });
         return { kind: 'wrong', triesLeft: MOST_TRIES - code.wrongTries - 1 };
       }),
+    async verifiedAddress(id) {
+      const code = await database.signInCode.findUnique({ where: { id } });
+      return code?.usedAt && code.expiresAt > new Date() ? code.address : undefined;
+    },
   };
 }

@@ -35,6 +35,15 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
+/** One address and one person stand for many here. */
+const UNLIMITED_OAUTH = {
+  OAUTH_REGISTRATIONS_PER_HOUR: '100000',
+  OAUTH_TOKENS_PER_MINUTE: '100000',
+  OAUTH_LOGINS_PER_HOUR: '100000',
+  OAUTH_CODES_PER_HOUR: '100000',
+  OAUTH_MAILS_PER_HOUR: '100000',
+};
+
 /** @param settings further settings, or others than the usual ones (`SMTP_URL`, `DELIVERY_RETRY_SECONDS`, …) */
 export async function startInstallation(settings: Record<string, string> = {}): Promise<Installation> {
   const [databaseUrls, temporal, catcher, port] = await Promise.all([
@@ -60,6 +69,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
     RATE_LIMIT_PER_MINUTE: '100000',
     RATE_LIMIT_PER_MINUTE_TENANT: '1000000',
     RATE_LIMIT_PER_MINUTE_ADDRESS: '1000000',
+    ...UNLIMITED_OAUTH,
     ...settings,
   };
   const database = connectDatabase(env.DATABASE_URL, 3);
