@@ -13,8 +13,10 @@ type Parts = Pick<Services, 'stores' | 'keyring' | 'publicBaseUrl'>;
 
 const CLOCK_TOLERANCE_SECONDS = 5;
 
+type GrantCaller = Caller & { readonly kind: 'grant' };
+
 export interface ShownToken {
-  readonly caller: Caller & { readonly kind: 'grant' };
+  readonly caller: GrantCaller;
   /** Unix seconds. */
   readonly expiresAt: number;
 }
@@ -26,35 +28,31 @@ export async function grantCaller(
   audiences: readonly string[],
 ): Promise<ShownToken> {
   const payload = await verified(parts, token, audiences);
-  const grant = await liveGrant(parts, payload);
-  return {
-    caller: {
-      kind: 'grant',
-      grantId: grant.id,
-      clientId: grant.clientId,
-      personId: grant.personId,
-      tenantId: grant.tenantId,
-      mailboxIds: grant.mailboxIds,
-      scopes: scopesWithin(grant.scopes, scopesOf(payload)),
-    },
-    expiresAt: payload.exp ?? 0,
-  };
+  const grant = typeof payload.gid === 'string' ? await parts.stores.grants.find(payload.gid) : undefined;
+  if (!grant || !isAbout(grant, payload)) throw refused();
+  const caller = await grantHolder(parts.stores, grant, scopesWithin(grant.scopes, scopesOf(payload)));
+  return { caller, expiresAt: payload.exp ?? 0 };
 }
 
-async function liveGrant({ stores }: Parts, payload: JWTPayload): Promise<Grant> {
-  const grant = typeof payload.gid === 'string' ? await stores.grants.find(payload.gid) : undefined;
-  if (!grant || !isLive(grant, payload)) throw refused();
+/** @throws DomainError `unauthenticated` where the grant has ended or its person may not act, `account_inactive` */
+export async function grantHolder(
+  stores: Parts['stores'],
+  grant: Grant,
+  scopes: readonly Scope[],
+): Promise<GrantCaller> {
   const [person, tenant] = await Promise.all([
     stores.people.get(grant.personId),
     stores.mailboxes.tenant(grant.tenantId),
   ]);
-  if (!person?.isActive || person.tenantId !== grant.tenantId) throw refused();
+  const isTheirs = person?.isActive === true && person.tenantId === grant.tenantId;
+  if (grant.revokedAt !== null || !isTheirs) throw refused();
   if (!tenant?.isActive) throw new DomainError('account_inactive');
-  return grant;
+  const { id: grantId, clientId, personId, tenantId, mailboxIds } = grant;
+  return { kind: 'grant', grantId, clientId, personId, tenantId, mailboxIds, scopes };
 }
 
-function isLive({ revokedAt, personId, clientId }: Grant, { sub, client_id }: JWTPayload): boolean {
-  return revokedAt === null && personId === sub && clientId === client_id;
+function isAbout({ personId, clientId }: Grant, { sub, client_id }: JWTPayload): boolean {
+  return personId === sub && clientId === client_id;
 }
 
 function scopesOf({ scope }: JWTPayload): readonly Scope[] {

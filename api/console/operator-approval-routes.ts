@@ -18,7 +18,8 @@ import {
   type OperatorResult,
 } from '../pages/index.js';
 import { formField } from './forms.js';
-import { approveByLink, decidedBefore, rejectByLink, requesterOf } from './operator-decision.js';
+import { approveByLink, decidedBefore, rejectByLink } from './operator-decision.js';
+import { requesterOf } from './requester.js';
 
 export const APPROVE_PATH = '/v1/approve';
 
@@ -95,7 +96,7 @@ async function sendQuestion(
     operator: tenant?.name ?? '',
     action: approval.action,
     lines: approval.lines,
-    askedBy: requester ? `API key “${requester.name}” (${requester.prefix}…)` : 'an API key that is gone',
+    askedBy: requester?.inWords ?? 'a credential that is gone',
     askedAt: new Date(decodeTime(approval.id)),
     expiresAt: approval.expiresAt,
     now: new Date(),

@@ -3,9 +3,7 @@ import type { AuditDraft } from '../../domain/audit-entry.js';
 import { hasScope } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import { maskedEmail } from '../../domain/person.js';
-import type { ApiKey } from '../../prisma/stores/api-key-store.js';
 import type { OperatorApproval } from '../../prisma/stores/operator-approval-store.js';
-import { holderOf } from '../auth/caller.js';
 import type { Context, Services, Visitor } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
 import { keptCallOf } from '../operations/kept-call.js';
@@ -13,6 +11,7 @@ import type { Operation } from '../operations/operation.js';
 import { passFurther } from '../operations/operator-approval.js';
 import { inputOf } from '../operations/run.js';
 import type { OperatorResult } from '../pages/index.js';
+import { gone, requesterOf } from './requester.js';
 import { shownOnce } from './shown-once.js';
 
 interface Parts {
@@ -90,24 +89,13 @@ export async function decidedBefore(
   return { kind: 'decided_before', outcome: 'void', at };
 }
 
-/** The key that asked, whether or not it still counts. */
-export async function requesterOf(
-  { stores }: Pick<Services, 'stores'>,
-  { tenantId, requestedBy }: OperatorApproval,
-): Promise<ApiKey | undefined> {
-  if (!requestedBy.startsWith('key:')) return undefined;
-  return stores.apiKeys.get(tenantId, requestedBy.slice('key:'.length));
-}
-
-/** A key that was revoked since, or lost the scope, gets nothing done by an old request. */
+/** A credential that was revoked since, or lost the scope, gets nothing done by an old request. */
 async function requireRequester(services: Services, approval: OperatorApproval, { contract }: Operation) {
-  const key = await requesterOf(services, approval);
-  if (!key || key.revokedAt !== null) {
-    throw new DomainError('insufficient_scope', 'The API key that asked for it has been revoked');
-  }
-  const caller = await holderOf(key, services.stores);
+  const requester = await requesterOf(services, approval);
+  if (!requester) throw gone();
+  const caller = await requester.caller();
   if (contract.scopes.some((scope) => hasScope(caller, scope))) return caller;
-  throw new DomainError('insufficient_scope', 'The API key that asked for it may not do so any more');
+  throw new DomainError('insufficient_scope', 'The credential that asked for it may not do so any more');
 }
 
 /** The link went to one address: it is that person's answer, where the tenant has such a person. */
