@@ -27,7 +27,13 @@ export function addGrants(program: Command, shell: Shell): void {
     .description('Those that may act now; a program chooses its name itself, and nobody checks it')
     .option('--all', 'ended ones too');
   shell.does<ListOptions>(listing, list);
-  shell.does(grants.command('revoke <grant>').description('End one, at once'), revoke);
+  // One id in sixty-four begins with a hyphen, and is an id all the same.
+  const revoking = grants
+    .command('revoke <grant>')
+    .description('End one, at once')
+    .allowUnknownOption()
+    .helpOption('--help', 'display help for command');
+  shell.does(revoking, revoke);
 }
 
 async function list({ output, client }: Session, { all }: ListOptions): Promise<undefined> {

@@ -1,5 +1,6 @@
 /** `multimail grants` and `multimail clients`: seeing which programs act for people, ending it, registering by hand. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newToken } from '../../api/auth/tokens.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { multimail, multimailJson } from '../support/multimail.js';
 import { aClient, aGrant } from '../support/oauth-rows.js';
@@ -49,6 +50,23 @@ describe('multimail grants', () => {
     expect(all.body).toMatchObject({ grants: [{ id, is_active: false }] });
     const again = await multimail(['grants', 'revoke', id], asOperator());
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('Grant not found') });
+  });
+});
+
+describe('multimail grants revoke', () => {
+  it.each(['h', 'V', '-'])('takes an id that begins like an option: -%s', async (letter) => {
+    const { id } = await aGrant(installation.stores, tenant, { id: `-${letter}${newToken().slice(2)}` });
+    expect(await multimail(['grants', 'revoke', id], asOperator())).toMatchObject({ code: 0, stderr: '' });
+    expect((await installation.stores.grants.find(id))?.revokedAt).toBeInstanceOf(Date);
+  });
+
+  it('says how it is used', async () => {
+    const { code, stdout } = await multimail(['grants', 'revoke', '--help'], asOperator());
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining('revoke [options] <grant>'),
+    });
+    expect((await multimail(['grants', 'revoke', '--everything'], asOperator())).code).not.toBe(0);
   });
 });
 

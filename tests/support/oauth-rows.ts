@@ -12,7 +12,7 @@ export async function aGrant(
   { tenantId, approver }: Pick<TestTenant, 'tenantId' | 'approver'>,
   given: Partial<NewGrant> = {},
 ): Promise<Grant> {
-  const id = newToken();
+  const { id = newToken() } = given;
   await stores.grants.put(
     {
       id,
