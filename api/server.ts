@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
 import { createApprovalRouter } from './console/approval-routes.js';
+import { createConnectionRouter } from './console/connection-routes.js';
 import { createConfirmRouter } from './console/confirm-routes.js';
 import { createMailboxRouter } from './console/mailbox-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
@@ -111,6 +112,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createApprovalRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
   router.use(createMailboxRouter(services, signedInRoute));
+  router.use(createConnectionRouter(services, signedInRoute));
   return router;
 }
 

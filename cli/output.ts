@@ -73,9 +73,9 @@ function widthOf(cells: readonly string[]): Width {
   return { full, least: Math.min(full, cells.some(isId) ? full : NARROWEST) };
 }
 
-/** Half an id is of no use to anybody who wants to go on with it. */
+/** ULIDs; ids of grants, and of clients registered by hand. Half an id is of no use to anybody who wants to go on with it. */
 function isId(cell: string): boolean {
-  return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(cell);
+  return /^(?:[0-9A-HJKMNP-TV-Z]{26}|(?:mc_)?[\w-]{43})$/.test(cell);
 }
 
 /** The widest column gives way first: it is the one with words in it. */

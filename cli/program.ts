@@ -1,8 +1,10 @@
 /** The command line as a whole: global options, and every command from a file of its own. */
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.js';
+import { addClients } from './commands/clients.js';
 import { addDecisions } from './commands/decide.js';
 import { addDoctor } from './commands/doctor.js';
+import { addGrants } from './commands/grants.js';
 import { addKeys } from './commands/keys.js';
 import { addMailboxes } from './commands/mailboxes.js';
 import { addMcp } from './commands/mcp.js';
@@ -73,6 +75,8 @@ const COMMANDS = [
   addMailboxes,
   addAudit,
   addKeys,
+  addGrants,
+  addClients,
   addVerify,
   addDoctor,
   addMcp,

@@ -1393,6 +1393,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oauth/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the OAuth clients registered by hand
+         * @description Lists the OAuth clients that were registered by hand. Clients that registered themselves stand in the list of grants, once a person let them in. Secrets are never shown again.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_oauth_clients"];
+        put?: never;
+        /**
+         * Register an OAuth client by hand
+         * @description Registers a client for a host that cannot register itself, such as Foundry or Copilot Studio, and answers what to paste there. client_secret is shown this once; a client that is not confidential has none. No operator is asked: the client can do nothing until a person signs in and lets it act for them.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["create_oauth_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an OAuth client and end its grants
+         * @description Deletes a client that was registered by hand. Every grant that people gave it ends, so its tokens work no more.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["delete_oauth_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the programs that people let act for them
+         * @description Lists the OAuth grants of the account: which program acts for which person, with which scopes, on which mailboxes, and when it last did. Ended ones stay in the list. client_name is what the program calls itself, unchecked.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End what a person let a program do
+         * @description Ends a grant for good, at once: every token issued on it works no more. The person can let the program in again; that makes another grant.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["revoke_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -8400,6 +8494,370 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_oauth_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "clients": [
+                     *         {
+                     *           "client_id": "mc_EXAMPLEexampleEXAMPLEexampleEXAMPLEexample0",
+                     *           "name": "Copilot Studio",
+                     *           "redirect_uris": [
+                     *             "https://global.consent.azure-apim.net/redirect/multimail-5f0a"
+                     *           ],
+                     *           "confidential": true,
+                     *           "scopes": [
+                     *             "read",
+                     *             "send"
+                     *           ],
+                     *           "created_by": "key:01K4Z8QW9C1E3G5J7M9P1R3T5V",
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        clients: {
+                            client_id: string;
+                            /** @description Whether it has a secret */
+                            confidential: boolean;
+                            created_at: string;
+                            created_by: string;
+                            name: string;
+                            redirect_uris: string[];
+                            /** @description The most that a person can let it do */
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    create_oauth_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Copilot Studio",
+                 *       "redirect_uris": [
+                 *         "https://global.consent.azure-apim.net/redirect/multimail-5f0a"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Whether the host can keep a secret */
+                    confidential?: boolean;
+                    /** @description What people read who are asked to let it in */
+                    name: string;
+                    /** @description Where people are sent back to, each exactly as the host shows it: https, http on the same machine, or the scheme of an app */
+                    redirect_uris: string[];
+                    /** @description The most that a person can let it do */
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client_id": "mc_EXAMPLEexampleEXAMPLEexampleEXAMPLEexample0",
+                     *       "client_secret": "mcs_EXAMPLEexampleEXAMPLEexampleEXAMPLEexample0",
+                     *       "name": "Copilot Studio",
+                     *       "redirect_uris": [
+                     *         "https://global.consent.azure-apim.net/redirect/multimail-5f0a"
+                     *       ],
+                     *       "scopes": [
+                     *         "read",
+                     *         "send"
+                     *       ],
+                     *       "authorization_url": "https://mail.example.com/oauth/authorize",
+                     *       "token_url": "https://mail.example.com/oauth/token",
+                     *       "refresh_url": "https://mail.example.com/oauth/token",
+                     *       "resource": "https://mail.example.com/mcp"
+                     *     }
+                     */
+                    "application/json": {
+                        authorization_url: string;
+                        client_id: string;
+                        client_secret?: string;
+                        name: string;
+                        redirect_uris: string[];
+                        refresh_url: string;
+                        resource: string;
+                        /** @description The most that a person can let it do */
+                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                        token_url: string;
+                    };
+                };
+            };
+            /** @description An address that is not allowed, unknown scopes, or scopes that never meet */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            /** @description The account has as many clients as it may */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delete_oauth_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the OAuth client
+                 * @example mc_EXAMPLEexampleEXAMPLEexampleEXAMPLEexample0
+                 */
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "deleted"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "deleted";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There is no such client */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "grants": [
+                     *         {
+                     *           "id": "k3VbY0EXAMPLEexampleEXAMPLEexampleEXAMPLEex",
+                     *           "client_id": "mc_EXAMPLEexampleEXAMPLEexampleEXAMPLEexample0",
+                     *           "client_name": "Copilot Studio",
+                     *           "person": {
+                     *             "id": "01K4Z8QW9D2F4H6K8N0Q2S4U6W",
+                     *             "email": "alex@example.com"
+                     *           },
+                     *           "scopes": [
+                     *             "read",
+                     *             "send"
+                     *           ],
+                     *           "all_mailboxes": false,
+                     *           "mailbox_ids": [
+                     *             "01K4Z8QW3N5T7V9X1B2C4D6F8G"
+                     *           ],
+                     *           "created_at": "2026-11-23T09:30:00.000Z",
+                     *           "last_used_at": null,
+                     *           "revoked_at": null,
+                     *           "is_active": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        grants: {
+                            /** @description All mailboxes of the account, those to come too */
+                            all_mailboxes: boolean;
+                            client_id: string;
+                            /** @description As the program calls itself: nobody has checked it */
+                            client_name: string;
+                            created_at: string;
+                            id: string;
+                            is_active: boolean;
+                            last_used_at: string | null;
+                            /** @description The only ones, where they are not all */
+                            mailbox_ids: string[];
+                            /** @description Who let it in */
+                            person: {
+                                email: string | null;
+                                id: string;
+                            };
+                            revoked_at: string | null;
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    revoke_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the grant
+                 * @example k3VbY0EXAMPLEexampleEXAMPLEexampleEXAMPLEex
+                 */
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "revoked"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "revoked";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There is no such grant, or it has ended */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];

@@ -7,7 +7,8 @@ import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-sto
 import { workflowIdOf } from '../../temporal/sends.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
-import type { ApprovalView, Standing } from '../pages/index.js';
+import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
+import { isOperator } from './as-operator.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
 import { stageViews, voteViews } from './stage-views.js';
@@ -83,8 +84,8 @@ function requestView(
   };
 }
 
-export function viewerOf({ person, csrf }: SignedIn) {
-  return { name: person.name, email: person.email, csrf };
+export function viewerOf({ person, csrf }: SignedIn): Viewer {
+  return { name: person.name, email: person.email, csrf, isOperator: isOperator({ person }) };
 }
 
 export function agentOf(mailbox: Mailbox): ApprovalView['agent'] {

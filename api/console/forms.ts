@@ -1,24 +1,22 @@
-/** Reading a posted form: one text per field, empty where there is none; or all texts of a field that stands there often. */
+/** Reading a posted form: one text per field, empty where there is none; or all texts of a field. */
 import type { Request } from 'express';
 
 export function formField(request: Request, name: string): string {
-  const value = valueOf(request, name);
-  return typeof value === 'string' ? storable(value) : '';
+  return textOf(posted(request, name));
 }
 
+/** A box that may be ticked beside others of its name. */
 export function formFields(request: Request, name: string): string[] {
-  const value = valueOf(request, name);
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((each) => typeof each === 'string').map(storable);
+  const value = posted(request, name);
+  return (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== '');
 }
 
-function valueOf(request: Request, name: string): unknown {
-  const body: unknown = request.body;
-  if (typeof body !== 'object' || body === null || !(name in body)) return undefined;
+function posted({ body }: Request, name: string): unknown {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body as object, name)) return undefined;
   return (body as Record<string, unknown>)[name];
 }
 
 /** What no store can keep is no part of what a person typed. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : '';
 }

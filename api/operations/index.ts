@@ -87,6 +87,11 @@ import { verifyDomain } from './domains/verify-domain.js';
 import { configureMailbox } from './mailboxes/configure-mailbox.js';
 import { createMailbox } from './mailboxes/create-mailbox.js';
 import { deleteMailbox } from './mailboxes/delete-mailbox.js';
+import { createOauthClient } from './oauth/create-oauth-client.js';
+import { deleteOauthClient } from './oauth/delete-oauth-client.js';
+import { listGrants } from './oauth/list-grants.js';
+import { listOauthClients } from './oauth/list-oauth-clients.js';
+import { revokeGrant } from './oauth/revoke-grant.js';
 import { checkSuppression } from './suppression/check-suppression.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
 import type { Operation } from './operation.js';
@@ -150,6 +155,11 @@ export const operations: readonly Operation[] = [
   createApiKey,
   updateApiKey,
   revokeApiKey,
+  listGrants,
+  revokeGrant,
+  listOauthClients,
+  createOauthClient,
+  deleteOauthClient,
   listWebhooks,
   createWebhook,
   getWebhook,

@@ -5,6 +5,8 @@ export const CONSOLE_PATHS = {
   pending: '/console',
   messages: '/console/messages',
   audit: '/console/audit',
+  connections: '/console/connections',
+  registerClient: '/console/connections/register',
   signIn: '/sign-in',
   signInRequest: '/sign-in/request',
   signOut: '/console/sign-out',

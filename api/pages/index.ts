@@ -20,6 +20,8 @@ export {
   welcomePage,
   type WelcomeView,
 } from './confirm-page.js';
+export type { ClientRowView } from './client-rows.js';
+export { connectionsPage, type ConnectionsView, type GrantRowView } from './connections-page.js';
 export { CONSOLE_PATHS } from './console-paths.js';
 export { PAGE_POLICY, pagePolicyLeadingTo } from './content-policy.js';
 export type { DeliveryResult, RecipientResult } from './delivery-results.js';
@@ -33,7 +35,15 @@ export {
 export { operatorResultPage, type OperatorResult } from './operator-result-page.js';
 export type { Viewer } from './page.js';
 export { pendingPage, type PendingRequestView, type PendingView } from './pending-page.js';
+export {
+  CLIENT_FIELDS,
+  clientRegisteredPage,
+  registerClientPage,
+  type ClientRegisteredView,
+  type RegisterClientView,
+} from './register-client-page.js';
 export { resultPage, type ResultView, type VoteResult } from './result-page.js';
+export { SCOPE_IN_WORDS } from './scope-words.js';
 export { SIGN_IN_FIELDS, signInPage, type SignInView } from './sign-in-page.js';
 export { STYLESHEET } from './stylesheet.js';
 export { UNSUBSCRIBE_FIELDS, unsubscribePage, type UnsubscribeView } from './unsubscribe-page.js';

@@ -9,9 +9,11 @@ export interface Viewer {
   readonly email: string;
   /** Session-bound token, posted by every form in the field `csrf`. */
   readonly csrf: string;
+  /** Sees the pages that configure. */
+  readonly isOperator: boolean;
 }
 
-export type PageSection = 'pending' | 'messages' | 'audit';
+export type PageSection = 'pending' | 'messages' | 'audit' | 'connections';
 
 export interface PageFrame {
   readonly title: string;
@@ -38,7 +40,8 @@ export function page({ title, body, viewer, section }: PageFrame): string {
         <header class="top">
           <div class="top-inner">
             <span class="brand">MultiMail</span>
-            ${viewer === null ? null : navigation(section)} ${viewer === null ? null : signedIn(viewer)}
+            ${viewer === null ? null : navigation(viewer, section)}
+            ${viewer === null ? null : signedIn(viewer)}
           </div>
         </header>
         <main id="main" tabindex="-1">${body}</main>
@@ -57,14 +60,16 @@ function spelt(title: string): string {
     .join('');
 }
 
-const SECTIONS: readonly { section: PageSection; label: string }[] = [
+const SECTIONS: readonly { section: PageSection; label: string; isForOperators?: true }[] = [
   { section: 'pending', label: 'Pending' },
   { section: 'messages', label: 'Decided' },
   { section: 'audit', label: 'Audit log' },
+  { section: 'connections', label: 'Connections', isForOperators: true },
 ];
 
-function navigation(current: PageSection | undefined): Html {
-  const links = SECTIONS.map(({ section, label }) => {
+function navigation({ isOperator }: Viewer, current: PageSection | undefined): Html {
+  const seen = SECTIONS.filter(({ isForOperators }) => isOperator || isForOperators !== true);
+  const links = seen.map(({ section, label }) => {
     const marker = section === current ? html` aria-current="page"` : null;
     return html`<li><a href="${CONSOLE_PATHS[section]}" ${marker}>${label}</a></li>`;
   });

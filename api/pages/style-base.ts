@@ -40,7 +40,7 @@ main:focus { outline: none; }
 .sections ul { display: flex; gap: .25rem; }
 .sections a {
   display: block; padding: 1.05rem .75rem .95rem; color: var(--quiet); text-decoration: none; font-weight: 550; font-size: .94rem;
-  border-bottom: 3px solid transparent;
+  border-bottom: 3px solid transparent; white-space: nowrap;
 }
 .sections a:hover { color: var(--ink); }
 .sections a[aria-current] { color: var(--ink); border-bottom-color: var(--accent); }
@@ -81,8 +81,9 @@ textarea {
   .brand { order: 1; }
   .signed-in { order: 2; gap: .75rem; }
   .person-email { display: none; }
-  .sections { order: 3; flex-basis: 100%; margin: .15rem -.75rem 0; }
-  .sections a { padding: .65rem .75rem .6rem; }
+  .sections { order: 3; flex-basis: 100%; margin: .15rem -.4rem 0; }
+  .sections ul { gap: 0; flex-wrap: wrap; }
+  .sections a { padding: .65rem .4rem .6rem; font-size: .82rem; }
   h1 { font-size: 1.35rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -19,11 +19,23 @@ blockquote { margin: .5rem 0 0; padding: .1rem 0 .1rem .8rem; border-left: 3px s
 
 .rows { display: grid; gap: .75rem; }
 .row { display: flex; gap: 1rem 2rem; justify-content: space-between; }
-.row-main { min-width: 0; display: grid; gap: .3rem; align-content: start; }
+.row-main { flex: 1; min-width: 0; display: grid; gap: .3rem; align-content: start; }
 .row-title { font-size: 1.05rem; margin-bottom: .1rem; }
 .row-line { font-size: .92rem; }
 .row .chips { margin-top: .35rem; }
 .row-side { flex: none; text-align: right; font-size: .875rem; display: flex; flex-direction: column; gap: .15rem; max-width: 15rem; }
+.card h3.row-title { margin: 0 0 .1rem; color: var(--ink); }
+.row-main .facts { font-size: .92rem; margin-top: .35rem; }
+.row-act { flex: none; align-self: flex-start; }
+details.row-act[open] { max-width: 15rem; }
+.row-act summary { list-style: none; }
+.row-act summary::-webkit-details-marker { display: none; }
+.row-act form { display: grid; gap: .6rem; margin-top: .75rem; }
+.part { margin-top: 2.25rem; }
+.part > h2, .part-head { margin-bottom: .75rem; }
+.part-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; }
+.scopes { display: grid; gap: .3rem; }
+.stacked .fact { grid-template-columns: minmax(0, 1fr); }
 .deliveries { display: grid; gap: .35rem; font-size: .92rem; margin-top: .35rem; }
 .reply { font-size: .82rem; }
 .empty-state { text-align: center; padding: 3.5rem 1.5rem; }

@@ -1,4 +1,4 @@
-/** Styles of the pages that mails lead to: what is asked, a code to type, a secret that is shown once. */
+/** Styles of forms and of what they lead to: what is asked, fields and choices, a secret that is shown once. */
 
 export const FORM_STYLE = `
 .asked { margin-top: 1.1rem; padding: .85rem 1rem; background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; display: grid; gap: .5rem; }
@@ -17,6 +17,16 @@ export const FORM_STYLE = `
 .secret { margin-top: 1.1rem; padding: .85rem 1rem; border: 2px solid var(--line-strong); border-radius: 8px; background: var(--sunken); }
 .secret h2 { font-size: .875rem; }
 .secret code { display: block; margin-top: .35rem; font-size: .95rem; user-select: all; }
+.copy { user-select: all; }
+.narrow { max-width: 42rem; }
+.narrow > .problem { margin: 0 0 1.25rem; }
+.problem ul { margin-top: .25rem; font-weight: 400; }
+.hint { font-size: .875rem; color: var(--quiet); margin-bottom: .45rem; max-width: 62ch; }
+textarea + fieldset { margin-top: 1.4rem; }
+fieldset { border: 0; margin: 0 0 1.4rem; padding: 0; min-width: 0; }
+legend { padding: 0; font-size: .875rem; font-weight: 550; margin-bottom: .35rem; }
+.choice { display: flex; gap: .65rem; align-items: flex-start; font-size: .94rem; font-weight: 400; padding: .55rem 0; margin: 0; cursor: pointer; }
+.choice input { flex: none; width: 1.15rem; height: 1.15rem; margin: .15rem 0 0; accent-color: var(--accent); }
 .secret p { margin-top: .5rem; font-size: .875rem; color: var(--quiet); }
 .problem-mild { background: var(--warning-ground); color: var(--warning); }
 .consent fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; padding: .6rem 1rem .75rem; min-width: 0; }

@@ -7,10 +7,9 @@ import {
   type operations,
   type PendingApproval,
 } from '../../client/client.js';
-import { SCOPES, type Scope } from '../../domain/caller.js';
-import { CliFailure } from '../explain.js';
 import { askForCode, printPending } from '../operator-code.js';
 import type { Shell } from '../program.js';
+import { SCOPE_LIST, scopesIn } from '../scopes.js';
 import type { Session } from '../session.js';
 import { EXIT, type ExitCode } from '../surroundings.js';
 
@@ -43,7 +42,7 @@ export function addKeys(program: Command, shell: Shell): void {
     .command('create')
     .description('Make a key; it is shown once')
     .requiredOption('--name <name>', 'what it is for')
-    .option('--scopes <list>', `of ${SCOPES.join(', ')}; read where nothing is given`)
+    .option('--scopes <list>', `of ${SCOPE_LIST}; read where nothing is given`)
     .option('--approver <address>', 'for oversight: the person whose votes these will be')
     .option('--approval-code <code>', 'the code from the mail to the operator');
   shell.does<CreateOptions>(create, createKey);
@@ -114,12 +113,4 @@ function operated<Answer>(
 ): Promise<Answer> {
   if (approvalCode !== undefined) return call(approvalCode);
   return withOperatorCode(call, (pending) => askForCode(session, pending));
-}
-
-function scopesIn(list: string): Scope[] {
-  return list.split(',').map((word) => {
-    const scope = SCOPES.find((known) => known === word.trim());
-    if (scope) return scope;
-    throw new CliFailure(`${word.trim()} is no scope`, [`Scopes are ${SCOPES.join(', ')}.`], EXIT.usage);
-  });
 }

@@ -54,15 +54,18 @@ describe('a table', () => {
     expect(tableLines(rows, 24)).toEqual(['ID  SUBJECT', '1   A subject that goes…']);
   });
 
-  it('never cuts an id, whatever the width', () => {
-    const id = '01K4Z8R2M7P9R1T3V5W7X9Z1B3';
+  it.each([
+    '01K4Z8R2M7P9R1T3V5W7X9Z1B3',
+    'k3VbY0-xample_XAMPLEexampleEXAMPLEexample43',
+    'mc_k3VbY0-xample_XAMPLEexampleEXAMPLEexample43',
+  ])('never cuts an id, whatever the width: %s', (id) => {
     expect(
       tableLines(
         [
           ['ID', 'SUBJECT'],
           [id, 'A subject that goes on'],
         ],
-        42,
+        id.length + 16,
       )[1],
     ).toBe(`${id}  A subject tha…`);
     expect(

@@ -4,6 +4,7 @@ import { formToken, signedIn, visit, type Visit } from '../support/console-visit
 import { eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { approve, caughtFor, statusOf, submitted } from '../support/mails.js';
+import { aClient, aGrant } from '../support/oauth-rows.js';
 import { tableRows } from '../support/table-rows.js';
 import { aSignInToken, aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -13,11 +14,15 @@ let visitor: Visit;
 let held: string;
 let sent: string;
 let approval: string;
+let grant: string;
+let client: string;
 
 beforeAll(async () => {
   installation = await startInstallation();
   tenant = await aTenant(installation.stores);
   const attachments = [{ name: 'a.txt', content_base64: 'aGk=', content_type: 'text/plain' }];
+  grant = (await aGrant(installation.stores, tenant)).id;
+  client = (await aClient(installation, tenant)).client_id;
   held = await submitted(installation, tenant, { attachments });
   sent = await submitted(installation, tenant, { attachments });
   await approve(installation, tenant.oversightKey, sent);
@@ -51,6 +56,11 @@ const places = async () => [
   `/console/messages/${held}/attachments/0`,
   `/console/mailboxes/${tenant.mailbox.id}`,
   `/console/mailboxes/${tenant.mailbox.id}?halt=on&mode=read_only`,
+  '/console/connections',
+  '/console/connections/register',
+  `/console/connections/register?name=x&redirect_uris=https://a.example/`,
+  `/console/connections/grants/${grant}`,
+  `/console/connections/clients/${client}`,
   '/console/sign-out',
   `/sign-in?token=${await aSignInToken(installation.stores, tenant.approver)}`,
   `/verify/${sent}`,
@@ -89,6 +99,8 @@ describe('looking', () => {
       approval,
       `/console/messages/${sent}`,
       `/console/mailboxes/${tenant.mailbox.id}`,
+      '/console/connections',
+      '/console/connections/register',
     ]) {
       const { text } = await visitor.get(path);
       expect(text).not.toMatch(/<script|\son\w+="|src="http|<link[^>]+href="http/i);

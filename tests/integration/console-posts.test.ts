@@ -4,6 +4,7 @@ import { formToken, signedIn, visit, type Visit } from '../support/console-visit
 import { eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { caughtFor, copiesOf, statusOf, submitted } from '../support/mails.js';
+import { aClient, aGrant } from '../support/oauth-rows.js';
 import { tableRows } from '../support/table-rows.js';
 import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -12,10 +13,14 @@ let tenant: TestTenant;
 let visitor: Visit;
 let held: string;
 let approval: string;
+let grant: string;
+let client: string;
 
 beforeAll(async () => {
   installation = await startInstallation();
   tenant = await aTenant(installation.stores);
+  grant = (await aGrant(installation.stores, tenant)).id;
+  client = (await aClient(installation, tenant)).client_id;
   held = await submitted(installation, tenant);
   approval = `/console/approvals/${(await installation.stores.approvals.forMessage(held))?.requestId ?? ''}`;
   // The notice, with the audit entry it leaves.
@@ -40,6 +45,9 @@ describe('a post', () => {
       [approval, { decision: 'reject', justification: 'x', revision: '1' }],
       [`/console/mailboxes/${tenant.mailbox.id}`, { halt: 'on' }],
       [`/console/mailboxes/${tenant.mailbox.id}`, { mode: 'read_only' }],
+      [`/console/connections/grants/${grant}`, {}],
+      [`/console/connections/clients/${client}`, {}],
+      ['/console/connections/register', { name: 'x', redirect_uris: 'https://a.example/', scopes: 'read' }],
     ] as const;
 
   async function expectUnmoved(

@@ -11,7 +11,7 @@ export const keyId = z.string().min(1).max(64).describe('Id of the key, not the 
 export const keyName = oneLine(200).refine((text) => text.trim() !== '', 'is not empty');
 export const scopes = z
   .array(z.enum(SCOPES))
-  .min(1)
+  .min(1, 'a scope is needed')
   .max(SCOPES.length)
   .transform((given): Scope[] => SCOPES.filter((scope) => given.includes(scope)));
 export const bodyFields = z.enum(BODY_FIELDS);

@@ -2,17 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { approvalPage } from '../../../api/pages/approval-page.js';
 import { auditPage } from '../../../api/pages/audit-page.js';
+import { connectionsPage } from '../../../api/pages/connections-page.js';
 import { errorPage } from '../../../api/pages/error-page.js';
 import { splitHidden } from '../../../api/pages/hidden-characters.js';
 import { messagesPage } from '../../../api/pages/messages-page.js';
 import { pendingPage } from '../../../api/pages/pending-page.js';
+import { clientRegisteredPage, registerClientPage } from '../../../api/pages/register-client-page.js';
 import { resultPage } from '../../../api/pages/result-page.js';
 import { signInPage } from '../../../api/pages/sign-in-page.js';
 import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
+import { SCOPES } from '../../../domain/caller.js';
 import { FINDING_SEVERITIES } from '../../../domain/finding.js';
 import { RECIPIENT_ROLES } from '../../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../../domain/oversight-mode.js';
+import { clientRegisteredView, connectionsView, registerClientView } from './connection-samples.js';
 import { dangersIn } from './harmless.js';
 import { HOSTILE_TEXTS } from './hostile-vectors.js';
 import {
@@ -33,11 +37,12 @@ const VOCABULARY = new Set<string>([
   ...[...OVERSIGHT_MODES, ...RECIPIENT_ROLES, ...RECIPIENT_STATES, ...MESSAGE_STATES, ...DELIVERY_STATES],
   ...[...VOTE_DECISIONS, ...FINDING_SEVERITIES, 'required', 'optional', 'inbound', 'outbound'],
   ...['approved', 'rejected', 'expired', 'cancelled', 'may_vote', 'may_not_vote', 'closed', 'ready'],
+  ...SCOPES,
   ...['approved_and_sent', 'approved_not_delivered', 'already_decided'],
 ]);
 /** Fields that are addresses or stand in attributes only; the HTML part has a file of its own. */
 const NOT_SHOWN =
-  /(?:csrf|token|next|Url|url|html|leafHash|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9])$/u;
+  /(?:csrf|token|next|(?<!authorization|token|refresh)Url|url|html|leafHash|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9]|values\.\w+)$/u;
 
 interface Case {
   readonly name: string;
@@ -56,6 +61,13 @@ const CASES: readonly Case[] = [
   { name: 'pending page', view: pendingView(), render: pendingPage },
   { name: 'messages page', view: messagesView(), render: messagesPage },
   { name: 'audit page', view: auditView(), render: auditPage },
+  { name: 'connections page', view: connectionsView(), render: connectionsPage },
+  {
+    name: 'register page',
+    view: registerClientView({ problems: ['Name: a name is needed'] }),
+    render: registerClientPage,
+  },
+  { name: 'registered page', view: clientRegisteredView(), render: clientRegisteredPage },
   { name: 'sign-in page', view: readySignIn(), render: signInPage },
   { name: 'error page', view: { status: 404, viewer: VIEWER, requestId: 'req-1' }, render: errorPage },
   {

@@ -13,7 +13,12 @@ export function hoursFromNow(hours: number): Date {
   return new Date(NOW.getTime() + hours * 60 * 60 * 1000);
 }
 
-export const VIEWER: Viewer = { name: 'Petra Sommer', email: 'petra@acme.test', csrf: 'session-csrf' };
+export const VIEWER: Viewer = {
+  name: 'Petra Sommer',
+  email: 'petra@acme.test',
+  csrf: 'session-csrf',
+  isOperator: true,
+};
 
 const DIGEST = '3f9ac21b70'.repeat(7).slice(0, 64);
 const MIME_SHA = '77aa01bcde'.repeat(7).slice(0, 64);

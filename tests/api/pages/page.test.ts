@@ -43,6 +43,16 @@ describe('page', () => {
     expect(current.map(({ attributes }) => attributes['href'])).toEqual(['/console/audit']);
   });
 
+  it('leads operators, and nobody else, to what configures', () => {
+    const linksFor = (isOperator: boolean) =>
+      elementsNamed(parsePage(page({ title: 'x', body: BODY, viewer: { ...VIEWER, isOperator } })), 'a').map(
+        ({ attributes }) => attributes['href'],
+      );
+    expect(linksFor(true)).toContain('/console/connections');
+    expect(linksFor(false)).not.toContain('/console/connections');
+    expect(linksFor(false)).toContain('/console/audit');
+  });
+
   it('spells hidden characters out in the title, which can hold no markup', () => {
     expect(page({ title: 'a\u202eb</title><script>', body: BODY, viewer: null })).toContain(
       '<title>a[U+202E]b&lt;/title&gt;&lt;script&gt; · MultiMail</title>',

@@ -7,6 +7,7 @@ import { accountRows } from './account.js';
 import { billingRows } from './billing.js';
 import { inboxRows } from './inbox.js';
 import { messageRows } from './messages.js';
+import { oauthRows } from './oauth.js';
 import { operatorRows } from './operator.js';
 import { oversightRows } from './oversight.js';
 import { publicRows } from './public.js';
@@ -23,6 +24,7 @@ export const ROWS: Rows = {
   ...billingRows,
   ...inboxRows,
   ...messageRows,
+  ...oauthRows,
   ...operatorRows,
   ...oversightRows,
   ...publicRows,
