@@ -14,8 +14,11 @@ import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createSends } from '../temporal/sends.js';
+import { entraIssuers } from './auth/entra-token.js';
+import { createTrustedIssuers } from './auth/trusted-issuers.js';
 import { apiSettings, policiesOf, requestsPerMinuteOf } from './config.js';
 import { createDnsLookups } from './dns/lookups.js';
+import { entraFaults, entraOf } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp } from './server.js';
@@ -27,7 +30,7 @@ export interface RunningApi {
 }
 
 export async function startApi(env: Environment): Promise<RunningApi> {
-  const settings = readSettings(apiSettings, env);
+  const settings = readSettings(apiSettings, env, entraFaults);
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
   const stores = createStores(database);
@@ -40,6 +43,7 @@ export async function startApi(env: Environment): Promise<RunningApi> {
     name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
   });
 
+  const entra = entraOf(settings);
   const app = createApp({
     services: {
       stores,
@@ -50,11 +54,12 @@ export async function startApi(env: Environment): Promise<RunningApi> {
         outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`),
       ),
       secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
+      issuers: createTrustedIssuers(entraIssuers(entra, stores), log),
+      entra,
       policies: policiesOf(settings),
       dns: createDnsLookups(settings.DNS_SERVERS),
       publicBaseUrl: settings.PUBLIC_BASE_URL,
-      temporalUi:
-        settings.TEMPORAL_UI_URL === undefined ? undefined : { url: settings.TEMPORAL_UI_URL, namespace },
+      temporalUi: temporalUiAt(settings.TEMPORAL_UI_URL, namespace),
       log,
     },
     formSecret: derivedSecret(settings.MASTER_KEY, 'form tokens'),
@@ -83,6 +88,10 @@ export async function startApi(env: Environment): Promise<RunningApi> {
       await Promise.all([transport.close(), connection.close(), database.$disconnect()]);
     },
   };
+}
+
+function temporalUiAt(url: string | undefined, namespace: string) {
+  return url === undefined ? undefined : { url, namespace };
 }
 
 function outboxOver(transport: ReturnType<typeof createSmtpTransport>, from: string): Outbox {

@@ -1,20 +1,37 @@
-/** Who asks: API keys, by their hash. Every request looks the key up, so a revocation acts at once. */
+/**
+ * Who asks: an API key, by its hash, or an access token of an issuer that is trusted. Every request looks up what the
+ * credential stands for, so a revocation acts at once.
+ */
 import type { Request } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ApiKey } from '../../prisma/stores/api-key-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
+import type { Services } from '../context.js';
 import { hashToken } from './tokens.js';
+import { looksLikeJwt, type Resource } from './trusted-issuers.js';
 
 /** `mm_live_` and at least 32 url-safe characters (rest.md 2). */
 const KEY = /^mm_live_[A-Za-z0-9_-]{32,128}$/;
 
-/** @throws DomainError `unauthenticated`, `account_inactive` */
-export async function callerOf(request: Request, stores: Stores): Promise<Caller> {
-  const key = presentedKey(request);
+/** @throws DomainError `unauthenticated`, `account_inactive`, `unavailable` */
+export async function callerOf(
+  request: Request,
+  { stores, issuers }: Pick<Services, 'stores' | 'issuers'>,
+  resource: Resource,
+): Promise<Caller> {
+  const credential = presentedCredential(request);
+  const isToken = looksLikeJwt(credential) && bearerOf(request) === credential;
+  const caller = isToken
+    ? await issuers.callerOf(credential, resource)
+    : await holderOfKey(credential, stores);
+  stores.usage.countCall(caller.tenantId);
+  return caller;
+}
+
+async function holderOfKey(key: string, stores: Stores): Promise<Caller> {
   const known = KEY.test(key) ? await stores.apiKeys.byHash(hashToken(key)) : undefined;
   const caller = await holderOf(known, stores);
-  stores.usage.countCall(caller.tenantId);
   await stores.apiKeys.touch(caller.keyId);
   return caller;
 }
@@ -39,7 +56,7 @@ export async function holderOf(
 }
 
 /** `Authorization: Bearer` or `X-API-Key`; both, and different, is nobody (rest.md 2). */
-function presentedKey(request: Request): string {
+function presentedCredential(request: Request): string {
   const bearer = bearerOf(request);
   const header = request.get('x-api-key');
   if (bearer === undefined && header === undefined)

@@ -5,6 +5,7 @@ import { APPROVE_PATH } from '../console/operator-approval-routes.js';
 import { SIGN_IN_PATH } from '../console/sign-in-routes.js';
 import { UNSUBSCRIBE_PATH } from '../console/unsubscribe-routes.js';
 import type { Services } from '../context.js';
+import { ENTRA_MCP_PATH, RESOURCE_METADATA_PATH } from '../entra-resource.js';
 import { errorAnswer } from '../error-answers.js';
 import { ERROR_PAGE_STATUSES, errorPage } from '../pages/index.js';
 
@@ -27,7 +28,7 @@ export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHand
         },
         'a request failed',
       );
-    if (status === 401) response.set('WWW-Authenticate', challengeOf(publicBaseUrl));
+    if (status === 401) response.set('WWW-Authenticate', challengeOf(publicBaseUrl, request.path));
     if (status === 429) response.set('Retry-After', String(Number(body.retry_after ?? 60)));
     const isPage = PAGES.some((path) => request.path.startsWith(path));
     if (isPage) return sendPage(response, status, requestId);
@@ -36,8 +37,9 @@ export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHand
 }
 
 /** RFC 9728 §5.1: whoever shows no good credential learns where one can be had. */
-function challengeOf(publicBaseUrl: string): string {
-  return `Bearer resource_metadata="${publicBaseUrl}/.well-known/oauth-protected-resource"`;
+function challengeOf(publicBaseUrl: string, path: string): string {
+  const resource = path === ENTRA_MCP_PATH ? path : '';
+  return `Bearer resource_metadata="${publicBaseUrl}${RESOURCE_METADATA_PATH}${resource}"`;
 }
 
 function sendPage(response: Response, status: number, requestId: string): void {

@@ -66,7 +66,7 @@ async function visitOf(
 ): Promise<Visit> {
   const visitor = visitorOf(request);
   if (contract.door === undefined) {
-    const caller = await callerOf(request, services.stores);
+    const caller = await callerOf(request, services, '/v1');
     await tenantLimit.count(caller.tenantId);
     return { ...services, visitor, caller };
   }
