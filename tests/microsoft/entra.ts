@@ -4,8 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import express, { Router, type Request, type Response } from 'express';
-import type { Mint } from './access-tokens.js';
-import { idToken } from './access-tokens.js';
+import { idToken, type Change, type Mint } from './access-tokens.js';
 import type { SimulatedTenant, SimulatedUser } from './directory.js';
 import { createSigningKeys, type SigningKeys } from './signing-keys.js';
 
@@ -23,8 +22,8 @@ export interface Entra {
   readonly askedForKeys: () => number;
   /** From now on every answer is 503, or none is any more. */
   breakDown(isDown: boolean): void;
-  /** What ID tokens say instead of the truth. */
-  lie(claims: Readonly<Record<string, unknown>>): void;
+  /** What ID tokens of sign-ins are like instead of the truth: other claims, another key. */
+  lie(lies: Change): void;
   mint(tenant: SimulatedTenant, clientId: string): Mint;
   readonly router: Router;
 }
@@ -37,7 +36,7 @@ interface Grant {
 
 export async function createEntra(url: string): Promise<Entra> {
   const keys = await createSigningKeys();
-  const state = { askedForKeys: 0, isDown: false, lies: {} as Readonly<Record<string, unknown>> };
+  const state = { askedForKeys: 0, isDown: false, lies: {} as Change };
   const tenants: SimulatedTenant[] = [];
   const apps: RegisteredApp[] = [];
   const codes = new Map<string, Grant>();
@@ -88,13 +87,13 @@ export async function createEntra(url: string): Promise<Entra> {
       codes.delete(body.code ?? '');
       if (!grant || !isRedeemable(grant, body, request)) return fail(response, 'invalid_grant');
       const { tenant, user, asked: query } = grant;
-      const claims = { nonce: query.nonce, ...state.lies };
+      const change = { ...state.lies, claims: { nonce: query.nonce, ...state.lies.claims } };
       response.json({
         token_type: 'Bearer',
         scope: query.scope,
         expires_in: 3900,
         access_token: randomBytes(16).toString('base64url'),
-        id_token: await idToken(mint(tenant, body.client_id ?? ''), user, { claims }),
+        id_token: await idToken(mint(tenant, body.client_id ?? ''), user, change),
       });
     },
   );
@@ -106,8 +105,8 @@ export async function createEntra(url: string): Promise<Entra> {
     breakDown(isDown) {
       state.isDown = isDown;
     },
-    lie(claims) {
-      state.lies = claims;
+    lie(lies) {
+      state.lies = lies;
     },
     mint,
     router,
