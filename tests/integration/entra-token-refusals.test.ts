@@ -117,4 +117,14 @@ describe('the keys of Entra ID', () => {
     const token = await autonomousToken(microsoft.entra.mint(contoso, clientId), agent);
     expect((await atEachDoor(bearer(token))).map(({ status }) => status)).toEqual([200, 200, 200]);
   });
+
+  it('that cannot be fetched let nobody in, and say that it is not the fault of the token', async () => {
+    const { microsoft, fabrikam, clientId, agent } = scene;
+    microsoft.entra.breakDown(true);
+    const token = await autonomousToken(microsoft.entra.mint(fabrikam, clientId), agent);
+    for (const { status, text } of await atEachDoor(bearer(token))) {
+      expect({ status, code: JSON.parse(text).code }).toEqual({ status: 503, code: 'unavailable' });
+    }
+    microsoft.entra.breakDown(false);
+  });
 });
