@@ -4,6 +4,7 @@ import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { temporalSettings } from '../temporal/config.js';
 import type { Policies } from './context.js';
+import { entraSettings } from './entra-settings.js';
 import type { RequestsPerMinute } from './http/limits.js';
 
 /** A whole number from the environment, at least 1. */
@@ -76,6 +77,7 @@ export const apiSettings = {
     .string()
     .default('')
     .describe('Addresses of reverse proxies whose forwarded headers count'),
+  ...entraSettings,
 };
 
 type ApiSettings = z.output<z.ZodObject<typeof apiSettings>>;

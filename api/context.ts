@@ -5,7 +5,9 @@ import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
 import type { Sends } from '../temporal/sends.js';
+import type { TrustedIssuers } from './auth/trusted-issuers.js';
 import type { DnsLookups } from './dns/lookups.js';
+import type { EntraApp } from './entra-settings.js';
 import type { ApiLog } from './log.js';
 import type { Mailer } from './mailer.js';
 
@@ -48,6 +50,10 @@ export interface Services {
   /** Mails of ours that carry a code: they must leave before the request is answered. */
   readonly mailer: Mailer;
   readonly secrets: Secrets;
+  /** Whose access tokens count beside our API keys. */
+  readonly issuers: TrustedIssuers;
+  /** Our app in Entra ID; undefined where nobody comes from there. */
+  readonly entra: EntraApp | undefined;
   readonly policies: Policies;
   readonly dns: DnsLookups;
   readonly publicBaseUrl: string;

@@ -14,8 +14,13 @@ import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createSends } from '../temporal/sends.js';
+import { ownIssuer } from './auth/access-token.js';
+import { entraIssuers } from './auth/entra-token.js';
+import { createTrustedIssuers, type TrustedIssuers } from './auth/trusted-issuers.js';
 import { apiSettings, policiesOf, requestsPerMinuteOf } from './config.js';
+import type { Services } from './context.js';
 import { createDnsLookups } from './dns/lookups.js';
+import { entraFaults, entraOf } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp } from './server.js';
@@ -27,7 +32,7 @@ export interface RunningApi {
 }
 
 export async function startApi(env: Environment): Promise<RunningApi> {
-  const settings = readSettings(apiSettings, env);
+  const settings = readSettings(apiSettings, env, entraFaults);
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
   const stores = createStores(database);
@@ -40,6 +45,7 @@ export async function startApi(env: Environment): Promise<RunningApi> {
     name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
   });
 
+  const [entra, publicBaseUrl] = [entraOf(settings), settings.PUBLIC_BASE_URL];
   const app = createApp({
     services: {
       stores,
@@ -50,11 +56,12 @@ export async function startApi(env: Environment): Promise<RunningApi> {
         outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`),
       ),
       secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
+      issuers: issuersOf({ stores, keyring, publicBaseUrl, entra, log }),
+      entra,
       policies: policiesOf(settings),
       dns: createDnsLookups(settings.DNS_SERVERS),
-      publicBaseUrl: settings.PUBLIC_BASE_URL,
-      temporalUi:
-        settings.TEMPORAL_UI_URL === undefined ? undefined : { url: settings.TEMPORAL_UI_URL, namespace },
+      publicBaseUrl,
+      temporalUi: temporalUiAt(settings.TEMPORAL_UI_URL, namespace),
       log,
     },
     formSecret: derivedSecret(settings.MASTER_KEY, 'form tokens'),
@@ -83,6 +90,17 @@ export async function startApi(env: Environment): Promise<RunningApi> {
       await Promise.all([transport.close(), connection.close(), database.$disconnect()]);
     },
   };
+}
+
+function temporalUiAt(url: string | undefined, namespace: string) {
+  return url === undefined ? undefined : { url, namespace };
+}
+
+type IssuerParts = Pick<Services, 'stores' | 'keyring' | 'publicBaseUrl' | 'entra' | 'log'>;
+
+/** Our own authorization server first, then Entra ID where it is set up. */
+function issuersOf(parts: IssuerParts): TrustedIssuers {
+  return createTrustedIssuers([ownIssuer(parts), ...entraIssuers(parts.entra, parts.stores)], parts.log);
 }
 
 function outboxOver(transport: ReturnType<typeof createSmtpTransport>, from: string): Outbox {

@@ -14,6 +14,7 @@ import { createSignInRouter, SIGN_IN_PATH } from './console/sign-in-routes.js';
 import { signedInRoutes } from './console/signed-in.js';
 import { createUnsubscribeRouter, UNSUBSCRIBE_PATH } from './console/unsubscribe-routes.js';
 import type { Services } from './context.js';
+import { createEntraResourceRouter } from './entra-resource.js';
 import { errorAnswers } from './http/error-handler.js';
 import {
   byAddress,
@@ -59,7 +60,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(services), securityHeaders());
   app.use(answerOptions(ADDRESSES));
   app.use(healthRoutes(parts));
-  app.use(createWellKnownRouter(services), createVerifyRouter(services));
+  app.use(createWellKnownRouter(services), createEntraResourceRouter(services), createVerifyRouter(services));
   app.use(createDocumentRouter(operations, { url: services.publicBaseUrl, version: VERSION }));
   const { ofAddress, ofKey, ofTenant } = parts.requestsPerMinute;
   // By address first: every invented key has a budget of its own.

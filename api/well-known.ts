@@ -1,7 +1,7 @@
 /** Public documents: the identity keys that outsiders verify with (never a private member), and how to be let in. */
 import { Router } from 'express';
 import type { Keyring } from '../signing/keyring.js';
-import { EVERYDAY_SCOPES, resourcesOf } from './auth/resources.js';
+import { EVERYDAY_SCOPES, RESOURCE_METADATA_PATH, resourcesOf } from './auth/resources.js';
 import type { Services } from './context.js';
 
 const DAY = 'public, max-age=86400';
@@ -23,7 +23,7 @@ export function createWellKnownRouter({
   // RFC 9728: what a 401 points at. Clients that look at the root alone come for MCP.
   const documents = { '': mcp, '/mcp': mcp, '/v1': rest };
   for (const [path, resource] of Object.entries(documents)) {
-    router.get(`/.well-known/oauth-protected-resource${path}`, (_request, response) => {
+    router.get(`${RESOURCE_METADATA_PATH}${path}`, (_request, response) => {
       response.set('Access-Control-Allow-Origin', '*').json({
         resource,
         authorization_servers: [publicBaseUrl],

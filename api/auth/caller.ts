@@ -1,18 +1,18 @@
-/** Who asks: an API key, or an access token of ours. Every request looks it up, so a revocation acts at once. */
+/**
+ * Who asks: an API key, by its hash, or an access token of an issuer that is trusted. Every request looks up what the
+ * credential stands for, so a revocation acts at once.
+ */
 import type { Request } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ApiKey } from '../../prisma/stores/api-key-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
-import { grantCaller } from './access-token.js';
 import { hashToken } from './tokens.js';
+import { looksLikeJwt, type Resource } from './trusted-issuers.js';
 
 /** `mm_live_` and at least 32 url-safe characters (rest.md 2). */
 const KEY = /^mm_live_[A-Za-z0-9_-]{32,128}$/;
-
-/** Three parts of base64url: a JWT; no key looks like that. */
-const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 export interface Credential {
   readonly caller: Caller;
@@ -20,34 +20,26 @@ export interface Credential {
   readonly expiresAt: number | null;
 }
 
-/**
- * @param audiences for which an access token may have been issued
- * @throws DomainError `unauthenticated`, `account_inactive`
- */
+/** @throws DomainError `unauthenticated`, `account_inactive`, `unavailable` */
 export async function callerOf(
   request: Request,
-  services: Services,
-  audiences: readonly string[],
+  { stores, issuers }: Pick<Services, 'stores' | 'issuers'>,
+  resource: Resource,
 ): Promise<Credential> {
-  const shown = presentedKey(request);
-  const credential = JWT.test(shown)
-    ? await byToken(services, shown, audiences)
-    : await byKey(services, shown);
-  services.stores.usage.countCall(credential.caller.tenantId);
+  const shown = presentedCredential(request);
+  const isToken = looksLikeJwt(shown) && bearerOf(request) === shown;
+  const credential = isToken
+    ? await issuers.callerOf(shown, resource)
+    : { caller: await holderOfKey(shown, stores), expiresAt: null };
+  stores.usage.countCall(credential.caller.tenantId);
   return credential;
 }
 
-async function byToken(services: Services, token: string, audiences: readonly string[]): Promise<Credential> {
-  const shown = await grantCaller(services, token, audiences);
-  await services.stores.grants.touch(shown.caller.grantId);
-  return shown;
-}
-
-async function byKey({ stores }: Services, key: string): Promise<Credential> {
+async function holderOfKey(key: string, stores: Stores): Promise<Caller> {
   const known = KEY.test(key) ? await stores.apiKeys.byHash(hashToken(key)) : undefined;
   const caller = await holderOf(known, stores);
   await stores.apiKeys.touch(caller.keyId);
-  return { caller, expiresAt: null };
+  return caller;
 }
 
 /** @throws DomainError `unauthenticated` where the key is none or was revoked, `account_inactive` */
@@ -70,7 +62,7 @@ export async function holderOf(
 }
 
 /** `Authorization: Bearer` or `X-API-Key`; both, and different, is nobody (rest.md 2). */
-function presentedKey(request: Request): string {
+function presentedCredential(request: Request): string {
   const bearer = bearerOf(request);
   const header = request.get('x-api-key');
   if (bearer === undefined && header === undefined)

@@ -4,10 +4,8 @@ export function resourcesOf(publicBaseUrl: string): { readonly mcp: string; read
   return { mcp: `${publicBaseUrl}/mcp`, rest: `${publicBaseUrl}/v1` };
 }
 
-/** RFC 9728: where a client learns which authorization server lets it in. */
-export function resourceMetadataUrl(publicBaseUrl: string, path = ''): string {
-  return `${publicBaseUrl}/.well-known/oauth-protected-resource${path}`;
-}
+/** RFC 9728 §3.1: in front of a resource's path, the document that says which authorization server lets in there. */
+export const RESOURCE_METADATA_PATH = '/.well-known/oauth-protected-resource';
 
 /** What a client asks for in the first place; the rest is asked for when it is needed (mcp-oauth.md 5). */
 export const EVERYDAY_SCOPES = ['read', 'send'] as const;

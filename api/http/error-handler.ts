@@ -4,8 +4,9 @@ import { DomainError } from '../../domain/errors.js';
 import { APPROVE_PATH } from '../console/operator-approval-routes.js';
 import { SIGN_IN_PATH } from '../console/sign-in-routes.js';
 import { UNSUBSCRIBE_PATH } from '../console/unsubscribe-routes.js';
-import { EVERYDAY_SCOPES, resourceMetadataUrl } from '../auth/resources.js';
+import { EVERYDAY_SCOPES, RESOURCE_METADATA_PATH } from '../auth/resources.js';
 import type { Services } from '../context.js';
+import { ENTRA_MCP_PATH } from '../entra-resource.js';
 import { errorAnswer } from '../error-answers.js';
 import { LOGIN_PATH } from '../oauth/paths.js';
 import { ERROR_PAGE_STATUSES, errorPage } from '../pages/index.js';
@@ -42,14 +43,17 @@ export function errorAnswers({ log, publicBaseUrl }: Services): ErrorRequestHand
  * the request stands in it (mcp-oauth.md 9.13).
  */
 function challengeOf(request: Request, publicBaseUrl: string): string {
-  if (!request.path.startsWith('/mcp'))
-    return `Bearer resource_metadata="${resourceMetadataUrl(publicBaseUrl)}"`;
+  const document = (path: string) => `resource_metadata="${publicBaseUrl}${RESOURCE_METADATA_PATH}${path}"`;
   const wasShown = request.get('authorization') !== undefined;
-  return [
-    `Bearer resource_metadata="${resourceMetadataUrl(publicBaseUrl, '/mcp')}"`,
-    `scope="${EVERYDAY_SCOPES.join(' ')}"`,
-    ...(wasShown ? ['error="invalid_token"', 'error_description="The credential is not valid"'] : []),
-  ].join(', ');
+  const fault = wasShown ? ['error="invalid_token"', 'error_description="The credential is not valid"'] : [];
+  switch (request.path) {
+    case '/mcp':
+      return `Bearer ${[document('/mcp'), `scope="${EVERYDAY_SCOPES.join(' ')}"`, ...fault].join(', ')}`;
+    case ENTRA_MCP_PATH:
+      return `Bearer ${[document(ENTRA_MCP_PATH), ...fault].join(', ')}`;
+    default:
+      return `Bearer ${document('')}`;
+  }
 }
 
 function sendPage(response: Response, status: number, requestId: string): void {

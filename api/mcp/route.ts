@@ -1,11 +1,12 @@
-/** `/mcp` in Express: who asks, from where, and then the MCP handler. */
+/** `/mcp` in Express, and `/mcp/entra` where Entra is: who asks, from where, and then the MCP handler. */
 import { hostHeaderValidation, originValidation } from '@modelcontextprotocol/express';
 import { toNodeHandler } from '@modelcontextprotocol/node';
-import { Router, type NextFunction, type Request } from 'express';
+import { Router, type Request } from 'express';
 import { actorOf } from '../../domain/caller.js';
 import { callerOf } from '../auth/caller.js';
-import { resourcesOf } from '../auth/resources.js';
+import type { Resource } from '../auth/trusted-issuers.js';
 import { visitorOf } from '../auth/visitor.js';
+import { ENTRA_MCP_PATH } from '../entra-resource.js';
 import type { TenantLimit } from '../http/limits.js';
 import { allowedHosts } from './allowed-hosts.js';
 import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
@@ -17,23 +18,28 @@ export function createMcpRouter(face: McpFace & { readonly tenantLimit: TenantLi
   const router = Router();
   const handler = toNodeHandler(createMcpFace(face), { maxRequestBodySize: 25 * 1024 * 1024 });
   const hosts = allowedHosts(face.services);
-  router.all(
-    '/mcp',
-    hostHeaderValidation(hosts),
-    originValidation(hosts),
-    (request, _response, next) => authenticate(face, request, next),
-    (request, response) => handler(request, response, request.body as unknown),
-  );
+  const resources: readonly Resource[] = face.services.entra ? ['/mcp', ENTRA_MCP_PATH] : ['/mcp'];
+  for (const resource of resources) {
+    router.all(
+      resource,
+      hostHeaderValidation(hosts),
+      originValidation(hosts),
+      async (request, _response, next) => {
+        await authenticate(face, request, resource);
+        next();
+      },
+      (request, response) => handler(request, response, request.body as unknown),
+    );
+  }
   return router;
 }
 
 async function authenticate(
   { services, tenantLimit }: McpFace & { readonly tenantLimit: TenantLimit },
   request: Request,
-  next: NextFunction,
+  resource: Resource,
 ): Promise<void> {
-  const { mcp } = resourcesOf(services.publicBaseUrl);
-  const { caller, expiresAt } = await callerOf(request, services, [mcp]);
+  const { caller, expiresAt } = await callerOf(request, services, resource);
   await tenantLimit.count(caller.tenantId);
   const principal: McpPrincipal = { caller, visitor: visitorOf(request) };
   Object.assign(request, {
@@ -46,5 +52,4 @@ async function authenticate(
       extra: { ...principal },
     },
   });
-  next();
 }

@@ -99,8 +99,8 @@ export function placeOf({ redirectUri }: Pick<Interaction, 'redirectUri'>): stri
 }
 
 /** For the page's policy: where its form may lead on to. */
-export function originOf({ redirectUri }: Pick<Interaction, 'redirectUri'>): string {
+export function originsOf({ redirectUri }: Pick<Interaction, 'redirectUri'>): readonly string[] {
   const url = redirectUri === undefined ? null : URL.parse(redirectUri);
-  if (url === null) return '';
-  return url.origin === 'null' ? url.protocol : url.origin;
+  if (url === null) return [];
+  return [url.origin === 'null' ? url.protocol : url.origin];
 }

@@ -2,6 +2,7 @@
 import { Router, type Request, type RequestHandler } from 'express';
 import type { Services } from '../context.js';
 import { createAuthorizationServer } from './authorization-server.js';
+import { createEntraLogin } from './entra-login.js';
 import { createInteractionRouter } from './interaction-routes.js';
 import { limitEndpoint } from './limits.js';
 import { LOGIN_PATH, OAUTH_ROUTES } from './paths.js';
@@ -28,7 +29,9 @@ export function createOauthRouter(services: Services, asPage: readonly RequestHa
     await provider.callback()(request, response);
   });
   router.use(LOGIN_PATH, ...asPage);
-  router.use(createInteractionRouter({ services, server }));
+  const entra = createEntraLogin(services);
+  if (entra) router.use(entra.callback);
+  router.use(createInteractionRouter({ services, server, entra }));
   return router;
 }
 

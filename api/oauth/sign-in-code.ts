@@ -34,10 +34,17 @@ export function tryCode({ stores }: Services, uid: string, code: string): Promis
   return stores.signInCodes.try(uid, (hash) => isSameCode(code, { hash, salt: uid }));
 }
 
-/** Everybody active at this address, in whichever company, unless an agent reads its mail. */
-export async function peopleToSignIn({ stores }: Services, address: string): Promise<PersonOfCompany[]> {
+/**
+ * Everybody active at this address, in whichever company, unless an agent reads its mail. A company whose people sign in
+ * with Entra ID wants that, and no way around it.
+ */
+export async function peopleToSignIn(services: Services, address: string): Promise<PersonOfCompany[]> {
+  const { stores, entra } = services;
   if (await stores.mailboxes.isAddressKnown(address.toLowerCase())) return [];
-  return stores.people.everywhereAt(address);
+  const slugs = entra?.clientSecret === undefined ? [] : entra.tenants.map(({ slug }) => slug);
+  const inEntra = await Promise.all(slugs.map((slug) => stores.mailboxes.tenantBySlug(slug)));
+  const people = await stores.people.everywhereAt(address);
+  return people.filter(({ tenantId }) => !inEntra.some((tenant) => tenant?.id === tenantId));
 }
 
 /** Never throws: there is nobody left to tell. */

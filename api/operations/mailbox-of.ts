@@ -6,12 +6,18 @@ import { DomainError } from '../../domain/errors.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import type { Context } from '../context.js';
 
+const NO_MAILBOX = 'No mailbox belongs to this agent; an operator sets its agent_ref';
+
 export async function mailboxOf(
   { caller, stores }: Context,
   reference: string | undefined,
 ): Promise<Mailbox> {
   const { mailboxes } = stores;
-  if (reference === undefined) return onlyMailbox(await mailboxesOf({ caller, stores }));
+  if (reference === undefined) {
+    const own = await mailboxesOf({ caller, stores });
+    if (own.length === 0 && caller.kind === 'agent') throw new DomainError('agent_mismatch', NO_MAILBOX);
+    return onlyMailbox(own);
+  }
   const mailbox = isUlid(reference)
     ? await mailboxes.get(caller.tenantId, reference)
     : await mailboxes.byAddress(caller.tenantId, canonicalAddress(reference));

@@ -22,11 +22,11 @@ export const FRAME_POLICY = `default-src 'none'; style-src ${STYLE_HASH}; form-a
 export const PAGE_POLICY = policyWith("'self'");
 
 /**
- * The same for a page whose form leads on to a program: browsers hold the redirects after a form to `form-action`, too.
- * @param origin of the redirect, or its scheme with the colon where it is a program's own
+ * The same for a page whose form leads on to somebody else: browsers hold the redirects after a form to `form-action`, too.
+ * @param origins of the redirects, or a scheme with its colon where it is a program's own
  */
-export function pagePolicyLeadingTo(origin: string): string {
-  return policyWith(`'self' ${origin}`);
+export function pagePolicyLeadingTo(origins: readonly string[]): string {
+  return policyWith(["'self'", ...origins].join(' '));
 }
 
 function policyWith(formAction: string): string {

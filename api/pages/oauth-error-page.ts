@@ -11,6 +11,8 @@ export interface OauthErrorView {
 
 const IN_WORDS: Readonly<Record<string, string>> = {
   access_denied: 'The program was not let in. If that was a mistake, start again in the program.',
+  entra_denied: 'The sign-in with Microsoft was broken off. Start again in the program.',
+  entra_not_begun: 'This sign-in is over, or was begun in another browser. Start again in the program.',
   invalid_client: 'This program is not known here. Remove the connection in it and add it again.',
   invalid_redirect_uri: 'The program wants to be answered at an address that it did not register.',
   invalid_target: 'The program asks for a service that is not offered here. Check the address you gave it.',
@@ -20,9 +22,12 @@ const IN_WORDS: Readonly<Record<string, string>> = {
     'This page belongs to a sign-in that is over, or that was begun in another browser. Start again in the program.',
 };
 
+const NOT_KNOWN =
+  'Microsoft says who you are, but you are nobody who signs in here. Ask your operator to add you, with the address that you use at Microsoft.';
+const NOT_ANSWERABLE = 'The program asked in a way that cannot be answered. Start again in the program.';
+
 export function oauthErrorPage({ code, description }: OauthErrorView): string {
-  const words =
-    IN_WORDS[code] ?? 'The program asked in a way that cannot be answered. Start again in the program.';
+  const words = IN_WORDS[code] ?? (code.startsWith('entra_') ? NOT_KNOWN : NOT_ANSWERABLE);
   const body = notice({
     tone: 'warning',
     title: 'The program could not be let in',

@@ -3,7 +3,13 @@ import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
 
 /** Names of the fields that the page posts; `email` and `code` are those of rest.md 14. */
-export const LOGIN_FIELDS = { email: 'email', code: 'code', person: 'person' } as const;
+export const LOGIN_FIELDS = {
+  email: 'email',
+  code: 'code',
+  person: 'person',
+  entra: 'entra',
+  company: 'company',
+} as const;
 
 export type LoginView = {
   /** Path that every form of it posts to. */
@@ -16,8 +22,8 @@ export type LoginView = {
   | {
       readonly kind: 'address';
       readonly typed: string;
-      /** Path that leads to the sign-in with Entra ID; null where there is none. */
-      readonly entraUrl: string | null;
+      /** Whether people sign in with Entra ID, and have to say for which company. */
+      readonly entra: 'none' | 'one_company' | 'several_companies';
     }
   | { readonly kind: 'code' }
   | { readonly kind: 'company'; readonly companies: readonly Company[] }
@@ -59,14 +65,9 @@ function formOf(view: LoginView): Html {
 }
 
 /** Not of type `email`: browsers take no local part beyond ASCII there, and people may have one (RFC 6531). */
-function addressForm({ action, typed, entraUrl }: Extract<LoginView, { kind: 'address' }>): Html {
-  const entra =
-    entraUrl === null
-      ? null
-      : html`<p class="actions">
-          <a class="button button-main button-wide" href="${entraUrl}">Sign in with Microsoft</a>
-        </p>`;
-  return html`${entra}
+function addressForm(view: Extract<LoginView, { kind: 'address' }>): Html {
+  const { action, typed, entra } = view;
+  return html`${entra === 'none' ? null : entraForm(view)}
     <form method="post" action="${action}">
       <label for="${LOGIN_FIELDS.email}">Your e-mail address</label>
       <input
@@ -82,13 +83,36 @@ function addressForm({ action, typed, entraUrl }: Extract<LoginView, { kind: 'ad
         spellcheck="false"
         required="required"
       />
-      <button class="button ${entraUrl === null ? 'button-main' : 'button-quiet'} button-wide" type="submit">
+      <button class="button ${entra === 'none' ? 'button-main' : 'button-quiet'} button-wide" type="submit">
         Mail me a code
       </button>
     </form>
     <p class="quiet">
       The address at which you oversee or operate MultiMail. The code is good for ten minutes.
     </p>`;
+}
+
+function entraForm({ action, entra }: Extract<LoginView, { kind: 'address' }>): Html {
+  const company =
+    entra === 'one_company'
+      ? null
+      : html`<label for="${LOGIN_FIELDS.company}">Short name of your company</label>
+          <input
+            class="text-field"
+            id="${LOGIN_FIELDS.company}"
+            name="${LOGIN_FIELDS.company}"
+            type="text"
+            maxlength="64"
+            autocomplete="organization"
+            autocapitalize="none"
+            spellcheck="false"
+            required="required"
+          />`;
+  return html`<form method="post" action="${action}">
+    <input type="hidden" name="${LOGIN_FIELDS.entra}" value="yes" />
+    ${company}
+    <button class="button button-main button-wide" type="submit">Sign in with Microsoft</button>
+  </form>`;
 }
 
 function codeForm({ action }: Extract<LoginView, { kind: 'code' }>): Html {

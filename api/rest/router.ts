@@ -4,7 +4,6 @@ import { actorOf } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import { callerOf } from '../auth/caller.js';
 import { passDoor } from '../auth/doors.js';
-import { resourcesOf } from '../auth/resources.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
 import type { TenantLimit } from '../http/limits.js';
@@ -67,8 +66,7 @@ async function visitOf(
 ): Promise<Visit> {
   const visitor = visitorOf(request);
   if (contract.door === undefined) {
-    const { mcp, rest } = resourcesOf(services.publicBaseUrl);
-    const { caller } = await callerOf(request, services, [rest, mcp]);
+    const { caller } = await callerOf(request, services, '/v1');
     await tenantLimit.count(caller.tenantId);
     return { ...services, visitor, caller };
   }

@@ -5,6 +5,7 @@ import type { Mailbox, Tenant } from '../../domain/mailbox.js';
 import { isStricter, OVERSIGHT_MODES, type OversightMode } from '../../domain/oversight-mode.js';
 import type { Database, Transaction } from '../client.js';
 import type { Prisma } from '../generated/client.js';
+import { agentMailboxes, type AgentMailboxes } from './agent-mailboxes.js';
 import { appendAudit } from './audit-store.js';
 import { mailboxOf, tenantOf } from './rows.js';
 
@@ -75,10 +76,15 @@ interface Policies {
   }): Promise<void>;
 }
 
-export type MailboxStore = Tenants & Mailboxes & Policies;
+export type MailboxStore = Tenants & Mailboxes & AgentMailboxes & Policies;
 
 export function createMailboxStore(database: Database): MailboxStore {
-  return { ...tenantsIn(database), ...mailboxesIn(database), ...policiesIn(database) };
+  return {
+    ...tenantsIn(database),
+    ...mailboxesIn(database),
+    ...agentMailboxes(database),
+    ...policiesIn(database),
+  };
 }
 
 function tenantsIn(database: Database): Tenants {

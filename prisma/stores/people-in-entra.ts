@@ -1,6 +1,8 @@
 /** Who somebody is in Entra ID. The binding is made once, at their first sign-in there, and never moves to another. */
+import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Person } from '../../domain/person.js';
 import type { Database } from '../client.js';
+import { appendAudit } from './audit-store.js';
 import { peopleAt } from './people-everywhere.js';
 import { personOf } from './person-row.js';
 
@@ -15,7 +17,7 @@ export interface EntraPeople {
   /** Of the tenant, active, with this address in whatever case. */
   withAddress(tenantId: string, email: string): Promise<Person | undefined>;
   /** False where the person or the identity is bound to another already. */
-  bindEntraId(personId: string, entra: EntraId): Promise<boolean>;
+  bindEntraId(personId: string, entra: EntraId, audit: AuditDraft): Promise<boolean>;
 }
 
 export function entraPeople(database: Database): EntraPeople {
@@ -29,7 +31,7 @@ export function entraPeople(database: Database): EntraPeople {
       const row = found && (await database.person.findUnique({ where: { id: found.id } }));
       return row ? personOf(row) : undefined;
     },
-    bindEntraId: (personId, entra) => bindOnce(database, personId, entra),
+    bindEntraId: (personId, entra, audit) => bindOnce(database, { personId, entra, audit }),
   };
 }
 
@@ -37,7 +39,13 @@ function columnsOf({ tenantId, objectId }: EntraId) {
   return { entraTenantId: tenantId, entraObjectId: objectId };
 }
 
-function bindOnce(database: Database, personId: string, entra: EntraId): Promise<boolean> {
+interface Binding {
+  readonly personId: string;
+  readonly entra: EntraId;
+  readonly audit: AuditDraft;
+}
+
+function bindOnce(database: Database, { personId, entra, audit }: Binding): Promise<boolean> {
   return database.$transaction(async (tx) => {
     // Two first sign-ins at once: the second finds what the first has bound.
     await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId} FOR UPDATE`;
@@ -47,6 +55,7 @@ function bindOnce(database: Database, personId: string, entra: EntraId): Promise
       where: { id: personId, entraObjectId: null },
       data: columnsOf(entra),
     });
+    if (count === 1) await appendAudit(tx, [audit]);
     return count === 1;
   });
 }

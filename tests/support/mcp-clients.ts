@@ -52,8 +52,13 @@ interface Connected {
   close(): Promise<void>;
 }
 
-export async function mcpClient(kind: ClientKind, baseUrl: string, key: string): Promise<McpClient> {
-  const client = await connected(kind, new URL(`${baseUrl}/mcp`), {
+export async function mcpClient(
+  kind: ClientKind,
+  baseUrl: string,
+  key: string,
+  path = '/mcp',
+): Promise<McpClient> {
+  const client = await connected(kind, new URL(baseUrl + path), {
     headers: { Authorization: `Bearer ${key}` },
   });
   return {

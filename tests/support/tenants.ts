@@ -26,9 +26,10 @@ const AUDIT = { action: 'tenant.create', actor: 'system', resourceType: 'tenant'
 export async function aTenant(
   stores: Stores,
   mailbox: Partial<Mailbox> & { oversightMode?: OversightMode } = {},
+  given: { slug?: string } = {},
 ): Promise<TestTenant> {
   const tenantId = ulid();
-  const slug = `t${tenantId.slice(-10).toLowerCase()}`;
+  const slug = given.slug ?? `t${tenantId.slice(-10).toLowerCase()}`;
   const domain = `${slug}.multimail.test`;
   await stores.mailboxes.createTenant(
     {
