@@ -81,9 +81,9 @@ textarea {
   .brand { order: 1; }
   .signed-in { order: 2; gap: .75rem; }
   .person-email { display: none; }
-  .sections { order: 3; flex-basis: 100%; margin: .15rem -.4rem 0; }
+  .sections { order: 3; flex: 1 0 100%; margin: .15rem -.4rem 0; }
   .sections ul { gap: 0; flex-wrap: wrap; }
-  .sections a { padding: .65rem .4rem .6rem; font-size: .82rem; }
+  .sections a { padding: .65rem .4rem .6rem; font-size: .84rem; }
   h1 { font-size: 1.35rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -210,7 +210,7 @@ describe('registering a client', () => {
     [{ name: 'a\u202eb' }, ['read'], 'Name: is one line of plain text'],
     [{}, ['everything'], 'Scopes: a scope is needed'],
   ])('refuses %j with %j', async (changes, scopes, problem) => {
-    const { status, page } = await submit(changes as Record<string, string>, scopes);
+    const { status, page } = await submit(changes, scopes);
     expect(status).toBe(400);
     expect(page.text).toContain(problem);
     expect(await registered()).toEqual([]);

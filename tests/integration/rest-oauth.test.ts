@@ -117,7 +117,16 @@ describe('a client registered by hand', () => {
     expectOutput('list_oauth_clients', listed);
     expect(listed.body.clients).toMatchObject([{ client_id, name: 'Foundry', confidential: true }]);
     expect(JSON.stringify(listed.body)).not.toContain(client_secret);
-    expect(await actionsOn(installation, tenant.tenantId, client_id)).toEqual(['oauth_client.create']);
+    const [entry] = await installation.stores.audit.list({
+      tenantId: tenant.tenantId,
+      action: 'oauth_client.create',
+      limit: 1,
+      order: 'newest_first',
+    });
+    expect(entry).toMatchObject({
+      resource_id: client_id,
+      metadata: { scopes: ['read', 'send'], redirects_to: ['host.example', '127.0.0.1'], confidential: true },
+    });
   });
 
   it('is kept where the authorization server looks, its secret sealed everywhere', async () => {

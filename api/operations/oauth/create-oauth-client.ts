@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { actorOf, isForbiddenCombination, type Scope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
+import { redirectTarget } from '../../../domain/redirect-uri.js';
 import { oauthAddresses } from '../../oauth/addresses.js';
 import { newClient } from '../../oauth/new-client.js';
 import { sealedClient } from '../../oauth/stored-client.js';
@@ -83,7 +84,7 @@ export const createOauthClient = defineOperation({
       actor,
       resourceType: 'oauth_client',
       resourceId: client_id,
-      metadata: { scopes: most, redirect_uris, confidential },
+      metadata: { scopes: most, redirects_to: placesOf(redirect_uris), confidential },
     },
   );
   return {
@@ -95,6 +96,12 @@ export const createOauthClient = defineOperation({
     ...oauthAddresses(context.publicBaseUrl),
   };
 });
+
+/** Hosts and schemes: the log names where answers go, not every address. */
+function placesOf(uris: readonly string[]): string[] {
+  const places = uris.map(redirectTarget).flatMap((target) => (target.ok ? [target.place] : []));
+  return [...new Set(places)];
+}
 
 async function refuseImpossible({ stores, caller }: Context, most: readonly Scope[]): Promise<void> {
   if (isForbiddenCombination(most)) {

@@ -11,10 +11,13 @@ export const clientId = z.string().min(1).max(200).describe('Id of the OAuth cli
 /** Shown to people who are asked to let the client in. */
 export const clientName = oneLine(100).refine((text) => text.trim() !== '', 'a name is needed');
 
-const redirectUri = z.string().superRefine((text, check) => {
-  const target = redirectTarget(text);
-  if (!target.ok) check.addIssue({ code: 'custom', message: target.problem });
-});
+const redirectUri = z
+  .string()
+  .superRefine((text, check) => {
+    const target = redirectTarget(text);
+    if (!target.ok) check.addIssue({ code: 'custom', message: target.problem });
+  })
+  .meta({ format: 'uri' });
 
 export const redirectUris = z
   .array(redirectUri)
