@@ -25,6 +25,7 @@ import { answerOptions, refuseOtherMethods } from './http/other-methods.js';
 import { requestLog } from './http/request-log.js';
 import { createOnboardRouter } from './mcp/onboard-route.js';
 import { createMcpRouter } from './mcp/route.js';
+import type { OtherServers } from './mcp/server.js';
 import { createDocumentRouter } from './openapi/docs-routes.js';
 import { PAGES } from './openapi/pages.js';
 import { operations } from './operations/index.js';
@@ -40,6 +41,8 @@ export interface AppParts {
   readonly formSecret: Buffer;
   readonly requestsPerMinute: RequestsPerMinute;
   readonly trustedProxies: string;
+  /** What answers at `/mcp` in place of the registry's tools, behind the same doors. */
+  readonly mcpServers?: OtherServers | undefined;
   /** Resolves while the database and Temporal answer. */
   isReady(): Promise<void>;
 }
@@ -65,7 +68,7 @@ export function createApp(parts: AppParts): Express {
   app.use(['/v1', '/mcp'], limitAddress, limitRequests(ofKey, byCredential), jsonBody(BODY_LIMIT));
   app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
-  app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION }));
+  app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION, others: parts.mcpServers }));
   app.use(createOnboardRouter({ services, operations, version: VERSION }));
   app.use(mailedPages(services));
   app.use(createRestRouter({ services, tenantLimit, operations }));
