@@ -1,10 +1,8 @@
 /** Runs one of the official conformance suites as a process of its own and reads the checks that it writes. */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endWithUs } from '../../local/end-with-us.js';
-import { packageRoot } from '../../prisma/package-root.js';
+import { runProgram } from './child-program.js';
 
 /** The last release, and the one to come, which alone knows 2026-07-28. */
 export const SUITES = {
@@ -21,38 +19,29 @@ export interface Check {
 /** Scenarios by their names. */
 export type Results = ReadonlyMap<string, readonly Check[]>;
 
-/** @param args a command of the suite with its options, but for the folder of the results */
-export async function runSuite(suite: keyof typeof SUITES, args: readonly string[]): Promise<Results> {
-  const folder = mkdtempSync(join(tmpdir(), 'multimail-conformance-'));
-  try {
-    const output = await runToItsEnd([join(packageRoot(), SUITES[suite]), ...args, '--output-dir', folder]);
-    const results = readResults(folder);
-    if (results.size === 0) throw new Error(`the suite wrote no results:\n${output}`);
-    return results;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+export interface SuiteRun {
+  readonly suite: keyof typeof SUITES;
+  /** A command of the suite with its options, but for the folder of the results. */
+  readonly args: readonly string[];
+  readonly onOutput?: (stdout: string) => void;
 }
 
 /** Its exit code says that something failed, which the results say better. */
-async function runToItsEnd(args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, args, {
-    // Nothing else of our environment: no proxy, and no service outside, is any of the suite's business.
-    env: { PATH: process.env.PATH ?? '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  endWithUs(child, 'SIGTERM');
-  let output = '';
-  const keep = (chunk: Buffer) => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  return output;
+export async function runSuite({ suite, args, ...rest }: SuiteRun): Promise<Results> {
+  const home = mkdtempSync(join(tmpdir(), 'multimail-conformance-'));
+  const folder = join(home, 'results');
+  try {
+    const { stdout, stderr } = await runProgram({
+      file: SUITES[suite],
+      args: [...args, '--output-dir', folder],
+      home,
+      ...rest,
+    });
+    if (!existsSync(folder)) throw new Error(`the suite wrote no results:\n${stdout}\n${stderr}`);
+    return readResults(folder);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** Folders are named `server-<scenario>-<time>`, or `authorization-server-…`. */

@@ -36,7 +36,10 @@ afterAll(async () => {
 
 describe.each(RUNS)('$name', ({ name, suite, select, against, scenarios }) => {
   it('passes but for what does not apply, which fails', async () => {
-    const results = await runSuite(suite, ['server', '--url', `${proxies[against].url}/mcp`, ...select]);
+    const results = await runSuite({
+      suite,
+      args: ['server', '--url', `${proxies[against].url}/mcp`, ...select],
+    });
     expect(judge(results, NOT_APPLICABLE[name])).toEqual({ failed: [], listedInVain: [] });
     expect(results.size).toBe(scenarios);
   }, 120_000);
