@@ -20,15 +20,18 @@ export interface Program {
   readonly home: string;
   /** Told of its output while it runs, as far as it has come. */
   readonly onOutput?: (stdout: string) => void;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal;
 }
 
-export async function runProgram({ file, args, home, onOutput }: Program): Promise<Ended> {
+export async function runProgram({ file, args, home, onOutput, signal }: Program): Promise<Ended> {
   const child = spawn(process.execPath, [join(packageRoot(), file), ...args], {
     cwd: home,
     // No proxy, no browser, no settings of whoever runs the tests.
     env: { PATH: process.env.PATH ?? '', HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
+    signal,
   });
   endWithUs(child, 'SIGTERM');
   let [stdout, stderr] = ['', ''];

@@ -24,6 +24,7 @@ export interface SuiteRun {
   /** A command of the suite with its options, but for the folder of the results. */
   readonly args: readonly string[];
   readonly onOutput?: (stdout: string) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** Its exit code says that something failed, which the results say better. */
