@@ -7,6 +7,7 @@ import {
   type JsonSchemaValidator,
   type jsonSchemaValidator,
   type McpHttpHandler,
+  type ProtocolEra,
   type ServerEventBus,
 } from '@modelcontextprotocol/server';
 import type { Caller } from '../../domain/caller.js';
@@ -22,7 +23,7 @@ import { toolsOf, type Tool } from './tool-list.js';
 /** What answers requests in place of the registry's tools, and where it tells of changes. */
 export interface OtherServers {
   /** A server for one request of whoever asks it. */
-  serverFor(principal: McpPrincipal): McpServer;
+  serverFor(principal: McpPrincipal, era: ProtocolEra): McpServer;
   readonly bus: ServerEventBus;
 }
 
@@ -43,9 +44,9 @@ export interface McpPrincipal {
 export function createMcpFace({ services, operations, version, others }: McpFace): McpHttpHandler {
   const tools = toolsOf(operations);
   return createMcpHandler(
-    ({ authInfo }) => {
+    ({ authInfo, era }) => {
       const principal = authInfo?.extra as unknown as McpPrincipal;
-      if (others !== undefined) return others.serverFor(principal);
+      if (others !== undefined) return others.serverFor(principal, era);
       return createToolServer(tools, { ...services, ...principal }, version);
     },
     {

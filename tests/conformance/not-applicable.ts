@@ -21,8 +21,13 @@ const STATELESS: NotApplicable = {
   ],
 };
 
-const TASKS: NotApplicable = {
-  why: 'tasks: see h1',
+const DEMANDS_TASKS: NotApplicable = {
+  why: 'a tool that demands tasks: a tool of the library can only answer, not refuse with -32021; ours always have an answer',
+  scenarios: ['tasks-required-task-error'],
+};
+
+const TASK_FIXTURES: NotApplicable = {
+  why: 'calls fixtures that become tasks; passes behind the same doors with them, but for the one that demands tasks',
   scenarios: [
     'tasks-capability-negotiation',
     'tasks-dispatch-and-envelope',
@@ -73,13 +78,13 @@ const PRODUCT_BEFORE_2026 = [STATELESS, FIXTURES, NOT_OFFERED, NOT_OFFERED_BEFOR
 export const NOT_APPLICABLE: Readonly<Record<RunName, readonly NotApplicable[]>> = {
   '0.1.16, fixtures': [STATELESS],
   '2025-11-25, fixtures': [STATELESS],
-  '2026-07-28, fixtures': [TASKS],
+  '2026-07-28, fixtures': [DEMANDS_TASKS],
   '0.1.16, product': PRODUCT_BEFORE_2026,
   '2025-11-25, product': PRODUCT_BEFORE_2026,
   '2026-07-28, product': [
     FIXTURES,
     NOT_OFFERED,
-    TASKS,
+    TASK_FIXTURES,
     {
       why: 'calls fixtures that need input first; the product has no such tool',
       scenarios: [
