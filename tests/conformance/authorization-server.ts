@@ -3,7 +3,6 @@
  * prints the address that a person would open, and waits for the redirect.
  */
 import { freePort } from '../../local/ports.js';
-import type { Fields, Page, PlainBrowser } from './plain-browser.js';
 import { runSuite, type Results } from './suite.js';
 
 export interface AuthorizationRun {
@@ -58,19 +57,4 @@ async function registerClient(issuer: string, redirectUri: string): Promise<stri
   if (registered.client_id === undefined)
     throw new Error(`the client was not registered: ${JSON.stringify(registered)}`);
   return registered.client_id;
-}
-
-const MOST_PAGES = 10;
-
-/** Fills in page after page until the browser is back at the client. */
-export async function fillInPages(
-  browser: PlainBrowser,
-  url: string,
-  answer: (page: Page) => Promise<Fields>,
-): Promise<void> {
-  const { origin } = new URL(url);
-  let page = await browser.open(url);
-  for (let count = 0; count < MOST_PAGES && new URL(page.url).origin === origin; count += 1)
-    page = await browser.submit(page, await answer(page));
-  if (new URL(page.url).origin === origin) throw new Error(`still at ${page.url}:\n${page.text}`);
 }
