@@ -23,7 +23,7 @@ import { createDnsLookups } from './dns/lookups.js';
 import { entraFaults, entraOf } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
-import { createApp } from './server.js';
+import { createApp, type AppParts } from './server.js';
 
 export interface RunningApi {
   readonly url: string;
@@ -31,7 +31,10 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-export async function startApi(env: Environment): Promise<RunningApi> {
+/** Parts in place of the usual ones. */
+type OtherParts = Pick<AppParts, 'mcpServers'>;
+
+export async function startApi(env: Environment, others: OtherParts = {}): Promise<RunningApi> {
   const settings = readSettings(apiSettings, env, entraFaults);
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
@@ -47,6 +50,7 @@ export async function startApi(env: Environment): Promise<RunningApi> {
 
   const [entra, publicBaseUrl] = [entraOf(settings), settings.PUBLIC_BASE_URL];
   const app = createApp({
+    ...others,
     services: {
       stores,
       content: createFileSystemContentStore(settings.CONTENT_STORE),

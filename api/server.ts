@@ -28,6 +28,7 @@ import { requestLog } from './http/request-log.js';
 import { createOnboardRouter } from './mcp/onboard-route.js';
 import { createMcpRouter } from './mcp/route.js';
 import { createOauthRouter } from './oauth/routes.js';
+import type { OtherServers } from './mcp/server.js';
 import { createDocumentRouter } from './openapi/docs-routes.js';
 import { PAGES } from './openapi/pages.js';
 import { operations } from './operations/index.js';
@@ -43,6 +44,8 @@ export interface AppParts {
   readonly formSecret: Buffer;
   readonly requestsPerMinute: RequestsPerMinute;
   readonly trustedProxies: string;
+  /** What answers at `/mcp` in place of the registry's tools, behind the same doors. */
+  readonly mcpServers?: OtherServers | undefined;
   /** Resolves while the database and Temporal answer. */
   isReady(): Promise<void>;
 }
@@ -69,7 +72,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
   app.use(createOauthRouter(services, [limitRequests(120, byAddress)]));
-  app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION }));
+  app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION, others: parts.mcpServers }));
   app.use(createOnboardRouter({ services, operations, version: VERSION }));
   app.use(mailedPages(services));
   app.use(createRestRouter({ services, tenantLimit, operations }));

@@ -10,7 +10,8 @@ const at = (...parts) => join(root, ...parts);
 
 /** Folders whose tests start servers. */
 const SERVER_TESTS =
-  'tests/(api|cli|client|clients|faults|front-ends|fuzz|integration|journeys|local|mcp|operations|prisma|workflows)/';
+  'tests/(api|cli|client|clients|conformance|faults|front-ends|fuzz|integration|journeys|local|mcp|' +
+  'operations|prisma|workflows)/';
 
 async function lint() {
   await step('lint', async () => {

@@ -7,6 +7,8 @@ import {
   type JsonSchemaValidator,
   type jsonSchemaValidator,
   type McpHttpHandler,
+  type ProtocolEra,
+  type ServerEventBus,
 } from '@modelcontextprotocol/server';
 import type { Caller } from '../../domain/caller.js';
 import type { Services, Visitor } from '../context.js';
@@ -18,10 +20,18 @@ import { registerPrompts } from './prompts.js';
 import { registerResources } from './resources.js';
 import { toolsOf, type Tool } from './tool-list.js';
 
+/** What answers requests in place of the registry's tools, and where it tells of changes. */
+export interface OtherServers {
+  /** A server for one request of whoever asks it. */
+  serverFor(principal: McpPrincipal, era: ProtocolEra): McpServer;
+  readonly bus: ServerEventBus;
+}
+
 export interface McpFace {
   readonly services: Services;
   readonly operations: readonly Operation[];
   readonly version: string;
+  readonly others?: OtherServers | undefined;
 }
 
 /** Who the bearer check found, as it hands them on with the request. */
@@ -31,14 +41,16 @@ export interface McpPrincipal {
   readonly visitor: Visitor;
 }
 
-export function createMcpFace({ services, operations, version }: McpFace): McpHttpHandler {
+export function createMcpFace({ services, operations, version, others }: McpFace): McpHttpHandler {
   const tools = toolsOf(operations);
   return createMcpHandler(
-    ({ authInfo }) => {
+    ({ authInfo, era }) => {
       const principal = authInfo?.extra as unknown as McpPrincipal;
+      if (others !== undefined) return others.serverFor(principal, era);
       return createToolServer(tools, { ...services, ...principal }, version);
     },
     {
+      ...(others === undefined ? {} : { bus: others.bus }),
       onerror: (error) => services.log.warn({ error: error.message }, 'an MCP request was refused'),
       maxRequestBodySize: 25 * 1024 * 1024,
     },

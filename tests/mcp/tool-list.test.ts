@@ -36,12 +36,36 @@ describe('the list of tools', () => {
   });
 });
 
+describe('the list as a whole', () => {
+  it('has more than forty tools, and no more than Foundry takes', () => {
+    expect(listed.length).toBeGreaterThanOrEqual(41);
+    expect(listed.length).toBeLessThanOrEqual(128);
+  });
+
+  it('names each tool once', () => {
+    expect(new Set(listed.map(({ name }) => name)).size).toBe(listed.length);
+    expect(new Set(listed.map(({ title }) => title)).size).toBe(listed.length);
+  });
+});
+
 describe.each(named)('$name', ({ listed: tool, operation, clearable }) => {
   it('has a short title, a name hosts take, and a description that says enough and not too much', () => {
     expect(tool.name).toMatch(/^[a-z]+(?:_[a-z]+)+$/);
     expect(tool.title.length).toBeLessThanOrEqual(40);
     expect(tool.description.length).toBeGreaterThan(40);
     expect(tool.description.length).toBeLessThanOrEqual(500);
+  });
+
+  it('says all four hints, and does not call what only reads destructive', () => {
+    const { title, ...hints } = tool.annotations;
+    expect(title).toBe(tool.title);
+    expect(hints).toEqual({
+      readOnlyHint: expect.any(Boolean),
+      destructiveHint: expect.any(Boolean),
+      idempotentHint: expect.any(Boolean),
+      openWorldHint: expect.any(Boolean),
+    });
+    expect(hints.readOnlyHint === true && hints.destructiveHint === true).toBe(false);
   });
 
   it('warns of subjects and bodies, which strangers wrote, where it answers such', () => {

@@ -1,0 +1,94 @@
+/** The MCP Inspector, as developers start it from a shell, against a real installation; both eras of the protocol. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { toolsOf } from '../../api/mcp/tool-list.js';
+import { operations } from '../../api/operations/index.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { aMail, untilStatus } from '../support/mails.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
+import { runProgram, type Ended } from './child-program.js';
+
+const INSPECTOR = 'node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js';
+
+let installation: Installation;
+let tenant: TestTenant;
+let home: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'multimail-inspector-'));
+  installation = await startInstallation();
+  tenant = await aTenant(installation.stores, { mcpConfigured: true });
+}, 60_000);
+
+afterAll(async () => {
+  await installation.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** @param key undefined for a caller without any; the Inspector then must not send somebody to sign in */
+async function inspect(key: string | undefined, args: readonly string[]): Promise<Ended> {
+  const header = key === undefined ? [] : ['--header', `Authorization: Bearer ${key}`];
+  return runProgram({
+    file: INSPECTOR,
+    args: [
+      ...['--cli', `${installation.baseUrl}/mcp`, '--transport', 'http'],
+      ...['--stored-auth-only', '--format', 'json', ...header, ...args],
+    ],
+    home,
+  });
+}
+
+interface Result {
+  readonly tools: readonly { readonly name: string }[];
+  readonly content: readonly [{ readonly text: string }];
+  readonly structuredContent: { readonly id: string; readonly status: string };
+  readonly isError?: boolean;
+}
+
+async function answered(args: readonly string[]): Promise<Result> {
+  const { code, stdout, stderr, leftSomething } = await inspect(tenant.agentKey, args);
+  if (code !== 0) throw new Error(`the Inspector ended with ${String(code)}:\n${stderr}`);
+  expect(leftSomething).toBe(false);
+  return (JSON.parse(stdout) as { result: Result }).result;
+}
+
+describe.each(['legacy', 'modern'])('the Inspector, protocol era %s', (era) => {
+  const inEra = ['--protocol-era', era];
+
+  it('lists every tool and finds no fault with a schema', async () => {
+    const { tools } = await answered([...inEra, '--method', 'tools/list', '--strict']);
+    const names = tools.map(({ name }) => name);
+    expect(names).toEqual(toolsOf(operations).map(({ listed }) => listed.name));
+  });
+
+  it('calls a tool that reads', async () => {
+    const call = ['--method', 'tools/call', '--tool-name', 'list_mailboxes'];
+    const { content, isError } = await answered([...inEra, ...call]);
+    expect(isError ?? false).toBe(false);
+    expect(JSON.parse(content[0].text)).toMatchObject({
+      mailboxes: [{ id: tenant.mailbox.id, address: tenant.mailbox.address }],
+    });
+  });
+
+  it('sends an email, which is held', async () => {
+    const args = JSON.stringify({ ...aMail(), mailbox_id: tenant.mailbox.id });
+    const call = ['--method', 'tools/call', '--tool-name', 'send_email', '--tool-args-json', args];
+    const { structuredContent, isError } = await answered([...inEra, ...call]);
+    expect(isError ?? false).toBe(false);
+    expect(structuredContent).toMatchObject({ status: 'pending_scan' });
+    await untilStatus(installation, structuredContent.id, 'pending_send_approval');
+  });
+});
+
+describe('the Inspector without a credential', () => {
+  it('is refused, and opens nothing', async () => {
+    const { code, stdout, leftSomething } = await inspect(undefined, ['--method', 'tools/list']);
+    expect({ hasFailed: code !== 0, stdout, leftSomething }).toEqual({
+      hasFailed: true,
+      stdout: '',
+      leftSomething: false,
+    });
+  });
+});
