@@ -6,6 +6,7 @@ import { callerOf } from '../auth/caller.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { TenantLimit } from '../http/limits.js';
 import { allowedHosts } from './allowed-hosts.js';
+import { scopeGate } from './scope-gate.js';
 import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
 
 /** The SDK answers 401 to a credential without an end; keys are looked up again with every request anyway. */
@@ -20,6 +21,7 @@ export function createMcpRouter(face: McpFace & { readonly tenantLimit: TenantLi
     hostHeaderValidation(hosts),
     originValidation(hosts),
     (request, _response, next) => authenticate(face, request, next),
+    scopeGate(face),
     (request, response) => handler(request, response, request.body as unknown),
   );
   return router;
