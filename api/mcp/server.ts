@@ -16,6 +16,7 @@ import type { Visit } from '../operations/run.js';
 import { callTool } from './call-tool.js';
 import { registerPrompts } from './prompts.js';
 import { registerResources } from './resources.js';
+import { registerTasks } from './tasks.js';
 import { toolsOf, type Tool } from './tool-list.js';
 
 export interface McpFace {
@@ -34,9 +35,12 @@ export interface McpPrincipal {
 export function createMcpFace({ services, operations, version }: McpFace): McpHttpHandler {
   const tools = toolsOf(operations);
   return createMcpHandler(
-    ({ authInfo }) => {
+    ({ authInfo, era }) => {
       const principal = authInfo?.extra as unknown as McpPrincipal;
-      return createToolServer(tools, { ...services, ...principal }, version);
+      const visit = { ...services, ...principal };
+      const server = createToolServer(tools, visit, version);
+      if (era === 'modern' && visit.caller) registerTasks(server, visit, visit.caller);
+      return server;
     },
     {
       onerror: (error) => services.log.warn({ error: error.message }, 'an MCP request was refused'),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Json } from '../openapi/routes.js';
 import { mailboxReference } from '../operations/fields.js';
+import { getEmailStatus } from '../operations/messages/get-email-status.js';
 import { pendingApproval } from '../operations/operator-approval.js';
 import type { Operation } from '../operations/operation.js';
 import { inputSchemaOf } from '../operations/run.js';
@@ -31,7 +32,12 @@ export function toolsOf(operations: readonly Operation[]): readonly Tool[] {
     const { name, tool, description, output, untrusted } = operation.contract;
     if (tool === null) return [];
     const { schema, clearable } = toolInput(inputSchemaOf(operation));
-    const answers = operation.asksOperator ? [output, pendingApproval] : [output];
+    const answers = [
+      output,
+      ...(operation.asksOperator ? [pendingApproval] : []),
+      // A task ends with it (`tasks.ts`).
+      ...(tool.mayBeHeld ? [getEmailStatus.contract.output] : []),
+    ];
     const listed: ListedTool = {
       name,
       title: tool.title,
