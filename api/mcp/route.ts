@@ -6,6 +6,7 @@ import { callerOf } from '../auth/caller.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { TenantLimit } from '../http/limits.js';
 import { allowedHosts } from './allowed-hosts.js';
+import { createListening } from './listening.js';
 import { scopeGate } from './scope-gate.js';
 import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
 
@@ -22,6 +23,7 @@ export function createMcpRouter(face: McpFace & { readonly tenantLimit: TenantLi
     originValidation(hosts),
     (request, _response, next) => authenticate(face, request, next),
     scopeGate(face),
+    createListening(face.services, (request) => callerOf(request, face.services.stores)).guard,
     (request, response) => handler(request, response, request.body as unknown),
   );
   return router;

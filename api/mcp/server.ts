@@ -18,6 +18,7 @@ import { registerPrompts } from './prompts.js';
 import { registerResources } from './resources.js';
 import { registerTasks } from './tasks.js';
 import { toolsOf, type Tool } from './tool-list.js';
+import { announceUpdates, createUpdateBus } from './update-bus.js';
 
 export interface McpFace {
   readonly services: Services;
@@ -39,10 +40,14 @@ export function createMcpFace({ services, operations, version }: McpFace): McpHt
       const principal = authInfo?.extra as unknown as McpPrincipal;
       const visit = { ...services, ...principal };
       const server = createToolServer(tools, visit, version);
-      if (era === 'modern' && visit.caller) registerTasks(server, visit, visit.caller);
+      if (era === 'modern' && visit.caller) {
+        registerTasks(server, visit, visit.caller);
+        announceUpdates(server);
+      }
       return server;
     },
     {
+      bus: createUpdateBus(services.changes),
       onerror: (error) => services.log.warn({ error: error.message }, 'an MCP request was refused'),
       maxRequestBodySize: 25 * 1024 * 1024,
     },
