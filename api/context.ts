@@ -1,6 +1,7 @@
 /** What a use-case may touch. Made once per process; the caller comes with each request. */
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Caller } from '../domain/caller.js';
+import type { MessageChanges } from '../prisma/message-changes.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
@@ -44,6 +45,7 @@ export interface OauthLimits {
 
 export interface Services {
   readonly stores: Stores;
+  readonly changes: MessageChanges;
   readonly content: ContentStore;
   readonly keyring: Keyring;
   readonly sends: Sends;

@@ -1,12 +1,13 @@
 /** The API's composition root: reads settings, builds the parts, wires them, stops them cleanly. */
 import type { AddressInfo } from 'node:net';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { buildNotice } from '../activities/mime/notice.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
 import { connectDatabase } from '../prisma/client.js';
+import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
@@ -39,6 +40,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
   const stores = createStores(database);
+  const changes = createMessageChanges(settings.DATABASE_URL);
   const keyring = createKeyring({ store: stores.signingKeys, masterKey: settings.MASTER_KEY });
   await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
   const connection = await Connection.connect(await connectionOptions(settings));
@@ -53,6 +55,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
     ...others,
     services: {
       stores,
+      changes,
       content: createFileSystemContentStore(settings.CONTENT_STORE),
       keyring,
       sends: createSends(new Client({ connection, namespace })),
@@ -75,25 +78,28 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
       await Promise.all([database.$queryRaw`SELECT 1`, connection.workflowService.getSystemInfo({})]);
     },
   });
-  const server = createHttpServer(app);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(settings.PORT, settings.HOST, resolve);
-  });
+  const server = await listening(createHttpServer(app), settings);
   const { port } = server.address() as AddressInfo;
   log.info({ port }, 'the API listens');
   return {
     url: `http://${settings.HOST}:${port}`,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      const impatient = setTimeout(() => server.closeAllConnections(), 5_000);
-      await closed;
-      clearTimeout(impatient);
+      // Streams of notices would stay open for ever.
+      await changes.stop();
+      await closed(server);
       await stores.usage.flush();
       await Promise.all([transport.close(), connection.close(), database.$disconnect()]);
     },
   };
+}
+
+/** Once what is under way has been answered, or after five seconds. */
+async function closed(server: Server): Promise<void> {
+  const isClosed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), 5_000);
+  await isClosed;
+  clearTimeout(impatient);
 }
 
 function temporalUiAt(url: string | undefined, namespace: string) {
@@ -105,6 +111,14 @@ type IssuerParts = Pick<Services, 'stores' | 'keyring' | 'publicBaseUrl' | 'entr
 /** Our own authorization server first, then Entra ID where it is set up. */
 function issuersOf(parts: IssuerParts): TrustedIssuers {
   return createTrustedIssuers([ownIssuer(parts), ...entraIssuers(parts.entra, parts.stores)], parts.log);
+}
+
+async function listening(server: Server, { HOST, PORT }: { HOST: string; PORT: number }): Promise<Server> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, resolve);
+  });
+  return server;
 }
 
 function outboxOver(transport: ReturnType<typeof createSmtpTransport>, from: string): Outbox {

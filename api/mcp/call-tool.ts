@@ -3,9 +3,11 @@ import type { CallToolResult, ServerContext } from '@modelcontextprotocol/server
 import type { Context } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
 import { runOperation, type Visit } from '../operations/run.js';
-import { fenced, split } from './fence.js';
 import { progressOf } from './progress.js';
+import { knowsTasks } from './task-wire.js';
+import { asTask } from './tasks.js';
 import type { Tool } from './tool-list.js';
+import { resultOf, textBlock, type Blocks } from './tool-result.js';
 import { withNulls } from './tool-schema.js';
 
 interface Call {
@@ -20,35 +22,17 @@ export async function callTool(tool: Tool, visit: Visit, { given, request }: Cal
   const input = withNulls(given, clearable);
   try {
     const outcome = await runOperation(operation, context, { input, unknownFields: 'refused' });
-    const result = resultOf(
-      outcome.kind === 'asked' ? outcome.pending : outcome.output,
-      operation.contract.untrusted,
-    );
-    return { ...result, content: [...(await prefaceOf(tool, context, input)), ...result.content] };
+    const output = outcome.kind === 'asked' ? outcome.pending : outcome.output;
+    const result = resultOf(output, operation.contract.untrusted);
+    const prefaced = { ...result, content: [...(await prefaceOf(tool, context, input)), ...result.content] };
+    const mayBeTask = operation.contract.tool?.mayBeHeld === true && knowsTasks(request);
+    return mayBeTask ? await asTask(visit, output, prefaced) : prefaced;
   } catch (error) {
     const { status, body } = errorAnswer(error);
     if (status >= 500)
       visit.log.error({ tool: operation.contract.name, error: String(error) }, 'a tool failed');
     return { isError: true, content: [textBlock(body)] };
   }
-}
-
-type Blocks = CallToolResult['content'];
-
-function textBlock(value: unknown): Blocks[number] {
-  return { type: 'text', text: JSON.stringify(value, null, 2) };
-}
-
-/** What others may write stands apart even where nobody wrote anything: the published schema says two halves. */
-function resultOf(output: unknown, untrustedNames: readonly string[]): CallToolResult {
-  const { trusted, untrusted } = split(output, untrustedNames);
-  return {
-    content: [
-      textBlock(trusted),
-      ...(untrusted.length === 0 ? [] : [{ type: 'text' as const, text: fenced(untrusted) }]),
-    ],
-    structuredContent: untrustedNames.length === 0 ? trusted : { trusted, untrusted },
-  };
 }
 
 /** Something to say before the answer must not cost the answer. */

@@ -3,12 +3,14 @@ import { hostHeaderValidation, originValidation } from '@modelcontextprotocol/ex
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { Router, type Request } from 'express';
 import { actorOf } from '../../domain/caller.js';
-import { callerOf } from '../auth/caller.js';
+import { callerOf, type Credential } from '../auth/caller.js';
 import type { Resource } from '../auth/trusted-issuers.js';
 import { visitorOf } from '../auth/visitor.js';
 import { ENTRA_MCP_PATH } from '../entra-resource.js';
 import type { TenantLimit } from '../http/limits.js';
 import { allowedHosts } from './allowed-hosts.js';
+import { createListening } from './listening.js';
+import { scopeGate } from './scope-gate.js';
 import { createMcpFace, type McpFace, type McpPrincipal } from './server.js';
 
 /** The SDK answers 401 to a credential without an end; keys are looked up again with every request anyway. */
@@ -20,14 +22,17 @@ export function createMcpRouter(face: McpFace & { readonly tenantLimit: TenantLi
   const hosts = allowedHosts(face.services);
   const resources: readonly Resource[] = face.services.entra ? ['/mcp', ENTRA_MCP_PATH] : ['/mcp'];
   for (const resource of resources) {
+    const credentialOf = (request: Request) => callerOf(request, face.services, resource);
     router.all(
       resource,
       hostHeaderValidation(hosts),
       originValidation(hosts),
       async (request, _response, next) => {
-        await authenticate(face, request, resource);
+        await authenticate(face, request, await credentialOf(request));
         next();
       },
+      scopeGate(face),
+      createListening(face.services, async (request) => (await credentialOf(request)).caller).guard,
       (request, response) => handler(request, response, request.body as unknown),
     );
   }
@@ -35,11 +40,10 @@ export function createMcpRouter(face: McpFace & { readonly tenantLimit: TenantLi
 }
 
 async function authenticate(
-  { services, tenantLimit }: McpFace & { readonly tenantLimit: TenantLimit },
+  { tenantLimit }: { readonly tenantLimit: TenantLimit },
   request: Request,
-  resource: Resource,
+  { caller, expiresAt }: Credential,
 ): Promise<void> {
-  const { caller, expiresAt } = await callerOf(request, services, resource);
   await tenantLimit.count(caller.tenantId);
   const principal: McpPrincipal = { caller, visitor: visitorOf(request) };
   Object.assign(request, {

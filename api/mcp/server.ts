@@ -18,7 +18,9 @@ import type { Visit } from '../operations/run.js';
 import { callTool } from './call-tool.js';
 import { registerPrompts } from './prompts.js';
 import { registerResources } from './resources.js';
+import { registerTasks } from './tasks.js';
 import { toolsOf, type Tool } from './tool-list.js';
+import { announceUpdates, createUpdateBus } from './update-bus.js';
 
 /** What answers requests in place of the registry's tools, and where it tells of changes. */
 export interface OtherServers {
@@ -47,10 +49,16 @@ export function createMcpFace({ services, operations, version, others }: McpFace
     ({ authInfo, era }) => {
       const principal = authInfo?.extra as unknown as McpPrincipal;
       if (others !== undefined) return others.serverFor(principal, era);
-      return createToolServer(tools, { ...services, ...principal }, version);
+      const visit = { ...services, ...principal };
+      const server = createToolServer(tools, visit, version);
+      if (era === 'modern' && visit.caller) {
+        registerTasks(server, visit, visit.caller);
+        announceUpdates(server);
+      }
+      return server;
     },
     {
-      ...(others === undefined ? {} : { bus: others.bus }),
+      bus: others?.bus ?? createUpdateBus(services.changes),
       onerror: (error) => services.log.warn({ error: error.message }, 'an MCP request was refused'),
       maxRequestBodySize: 25 * 1024 * 1024,
     },

@@ -1,7 +1,6 @@
 /** Addresses of the authorization server and of what it guards, as hosts have to be told them. */
-
-export const OAUTH_PATHS = { authorization: '/oauth/authorize', token: '/oauth/token' } as const;
-export const MCP_PATH = '/mcp';
+import { resourcesOf } from '../auth/resources.js';
+import { OAUTH_ROUTES } from './paths.js';
 
 export interface OauthAddresses {
   readonly authorization_url: string;
@@ -13,11 +12,11 @@ export interface OauthAddresses {
 }
 
 export function oauthAddresses(publicBaseUrl: string): OauthAddresses {
-  const token = `${publicBaseUrl}${OAUTH_PATHS.token}`;
+  const token = `${publicBaseUrl}${OAUTH_ROUTES.token}`;
   return {
-    authorization_url: `${publicBaseUrl}${OAUTH_PATHS.authorization}`,
+    authorization_url: `${publicBaseUrl}${OAUTH_ROUTES.authorization}`,
     token_url: token,
     refresh_url: token,
-    resource: `${publicBaseUrl}${MCP_PATH}`,
+    resource: resourcesOf(publicBaseUrl).mcp,
   };
 }

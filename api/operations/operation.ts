@@ -42,6 +42,8 @@ export interface ToolHints {
   readonly idempotent: boolean;
   /** What an agent is told before the answer of a call that went well (tools.md 2); undefined: nothing. */
   readonly preface?: Preface;
+  /** What it submits may be held for a person: a client that knows MCP tasks is given one then. */
+  readonly mayBeHeld?: boolean;
 }
 
 export interface PrefacedInput {

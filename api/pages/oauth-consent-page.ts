@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/caller.js';
 import { factList } from './facts.js';
 import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
+import { SCOPE_IN_WORDS } from './scope-words.js';
 
 /** Names of the fields that the page posts; `decision=allow` is that of rest.md 14. */
 export const CONSENT_FIELDS = {
@@ -38,26 +39,6 @@ export interface ConsentView {
   readonly isEveryMailbox: boolean;
   readonly problem: string | null;
 }
-
-const IN_WORDS: Record<Scope, { readonly name: string; readonly text: string }> = {
-  read: { name: 'Read mail', text: 'See mailboxes, messages, attachments and contacts.' },
-  send: {
-    name: 'Send mail',
-    text: 'Submit, edit and cancel messages. The mailbox’s oversight mode decides whether a person approves them first.',
-  },
-  admin: {
-    name: 'Administer',
-    text: 'Change mailboxes, keys, webhooks and the account. What is sensitive still needs a mailed code.',
-  },
-  oversight: {
-    name: 'Decide in your name',
-    text: 'Approve and reject messages as you. Never for a program that also sends.',
-  },
-  oversight_read: {
-    name: 'See what waits',
-    text: 'List the messages that wait for a decision, and decide on none.',
-  },
-};
 
 export function consentPage(view: ConsentView): string {
   const body = html`<section class="card notice consent" aria-labelledby="notice-title">
@@ -105,7 +86,7 @@ function machineWarning({ isOnThisMachine }: ConsentView): Html | null {
 }
 
 function scopeBox({ scope, isTicked }: ConsentView['scopes'][number]): Html {
-  const { name, text } = IN_WORDS[scope];
+  const { name, text } = SCOPE_IN_WORDS[scope];
   return html`<label class="choice">
     <input type="checkbox" name="scope" value="${scope}" ${isTicked ? html` checked="checked"` : null} />
     <span><strong>${name}</strong><span class="quiet">${text}</span></span>

@@ -122,7 +122,7 @@ function scopeField(chosen: readonly Scope[]): Html {
       name: CLIENT_FIELDS.scopes,
       value: scope,
       isChosen: chosen.includes(scope),
-      words: SCOPE_IN_WORDS[scope],
+      words: `${SCOPE_IN_WORDS[scope].name}: ${SCOPE_IN_WORDS[scope].text}`,
     });
   return html`<fieldset>
     <legend>The most that a person can let it do</legend>

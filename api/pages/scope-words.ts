@@ -2,17 +2,34 @@
 import { SCOPES, type Scope } from '../../domain/caller.js';
 import { html, type Html } from './html.js';
 
-export const SCOPE_IN_WORDS: Readonly<Record<Scope, string>> = {
-  read: 'Read mailboxes, messages and contacts',
-  send: 'Write messages; the mode of each mailbox says whether a person decides first',
-  admin: 'Configure the account: mailboxes, keys, webhooks, domains',
-  oversight: "Approve and reject messages in the person's name",
-  oversight_read: 'See which messages wait for a decision',
+interface Words {
+  readonly name: string;
+  readonly text: string;
+}
+
+export const SCOPE_IN_WORDS: Readonly<Record<Scope, Words>> = {
+  read: { name: 'Read mail', text: 'See mailboxes, messages, attachments and contacts.' },
+  send: {
+    name: 'Send mail',
+    text: 'Write, edit and cancel messages; the mode of each mailbox says whether a person decides first.',
+  },
+  admin: {
+    name: 'Administer',
+    text: 'Configure the account: mailboxes, keys, webhooks, domains. What is sensitive still needs a mailed code.',
+  },
+  oversight: {
+    name: 'Decide',
+    text: "Approve and reject messages in the person's name. Never for a program that also sends.",
+  },
+  oversight_read: {
+    name: 'See what waits',
+    text: 'List the messages that wait for a decision, and decide on none.',
+  },
 };
 
 export function scopeList(scopes: readonly Scope[]): Html {
   const held = SCOPES.filter((scope) => scopes.includes(scope));
   return html`<ul class="scopes">
-    ${held.map((scope) => html`<li>${SCOPE_IN_WORDS[scope]}</li>`)}
+    ${held.map((scope) => html`<li><strong>${SCOPE_IN_WORDS[scope].name}</strong>: ${SCOPE_IN_WORDS[scope].text}</li>`)}
   </ul>`;
 }

@@ -4,6 +4,9 @@ import { CliFailure } from '../explain.js';
 import type { Endpoint } from './endpoint.js';
 import { metaOf } from './request-headers.js';
 
+/** As `api/mcp/tool-list.ts` marks them. */
+const OWN_MAILBOX = 'multimail/ownMailbox';
+
 type Complete = (request: JSONRPCRequest, signal: AbortSignal) => Promise<JSONRPCRequest>;
 
 export function ownMailbox(endpoint: Endpoint, mailboxId: string): Complete {
@@ -18,7 +21,10 @@ export function ownMailbox(endpoint: Endpoint, mailboxId: string): Complete {
   };
 }
 
-/** The server's own schemas say so. Where the mailbox has to be named, as for deleting it, nobody names it for the agent. */
+/**
+ * The server says so of each tool. Where the mailbox has to be named, as for deleting it, or stands for something else, as
+ * in a webhook's filter, nobody names it for the agent.
+ */
 async function toolsWithMailbox(
   endpoint: Endpoint,
   like: JSONRPCRequest,
@@ -44,7 +50,7 @@ async function toolsWithMailbox(
 
 interface ListedTool {
   readonly name: string;
-  readonly inputSchema: { readonly properties?: object; readonly required?: readonly string[] };
+  readonly _meta?: Readonly<Record<string, unknown>>;
 }
 
 function toolsIn(answer: JSONRPCMessage): readonly ListedTool[] {
@@ -52,6 +58,6 @@ function toolsIn(answer: JSONRPCMessage): readonly ListedTool[] {
   return tools ?? [];
 }
 
-function mayNameMailbox({ inputSchema: { properties = {}, required = [] } }: ListedTool): boolean {
-  return 'mailbox_id' in properties && !required.includes('mailbox_id');
+function mayNameMailbox({ _meta: meta = {} }: ListedTool): boolean {
+  return meta[OWN_MAILBOX] === true;
 }

@@ -81,6 +81,7 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.suppression.deleteMany({ where });
   await tx.domain.deleteMany({ where });
   await tx.signingKey.deleteMany({ where });
+  await tx.mcpTask.deleteMany({ where });
   await tx.modeUpgrade.deleteMany({ where });
   await tx.operatorSession.deleteMany({ where });
   await tx.session.deleteMany({ where });

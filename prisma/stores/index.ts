@@ -17,6 +17,7 @@ import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
 import { createMailboxStore } from './mailbox-store.js';
 import { createMarkStore } from './mark-store.js';
+import { createMcpTaskStore } from './mcp-task-store.js';
 import { createMessageStore } from './message-store.js';
 import { createModeUpgradeStore } from './mode-upgrade-store.js';
 import { createOauthClientStore } from './oauth-client-store.js';
@@ -55,6 +56,7 @@ function storesOver(database: Database) {
     inbound: createInboundStore(database),
     mailboxes: createMailboxStore(database),
     marks: createMarkStore(database),
+    mcpTasks: createMcpTaskStore(database),
     messages: createMessageStore(database),
     modeUpgrades: createModeUpgradeStore(database),
     oauthClients: createOauthClientStore(database),

@@ -1,6 +1,6 @@
 /** Hostile mail, read by address: resources keep to the same two halves as tools. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { VIEWS } from '../../api/mcp/resources.js';
+import { VIEWS } from '../../api/mcp/views.js';
 import { DOOR_SETTINGS } from '../operations/doors.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { CLIENTS } from '../support/mcp-clients.js';

@@ -33,7 +33,7 @@ export const replyEmail = defineOperation({
     },
   ],
   repeat: 'message',
-  tool: { title: 'Reply to email', readOnly: false, destructive: false, idempotent: false },
+  tool: { title: 'Reply to email', readOnly: false, destructive: false, idempotent: false, mayBeHeld: true },
   input: z.object({
     mailbox_id: mailboxReference.optional(),
     email_id: messageId,

@@ -43,6 +43,7 @@ export const sendEmail = defineOperation({
     destructive: false,
     idempotent: false,
     preface: firstRun,
+    mayBeHeld: true,
   },
   input: z.object({
     mailbox_id: mailboxReference.optional(),
