@@ -62,8 +62,10 @@ export function createTrustedIssuers(rows: readonly TrustedIssuer[], log: ApiLog
         const payload = await genuinePayload(row, token, resource);
         return { caller: await row.callerOf(payload), expiresAt: payload.exp ?? 0 };
       } catch (error) {
-        if (error instanceof DomainError) throw error;
-        log.info({ reason: reasonOf(error), resource }, 'an access token was refused');
+        const reason = reasonOf(error);
+        // A database that does not answer is no fault of the token.
+        if (reason === undefined) throw error;
+        log.info({ reason, resource }, 'an access token was refused');
         throw new DomainError('unauthenticated', 'Invalid access token');
       }
     },
@@ -90,9 +92,9 @@ async function genuinePayload(row: TrustedIssuer, token: string, resource: Resou
   return payload;
 }
 
-/** Words of ours or of jose, never of the token. */
-function reasonOf(error: unknown): string {
+/** Words of ours or of jose, never of the token; undefined where it is not the token that is at fault. */
+function reasonOf(error: unknown): string | undefined {
   if (error instanceof TokenRefusal) return error.reason;
   if (error instanceof errors.JWTClaimValidationFailed) return `claim_${error.claim}`;
-  return error instanceof errors.JOSEError ? error.code : String(error);
+  return error instanceof errors.JOSEError ? error.code : undefined;
 }
