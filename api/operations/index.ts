@@ -14,6 +14,7 @@ import { startOperatorSession } from './operator/start-operator-session.js';
 import { verifyOperatorSession } from './operator/verify-operator-session.js';
 import { exportAuditLog } from './audit/export-audit-log.js';
 import { getAuditLog } from './audit/get-audit-log.js';
+import { getEvidence } from './audit/get-evidence.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
 import { getMailbox } from './mailboxes/get-mailbox.js';
 import { listMailboxes } from './mailboxes/list-mailboxes.js';
@@ -174,6 +175,7 @@ export const operations: readonly Operation[] = [
   checkSuppression,
   removeSuppression,
   getAuditLog,
+  getEvidence,
   exportAuditLog,
   getUsage,
   exportAccount,

@@ -10,6 +10,7 @@ import { createConductStore } from './conduct-store.js';
 import { createDeliveryStore } from './delivery-store.js';
 import { createDomainStore } from './domain-store.js';
 import { createEditStore } from './edit-store.js';
+import { createEvidenceStore } from './evidence-store.js';
 import { createExpiredRowsStore } from './expired-rows-store.js';
 import { createExportStore } from './export-store.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
@@ -49,6 +50,7 @@ function storesOver(database: Database) {
     deliveries: createDeliveryStore(database),
     domains: createDomainStore(database),
     edits: createEditStore(database),
+    evidence: createEvidenceStore(database),
     expiredRows: createExpiredRowsStore(database),
     exports: createExportStore(database),
     grants: createGrantStore(database),

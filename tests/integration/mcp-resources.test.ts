@@ -43,6 +43,7 @@ describe.each(CLIENTS)('%s', (kind) => {
       ['multimail://messages/{id}/status', 'application/json'],
       ['multimail://threads/{id}', 'application/json'],
       ['approval://{id}', 'application/json'],
+      ['multimail://messages/{id}/evidence', 'application/json'],
     ]);
   });
 

@@ -25,7 +25,8 @@ describe.each(CLIENTS)('with %s', (kind) => {
   it.each(VIEWS.map(({ name, uriTemplate }) => [name, uriTemplate]))(
     '%s keeps strangers’ words in its fence',
     async (name, template) => {
-      const session = await sessionAt(kind, `${installation.baseUrl}/mcp`, tenant.agentKey);
+      const key = name === 'evidence' ? tenant.adminKey : tenant.agentKey;
+      const session = await sessionAt(kind, `${installation.baseUrl}/mcp`, key);
       for (const { id, threadId } of mails) {
         const uri = template.replace('{id}', name === 'thread' ? threadId : id);
         const { contents } = await session.readResource({ uri });

@@ -116,6 +116,11 @@ export const messageRows: Rows = {
     names: ['email_id'],
     invalid: [{ email_id: 'x'.repeat(65) }],
   },
+  get_evidence: {
+    input: async (world) => ({ email_id: (await aSentMail(world)).email_id }),
+    names: ['email_id'],
+    invalid: [{ email_id: 'x'.repeat(65) }],
+  },
   cancel_message: {
     input: aHeldMail,
     names: ['mailbox_id', 'email_id'],
