@@ -14,10 +14,17 @@ const LIBRARY = [
   '/.well-known/oauth-authorization-server',
 ];
 
-/** @param asPage what every page of ours passes first: its limit */
-export function createOauthRouter(services: Services, asPage: readonly RequestHandler[]): Router {
+/**
+ * @param limitPages in front of every page of ours
+ * @param fetch for client metadata documents, in place of the guarded one
+ */
+export function createOauthRouter(
+  services: Services,
+  limitPages: RequestHandler,
+  fetch?: typeof globalThis.fetch,
+): Router {
   const router = Router();
-  const server = createAuthorizationServer(services);
+  const server = createAuthorizationServer(services, fetch);
   router.use(OAUTH_ROUTES.registration, limitEndpoint(services, 'registrationsPerHour'));
   router.use(OAUTH_ROUTES.device_authorization, limitEndpoint(services, 'tokensPerMinute'));
   router.use(OAUTH_ROUTES.token, limitEndpoint(services, 'tokensPerMinute'));
@@ -28,7 +35,7 @@ export function createOauthRouter(services: Services, asPage: readonly RequestHa
     addressedAs(services.publicBaseUrl, request);
     await provider.callback()(request, response);
   });
-  router.use(LOGIN_PATH, ...asPage);
+  router.use(LOGIN_PATH, limitPages);
   const entra = createEntraLogin(services);
   if (entra) router.use(entra.callback);
   router.use(createInteractionRouter({ services, server, entra }));

@@ -6,6 +6,7 @@ import type { Scope } from '../../domain/caller.js';
 import { packageRoot } from '../../prisma/package-root.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { CLIENTS, mcpClient } from '../support/mcp-clients.js';
+import { letIn, registered } from '../support/oauth-client.js';
 import { aKey, aTenant, type TestTenant } from '../support/tenants.js';
 
 const COMMITTED = JSON.parse(
@@ -34,6 +35,9 @@ const CREDENTIALS: Readonly<Record<string, () => Promise<string>>> = {
   'a key that administers': keyWith('admin'),
   'a key that watches': keyWith('oversight_read'),
   "an approver's own key": async () => tenant.oversightKey,
+  'a program that a person let in': async () =>
+    (await letIn(installation, { client: await registered(installation), email: tenant.approver.email }))
+      .access_token,
 };
 
 describe.each(Object.entries(CREDENTIALS))('%s', (_name, credential) => {

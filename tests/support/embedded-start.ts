@@ -24,7 +24,11 @@ async function freePorts(): Promise<Record<string, string>> {
   return Object.fromEntries(ports);
 }
 
-export async function startEmbedded(home: string): Promise<EmbeddedStart> {
+/** @param settings of the process, beside the usual ones */
+export async function startEmbedded(
+  home: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedStart> {
   const ports = portsOf.get(home) ?? freePorts();
   portsOf.set(home, ports);
   const child = spawn(process.execPath, [join(packageRoot(), 'dist/local/main.js')], {
@@ -33,6 +37,7 @@ export async function startEmbedded(home: string): Promise<EmbeddedStart> {
       HOME: process.env.HOME ?? '',
       MULTIMAIL_HOME: home,
       ...(await ports),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

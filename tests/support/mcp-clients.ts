@@ -58,13 +58,40 @@ export async function mcpClient(
   key: string,
   path = '/mcp',
 ): Promise<McpClient> {
-  const client = await connected(kind, new URL(baseUrl + path), {
-    headers: { Authorization: `Bearer ${key}` },
-  });
+  return wrapped(
+    await connected(kind, new URL(baseUrl + path), { headers: { Authorization: `Bearer ${key}` } }),
+  );
+}
+
+function wrapped(client: Connected): McpClient {
   return {
     tools: async () => (await client.listTools()).tools as ListedTool[],
     call: async (name, args = {}, onProgress?) =>
       answerOf(await client.callTool({ name, arguments: args }, onProgress)),
+    close: () => client.close(),
+  };
+}
+
+/** A client that somebody else has connected. */
+export function overClient(kind: ClientKind, client: OlderClient | CurrentClient): McpClient {
+  return wrapped(
+    kind === CLIENTS[0] ? overOlder(client as OlderClient) : overCurrent(client as CurrentClient),
+  );
+}
+
+function overOlder(client: OlderClient): Connected {
+  return {
+    listTools: () => client.listTools(),
+    callTool: (call, onprogress) =>
+      client.callTool(call, undefined, onprogress === undefined ? {} : { onprogress }),
+    close: () => client.close(),
+  };
+}
+
+function overCurrent(client: CurrentClient): Connected {
+  return {
+    listTools: () => client.listTools(),
+    callTool: (call, onprogress) => client.callTool(call, onprogress === undefined ? {} : { onprogress }),
     close: () => client.close(),
   };
 }
@@ -74,20 +101,11 @@ async function connected(kind: ClientKind, url: URL, requestInit: RequestInit): 
   if (kind === CLIENTS[0]) {
     const client = new OlderClient(info);
     await client.connect(new OlderTransport(url, { requestInit }));
-    return {
-      listTools: () => client.listTools(),
-      callTool: (call, onprogress) =>
-        client.callTool(call, undefined, onprogress === undefined ? {} : { onprogress }),
-      close: () => client.close(),
-    };
+    return overOlder(client);
   }
   const client = new CurrentClient(info);
   await client.connect(new CurrentTransport(url, { requestInit }));
-  return {
-    listTools: () => client.listTools(),
-    callTool: (call, onprogress) => client.callTool(call, onprogress === undefined ? {} : { onprogress }),
-    close: () => client.close(),
-  };
+  return overCurrent(client);
 }
 
 function answerOf(result: unknown): ToolAnswer {

@@ -119,7 +119,9 @@ export async function mailedDigits(installation: Installation, email: string, be
 }
 
 function digitsFor(installation: Installation, email: string): string[] {
-  return caughtFor(installation, email).flatMap(({ raw }) => /^Code: (\d{6})\r?$/m.exec(String(raw))?.[1] ?? []);
+  return caughtFor(installation, email).flatMap(
+    ({ raw }) => /^Code: (\d{6})\r?$/m.exec(String(raw))?.[1] ?? [],
+  );
 }
 
 /** Says yes as the page suggests, or with other fields. */
