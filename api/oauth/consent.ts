@@ -61,7 +61,8 @@ export function viewOf(question: Question, chosen: Choice, problem: string | nul
     action: path,
     client: { name: client.name, id: client.id, isRegistered, documentHost: client.documentHost },
     place: placeOf(interaction),
-    isOnThisMachine: client.isOnThisMachine,
+    // A terminal gets no answer by a redirect.
+    isOnThisMachine: client.isOnThisMachine && interaction.redirectUri !== undefined,
     person,
     company,
     scopes: offered.map((scope) => ({ scope, isTicked: chosen.scopes.includes(scope) })),

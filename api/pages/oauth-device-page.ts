@@ -53,7 +53,7 @@ export function codeConfirmationPage({ action, xsrf, client, userCode }: CodeCon
   const body = html`<section class="card notice" aria-labelledby="notice-title">
     <h1 id="notice-title">Is this the code you see?</h1>
     <div class="asked">
-      <p><code>${foreign(userCode)}</code></p>
+      <p class="code-shown">${foreign(userCode)}</p>
       <p>The program calls itself <strong>${foreign(client)}</strong>. Nobody has checked that name.</p>
     </div>
     <form method="post" action="${action}">

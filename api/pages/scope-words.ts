@@ -19,7 +19,7 @@ export const SCOPE_IN_WORDS: Readonly<Record<Scope, Words>> = {
   },
   oversight: {
     name: 'Decide',
-    text: "Approve and reject messages in the person's name. Never for a program that also sends.",
+    text: 'Approve and reject messages in the name of whoever lets it in. Never for a program that also sends.',
   },
   oversight_read: {
     name: 'See what waits',

@@ -28,6 +28,7 @@ legend { padding: 0; font-size: .875rem; font-weight: 550; margin-bottom: .35rem
 .choice { display: flex; gap: .65rem; align-items: flex-start; font-size: .94rem; font-weight: 400; padding: .55rem 0; margin: 0; cursor: pointer; }
 .choice input { flex: none; width: 1.15rem; height: 1.15rem; margin: .15rem 0 0; accent-color: var(--accent); }
 .secret p { margin-top: .5rem; font-size: .875rem; color: var(--quiet); }
+.code-shown { font: 700 1.5rem/1.4 ui-monospace, "DejaVu Sans Mono", monospace; letter-spacing: .14em; text-align: center; }
 .problem-mild { background: var(--warning-ground); color: var(--warning); }
 .consent fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; padding: .6rem 1rem .75rem; min-width: 0; }
 .consent legend { font-size: .875rem; font-weight: 600; padding: 0 .35rem; }

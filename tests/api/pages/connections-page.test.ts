@@ -14,7 +14,7 @@ describe('connectionsPage', () => {
       'Desk helper Name given by the program, not checked',
       'Client id k3VbY0',
       'Acts for alex@acme.test',
-      'May Read mailboxes, messages and contacts',
+      'May Read mail: See mailboxes, messages, attachments and contacts',
       'Write messages; the mode of each mailbox',
       'All of the account, those to come too',
       'Since 2 days ago (10 Nov 2026, 12:05 UTC)',
