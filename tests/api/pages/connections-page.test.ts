@@ -15,7 +15,7 @@ describe('connectionsPage', () => {
       'Client id k3VbY0',
       'Acts for alex@acme.test',
       'May Read mail: See mailboxes, messages, attachments and contacts',
-      'Write messages; the mode of each mailbox',
+      'Write, edit and cancel messages; the mode of each mailbox',
       'All of the account, those to come too',
       'Since 2 days ago (10 Nov 2026, 12:05 UTC)',
       'Last used 60 minutes ago',
