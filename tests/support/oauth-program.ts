@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OlderTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { eventually } from './http.js';
 import { CLIENTS, overClient, type ClientKind, type McpClient } from './mcp-clients.js';
 
 /** What its person's browser does; it ends at the program's own callback. */
@@ -15,6 +16,8 @@ export type Person = (authorizationUrl: URL) => Promise<void>;
 export interface Program {
   /** Discovery, registration, the person in the browser, and back with a token: all by the SDK. */
   connect(): Promise<McpClient>;
+  /** After a call that asked for more: waits for the person, and gives the transport what they brought. */
+  stepUp(): Promise<void>;
   /** What the SDK got along the way. */
   readonly memory: ProgramMemory;
   stop(): Promise<void>;
@@ -65,6 +68,8 @@ export async function programAt(url: string, kind: ClientKind, person: Person): 
   };
   const address = new URL(url);
 
+  let finish: (answer: URLSearchParams) => Promise<void> = async () => undefined;
+
   async function backWith(): Promise<URLSearchParams> {
     await personIsDone;
     return callback.answer();
@@ -72,6 +77,7 @@ export async function programAt(url: string, kind: ClientKind, person: Person): 
 
   return {
     memory,
+    stepUp: async () => finish(await backWith()),
     async connect() {
       const info = { name: 'a-program', version: '1' };
       if (kind === CLIENTS[0]) {
@@ -79,14 +85,18 @@ export async function programAt(url: string, kind: ClientKind, person: Person): 
         await new OlderClient(info).connect(first).catch(isUnauthorized);
         await first.finishAuth(String((await backWith()).get('code')));
         const client = new OlderClient(info);
-        await client.connect(new OlderTransport(address, { authProvider: provider }));
+        const transport = new OlderTransport(address, { authProvider: provider });
+        finish = (answer) => transport.finishAuth(String(answer.get('code')));
+        await client.connect(transport);
         return overClient(kind, client);
       }
       const first = new CurrentTransport(address, { authProvider: provider });
       await new CurrentClient(info).connect(first).catch(isUnauthorized);
       await first.finishAuth(await backWith());
       const client = new CurrentClient(info);
-      await client.connect(new CurrentTransport(address, { authProvider: provider }));
+      const transport = new CurrentTransport(address, { authProvider: provider });
+      finish = (answer) => transport.finishAuth(answer);
+      await client.connect(transport);
       return overClient(kind, client);
     },
     stop: callback.stop,
@@ -99,23 +109,26 @@ function isUnauthorized(error: unknown): void {
 
 interface Callback {
   readonly url: string;
-  /** What the browser brought back; once. */
+  /** What the browser brought back, in order. */
   answer(): Promise<URLSearchParams>;
   stop(): Promise<void>;
 }
 
 async function startCallback(): Promise<Callback> {
-  let take: (answer: URLSearchParams) => void = () => undefined;
-  const answered = new Promise<URLSearchParams>((resolve) => (take = resolve));
+  const answers: URLSearchParams[] = [];
   const server: Server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
-    if (pathname === '/callback') take(searchParams);
+    if (pathname === '/callback') answers.push(searchParams);
     response.end('You can go back to the program.');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`,
-    answer: () => answered,
+    answer: () =>
+      eventually(
+        () => answers.shift() ?? new URLSearchParams(),
+        ({ size }) => size > 0,
+      ),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
