@@ -12,8 +12,17 @@ import { seal } from './sealing.js';
 /** The tenant under which the installation itself is audited. */
 export const SYSTEM_TENANT = 'system';
 
-/** A verifier may cache the single JWK for a day: a new key is published longer than that before it signs (product.md 7). */
-const PUBLISH_AHEAD_MS = 25 * 60 * 60 * 1000;
+type RotatedPurpose = 'identity' | 'approval' | 'oauth';
+
+/**
+ * How long a new key is published before it signs. A verifier may cache the single JWK for a day (product.md 7); other
+ * processes of ours see a new key within `CACHE_MS`; approval statements name their key and are looked up afresh.
+ */
+const PUBLISH_AHEAD_MS: Record<RotatedPurpose, number> = {
+  identity: 25 * 60 * 60 * 1000,
+  approval: 0,
+  oauth: 60_000,
+};
 const CACHE_MS = 15_000;
 
 export type Sign = (typ: string, payload: JWTPayload) => Promise<string>;
@@ -25,11 +34,8 @@ export interface Keyring {
   current(purpose: KeyPurpose): Promise<OpenKey>;
   /** Every key, the one that signs from the earliest moment first; withdrawn ones are marked. */
   all(purpose: KeyPurpose): Promise<OpenKey[]>;
-  /** Publishes a new key, which starts to sign a day later; answers its id and that moment. */
-  rotate(
-    purpose: 'identity' | 'approval',
-    actor: AuditDraft['actor'],
-  ): Promise<{ kid: string; signsFrom: Date }>;
+  /** Publishes a new key, which starts to sign later; answers its id and that moment. */
+  rotate(purpose: RotatedPurpose, actor: AuditDraft['actor']): Promise<{ kid: string; signsFrom: Date }>;
   sign(purpose: 'identity' | 'approval', typ: string, payload: JWTPayload): Promise<string>;
   /** Signs with the key of this moment. For use in a transaction, where `sign` may wait for a second connection. */
   signer(purpose: 'identity' | 'approval'): Promise<Sign>;
@@ -65,8 +71,7 @@ export function createKeyring(parts: KeyringParts): Keyring {
     current,
     ensure: (importedIdentityJwk) => ensureKeys(parts, keys, importedIdentityJwk),
     async rotate(purpose, actor) {
-      // Approval statements are verified by ourselves only, so nobody's cache has to catch up.
-      const signsFrom = new Date(Date.now() + (purpose === 'identity' ? PUBLISH_AHEAD_MS : 0));
+      const signsFrom = new Date(Date.now() + PUBLISH_AHEAD_MS[purpose]);
       const kid = await addKey(parts, await newKey('ES256'), { purpose, signsFrom, when: 'always', actor });
       keys.forget(purpose);
       return { kid, signsFrom };

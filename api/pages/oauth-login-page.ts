@@ -1,4 +1,5 @@
 /** Who are you? Asked of a person whose program wants to be let in: address, mailed code, and the company where there are several. */
+import { addressField } from './address-field.js';
 import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
 
@@ -64,25 +65,11 @@ function formOf(view: LoginView): Html {
   }
 }
 
-/** Not of type `email`: browsers take no local part beyond ASCII there, and people may have one (RFC 6531). */
 function addressForm(view: Extract<LoginView, { kind: 'address' }>): Html {
-  const { action, typed, entra } = view;
+  const { action, typed, entra, problem } = view;
   return html`${entra === 'none' ? null : entraForm(view)}
     <form method="post" action="${action}">
-      <label for="${LOGIN_FIELDS.email}">Your e-mail address</label>
-      <input
-        class="text-field"
-        id="${LOGIN_FIELDS.email}"
-        name="${LOGIN_FIELDS.email}"
-        value="${typed}"
-        type="text"
-        inputmode="email"
-        maxlength="320"
-        autocomplete="email"
-        autocapitalize="none"
-        spellcheck="false"
-        required="required"
-      />
+      ${addressField({ name: LOGIN_FIELDS.email, typed, describedBy: problem === null ? null : 'problem' })}
       <button class="button ${entra === 'none' ? 'button-main' : 'button-quiet'} button-wide" type="submit">
         Mail me a code
       </button>

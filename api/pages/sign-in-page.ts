@@ -2,6 +2,7 @@
  * The page behind the one-time sign-in link, and the form that has such a link mailed. Opening a link uses nothing up,
  * because scanners and previews open links, too: the button posts the token, and only that signs in.
  */
+import { addressField } from './address-field.js';
 import { CONSOLE_PATHS } from './console-paths.js';
 import { foreign, html, type Html } from './html.js';
 import { notice } from './notice.js';
@@ -95,32 +96,12 @@ function requestForm(view: AskingView): Html {
     <div class="notice-text">${text}</div>
     ${problem === null ? null : html`<p class="problem" id="problem" role="alert">${problem}</p>`}
     <form method="post" action="${CONSOLE_PATHS.signInRequest}">
-      ${wayBack(view.next)} ${addressField(typed, problem === null ? null : 'problem')}
+      ${wayBack(view.next)}
+      ${addressField({ name: SIGN_IN_FIELDS.address, typed, describedBy: problem === null ? null : 'problem' })}
       <button class="button button-main button-wide" type="submit">Mail me a sign-in link</button>
     </form>
     <p class="quiet">The link works once, for 15 minutes.</p>
   </section>`;
-}
-
-/** Not of type `email`: browsers take no local part beyond ASCII there, and people may have one (RFC 6531). */
-function addressField(typed: string, describedBy: string | null): Html {
-  const name = SIGN_IN_FIELDS.address;
-  const problem = describedBy === null ? null : html` aria-invalid="true" aria-describedby="${describedBy}"`;
-  return html`<label for="${name}">Your e-mail address</label>
-    <input
-      class="text-field"
-      id="${name}"
-      name="${name}"
-      value="${typed}"
-      type="text"
-      inputmode="email"
-      maxlength="320"
-      autocomplete="email"
-      autocapitalize="none"
-      spellcheck="false"
-      required="required"
-      ${problem}
-    />`;
 }
 
 function wayBack(next: string | null): Html | null {

@@ -6,14 +6,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startEmbedded, type EmbeddedStart } from '../support/embedded-start.js';
 import { call, eventually } from '../support/http.js';
 import { serveHttpsDocument, type HttpsDocument } from '../support/https-document.js';
 import { CLIENTS, type McpClient } from '../support/mcp-clients.js';
 import { programAt, type Program } from '../support/oauth-program.js';
 import { authorizeUrl, newPkce } from '../support/oauth-client.js';
-import { browserPath, caughtIn, type CaughtMessage } from '../support/servers.js';
+import { launchBrowser } from '../support/real-browser.js';
+import { caughtIn, type CaughtMessage } from '../support/servers.js';
 
 const home = mkdtempSync(join(tmpdir(), 'multimail-journey-'));
 let start: EmbeddedStart;
@@ -28,10 +29,7 @@ beforeAll(async () => {
     token_endpoint_auth_method: 'none',
   });
   start = await startEmbedded(home, { NODE_EXTRA_CA_CERTS: description.authorityFile });
-  browser = await chromium.launch({
-    executablePath: await browserPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-  });
+  browser = await launchBrowser();
   // Everything here works without script.
   page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 }, 120_000);

@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { importJWK, jwtVerify } from 'jose';
 import { simpleParser } from 'mailparser';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { processesOf, startEmbedded, type EmbeddedStart } from '../support/embedded-start.js';
 import { call, eventually } from '../support/http.js';
-import { browserPath, caughtIn } from '../support/servers.js';
+import { launchBrowser } from '../support/real-browser.js';
+import { caughtIn } from '../support/servers.js';
 
 const home = mkdtempSync(join(tmpdir(), 'multimail-journey-'));
 let start: EmbeddedStart;
@@ -22,10 +23,7 @@ let messageId: string;
 
 beforeAll(async () => {
   start = await startEmbedded(home);
-  browser = await chromium.launch({
-    executablePath: await browserPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-  });
+  browser = await launchBrowser();
   page = await browser.newPage();
 }, 120_000);
 

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startEmbedded, type EmbeddedStart } from '../support/embedded-start.js';
 import { call, eventually } from '../support/http.js';
-import { browserPath, caughtIn } from '../support/servers.js';
+import { launchBrowser } from '../support/real-browser.js';
+import { caughtIn } from '../support/servers.js';
 import { aProofFrom } from '../support/sign-ups.js';
 
 const OPERATOR = 'olga@people.test';
@@ -23,10 +24,7 @@ let approvalLink: string;
 
 beforeAll(async () => {
   start = await startEmbedded(home);
-  browser = await chromium.launch({
-    executablePath: await browserPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-  });
+  browser = await launchBrowser();
   page = await browser.newPage();
 }, 120_000);
 

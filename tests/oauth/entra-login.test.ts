@@ -8,8 +8,8 @@ import { aTenantInEntra, aUser, type SimulatedTenant } from '../microsoft/direct
 import { startMicrosoft, type Microsoft } from '../microsoft/simulator.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { caughtFor } from '../support/mails.js';
-import { allow, formOn, oauthBrowser, type OauthBrowser, type Shown } from '../support/oauth-browser.js';
-import { authorizeUrl, newPkce, registered } from '../support/oauth-client.js';
+import { allow, formOn, type OauthBrowser, type Shown } from '../support/oauth-browser.js';
+import { registered, requestIn } from '../support/oauth-client.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
 let microsoft: Microsoft;
@@ -36,21 +36,7 @@ afterAll(async () => {
 
 const textOf = ({ text }: Shown) => parsePage(text).text;
 
-async function begin(): Promise<{ browser: OauthBrowser; page: Shown }> {
-  const client = await registered(installation);
-  const browser = oauthBrowser(installation);
-  const page = await browser.open(
-    authorizeUrl(installation, {
-      response_type: 'code',
-      client_id: client.client_id,
-      redirect_uri: client.redirect_uris[0],
-      code_challenge: newPkce().challenge,
-      code_challenge_method: 'S256',
-      scope: 'read',
-    }),
-  );
-  return { browser, page };
-}
+const begin = async () => requestIn(installation, await registered(installation));
 
 /** Presses "Sign in with Microsoft", signs in there, and comes back. */
 async function throughEntra(browser: OauthBrowser, page: Shown, userId: string): Promise<Shown> {

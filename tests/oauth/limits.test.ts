@@ -1,8 +1,7 @@
 /** How often strangers may knock: each limit is a setting, and says when to come again. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { oauthBrowser, type OauthBrowser, type Shown } from '../support/oauth-browser.js';
-import { authorizeUrl, newPkce, register, registered, tokenRequest } from '../support/oauth-client.js';
+import { register, registered, requestIn, tokenRequest } from '../support/oauth-client.js';
 import { caughtFor } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -20,21 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => installation.stop(), 60_000);
 
-async function begin(): Promise<{ browser: OauthBrowser; page: Shown }> {
-  const client = await registered(installation);
-  const browser = oauthBrowser(installation);
-  const page = await browser.open(
-    authorizeUrl(installation, {
-      response_type: 'code',
-      client_id: client.client_id,
-      redirect_uri: client.redirect_uris[0],
-      code_challenge: newPkce().challenge,
-      code_challenge_method: 'S256',
-      scope: 'read',
-    }),
-  );
-  return { browser, page };
-}
+const begin = async () => requestIn(installation, await registered(installation));
 
 describe('the limit', () => {
   it('of sign-ins, and of mails to one address, holds', async () => {

@@ -1,8 +1,7 @@
 /** What a program may say of itself when it registers (RFC 7591), and what is refused in the words of that standard. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { oauthBrowser } from '../support/oauth-browser.js';
-import { authorizeUrl, newPkce, register, registered } from '../support/oauth-client.js';
+import { register, registered, requestIn } from '../support/oauth-client.js';
 
 let installation: Installation;
 beforeAll(async () => {
@@ -79,16 +78,7 @@ describe('a client metadata document', () => {
     'https://10.0.0.1/client.json',
     'https://nowhere.invalid/client.json',
   ])('at %s lets nobody in', async (client_id) => {
-    const shown = await oauthBrowser(installation).open(
-      authorizeUrl(installation, {
-        response_type: 'code',
-        client_id,
-        redirect_uri: REDIRECT,
-        code_challenge: newPkce().challenge,
-        code_challenge_method: 'S256',
-        scope: 'read',
-      }),
-    );
+    const { page: shown } = await requestIn(installation, { client_id, redirect_uris: [REDIRECT] });
     expect(shown.status).toBe(400);
     expect(shown.url.origin).toBe(installation.baseUrl);
     expect(shown.text).toContain('not known here');

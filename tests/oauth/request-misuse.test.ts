@@ -3,7 +3,7 @@ import { request, type RequestOptions } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { oauthBrowser, signInTo } from '../support/oauth-browser.js';
-import { authorizeUrl, newPkce, registered, letIn, type RegisteredClient } from '../support/oauth-client.js';
+import { letIn, registered, requestIn, type RegisteredClient } from '../support/oauth-client.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
@@ -31,19 +31,8 @@ function asked(path: string, options: RequestOptions): Promise<{ status: number;
 }
 
 describe('a request to be let in', () => {
-  const open = (change: Record<string, string | undefined>) =>
-    oauthBrowser(installation).open(
-      authorizeUrl(installation, {
-        response_type: 'code',
-        client_id: client.client_id,
-        redirect_uri: client.redirect_uris[0],
-        code_challenge: newPkce().challenge,
-        code_challenge_method: 'S256',
-        state: 's',
-        scope: 'read',
-        ...change,
-      }),
-    );
+  const open = async (change: Record<string, string | undefined>) =>
+    (await requestIn(installation, client, { state: 's', ...change })).page;
   /** In the fragment where a token was asked for there. */
   const errorIn = ({ url }: { url: URL }) =>
     url.searchParams.get('error') ?? new URLSearchParams(url.hash.slice(1)).get('error');
@@ -85,17 +74,7 @@ describe('a request to be let in', () => {
 
 describe('a sign-in under way', () => {
   it('can be gone on with in its own browser only', async () => {
-    const victim = oauthBrowser(installation);
-    const page = await victim.open(
-      authorizeUrl(installation, {
-        response_type: 'code',
-        client_id: client.client_id,
-        redirect_uri: client.redirect_uris[0],
-        code_challenge: newPkce().challenge,
-        code_challenge_method: 'S256',
-        scope: 'read',
-      }),
-    );
+    const { browser: victim, page } = await requestIn(installation, client);
     const consent = await signInTo(installation, victim, { page, email: tenant.approver.email });
     const attacker = oauthBrowser(installation);
     for (const { url } of [page, consent]) {
@@ -115,17 +94,7 @@ describe('a sign-in under way', () => {
   });
 
   it('takes no form from another site', async () => {
-    const browser = oauthBrowser(installation);
-    const page = await browser.open(
-      authorizeUrl(installation, {
-        response_type: 'code',
-        client_id: client.client_id,
-        redirect_uri: client.redirect_uris[0],
-        code_challenge: newPkce().challenge,
-        code_challenge_method: 'S256',
-        scope: 'read',
-      }),
-    );
+    const { browser, page } = await requestIn(installation, client);
     const consent = await signInTo(installation, browser, { page, email: tenant.approver.email });
     const posted = await browser.submit(consent, [['decision', 'allow']], { Origin: 'https://evil.example' });
     expect(posted.status).toBe(401);

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parsePage } from '../api/pages/parsed-page.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { allow, mailedDigits, oauthBrowser, type Shown } from '../support/oauth-browser.js';
-import { authorizeUrl, letIn, newPkce, registered, type RegisteredClient } from '../support/oauth-client.js';
+import { allow, mailedDigits, type Shown } from '../support/oauth-browser.js';
+import { letIn, registered, requestIn } from '../support/oauth-client.js';
 import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
@@ -17,23 +17,10 @@ afterAll(() => installation.stop(), 60_000);
 const textOf = ({ text }: Shown) => parsePage(text).text;
 
 describe('the sign-in', () => {
-  const begin = async (client: RegisteredClient) => {
-    const browser = oauthBrowser(installation);
-    const page = await browser.open(
-      authorizeUrl(installation, {
-        response_type: 'code',
-        client_id: client.client_id,
-        redirect_uri: client.redirect_uris[0],
-        code_challenge: newPkce().challenge,
-        code_challenge_method: 'S256',
-        scope: 'read',
-      }),
-    );
-    return { browser, page };
-  };
+  const begin = async () => requestIn(installation, await registered(installation));
 
   it('says the same of an address that nobody has', async () => {
-    const { browser, page } = await begin(await registered(installation));
+    const { browser, page } = await begin();
     const known = await browser.submit(page, [['email', tenant.approver.email]]);
     const unknown = await browser.submit(page, [['email', 'nobody@nowhere.test']]);
     expect(unknown.status).toBe(known.status);
@@ -41,7 +28,7 @@ describe('the sign-in', () => {
   });
 
   it('takes five wrong codes and no right one after them', async () => {
-    const { browser, page } = await begin(await registered(installation));
+    const { browser, page } = await begin();
     const codePage = await browser.submit(page, [['email', tenant.approver.email]]);
     const right = await mailedDigits(installation, tenant.approver.email);
     const wrong = right === '111111' ? '222222' : '111111';
@@ -57,10 +44,10 @@ describe('the sign-in', () => {
     const { stores } = installation;
     const own = await aTenant(stores);
     await aPerson(stores, { tenantId: own.tenantId, email: own.mailbox.address, name: 'Agent itself' });
-    const { browser, page } = await begin(await registered(installation));
+    const { browser, page } = await begin();
     await browser.submit(page, [['email', own.mailbox.address]]);
     // What is asked for later is mailed: the first would have been by then.
-    const { page: other, browser: second } = await begin(await registered(installation));
+    const { page: other, browser: second } = await begin();
     await second.submit(other, [['email', own.approver.email]]);
     await mailedDigits(installation, own.approver.email);
     expect(
@@ -78,7 +65,7 @@ describe('the sign-in', () => {
       await aPerson(stores, { tenantId: one.tenantId, email, name: 'Bo Both' }),
       await aPerson(stores, { tenantId: two.tenantId, email, name: 'Bo Both' }),
     ];
-    const { browser, page } = await begin(await registered(installation));
+    const { browser, page } = await begin();
     const codePage = await browser.submit(page, [['email', email]]);
     const companyPage = await browser.submit(codePage, [['code', await mailedDigits(installation, email)]]);
     expect(textOf(companyPage)).toContain('For which company?');

@@ -46,6 +46,7 @@ describe('on first start', () => {
     expect(kinds.map(({ kty, crv }) => [kty, crv])).toEqual([
       ['EC', 'P-256'],
       ['EC', 'P-256'],
+      ['EC', 'P-256'],
       ['RSA', undefined],
       ['OKP', 'Ed25519'],
     ]);
@@ -107,6 +108,7 @@ describe('at rest', () => {
       KEY_PURPOSES.map(async (purpose) => Object.keys((await keyring.current(purpose)).publicJwk).sort()),
     );
     expect(members).toEqual([
+      ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
       ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
       ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
       ['e', 'kid', 'kty', 'n'],

@@ -60,6 +60,27 @@ export function authorizeUrl(
   return url.href;
 }
 
+/** A fresh browser with a program's request, on the page that asks who is there. */
+export async function requestIn(
+  installation: Pick<Installation, 'baseUrl'>,
+  client: Pick<RegisteredClient, 'client_id' | 'redirect_uris'>,
+  change: Readonly<Record<string, string | undefined>> = {},
+): Promise<{ readonly browser: OauthBrowser; readonly page: Shown }> {
+  const browser = oauthBrowser(installation);
+  const page = await browser.open(
+    authorizeUrl(installation, {
+      response_type: 'code',
+      client_id: client.client_id,
+      redirect_uri: client.redirect_uris[0],
+      code_challenge: newPkce().challenge,
+      code_challenge_method: 'S256',
+      scope: 'read',
+      ...change,
+    }),
+  );
+  return { browser, page };
+}
+
 export async function tokenRequest(
   { baseUrl }: Pick<Installation, 'baseUrl'>,
   fields: Readonly<Record<string, string | undefined>>,
