@@ -72,7 +72,9 @@ export const apiSettings = {
   OAUTH_TOKENS_PER_MINUTE: count(300).describe('Requests for OAuth tokens a minute and IP address'),
   OAUTH_LOGINS_PER_HOUR: count(60).describe('Sign-ins to let a program in, an hour and IP address'),
   OAUTH_CODES_PER_HOUR: count(120).describe('Codes tried at such a sign-in, an hour and IP address'),
-  OAUTH_MAILS_PER_HOUR: count(10).describe('Codes mailed an hour to one address for such a sign-in'),
+  OAUTH_MAILS_PER_HOUR: count(5).describe(
+    'Codes an hour for one mail address at such a sign-in; beyond it none is mailed and none counts',
+  ),
   TRUSTED_PROXIES: z
     .string()
     .default('')

@@ -1,9 +1,11 @@
 /** Six digits by mail for a person who signs in to let a program in. Whoever asks learns nothing of whose address it is. */
 import { ulid } from 'ulid';
+import { DomainError } from '../../domain/errors.js';
 import { oneHeaderLine } from '../../domain/header-text.js';
 import type { CodeStanding } from '../../prisma/stores/sign-in-code-store.js';
 import type { PersonOfCompany } from '../../prisma/stores/people-everywhere.js';
 import { hashCode, isSameCode, newDigits } from '../auth/codes.js';
+import { newToken } from '../auth/tokens.js';
 import type { Services } from '../context.js';
 import { keepWithin } from './limits.js';
 
@@ -18,16 +20,31 @@ export interface CodeRequest {
   readonly client: string;
 }
 
-/** A code is kept for whatever address was typed; a mail goes to people only, once the answer is on its way. */
+/**
+ * A code is kept for whatever address was typed; a mail goes to people only, once the answer is on its way. Beyond the
+ * limit of an address there is nothing to guess either: who types codes from a thousand machines gets no further.
+ */
 export async function askForCode(services: Services, request: CodeRequest): Promise<void> {
-  const code = newDigits();
+  const isWithin = await isWithinLimit(services, request.address);
+  const code = isWithin ? newDigits() : newToken();
   await services.stores.signInCodes.put({
     id: request.uid,
     address: request.address,
     codeHash: hashCode(code, request.uid),
     expiresAt: new Date(Date.now() + CODE_LIFE_MS),
   });
-  void mailCode(services, request, code);
+  if (isWithin) void mailCode(services, request, code);
+}
+
+async function isWithinLimit(services: Services, address: string): Promise<boolean> {
+  const subject = services.secrets.digest('sign-in addresses', address.toLowerCase());
+  try {
+    await keepWithin(services, 'mailsPerHour', subject);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 export function tryCode({ stores }: Services, uid: string, code: string): Promise<CodeStanding> {
@@ -49,12 +66,10 @@ export async function peopleToSignIn(services: Services, address: string): Promi
 
 /** Never throws: there is nobody left to tell. */
 async function mailCode(services: Services, request: CodeRequest, code: string): Promise<void> {
-  const { mailer, log, secrets } = services;
+  const { mailer, log } = services;
   try {
     const [person] = await peopleToSignIn(services, request.address);
     if (!person) return;
-    const subject = secrets.digest('sign-in addresses', request.address.toLowerCase());
-    await keepWithin(services, 'mailsPerHour', subject);
     await mailer.sendCode({
       id: ulid(),
       to: person.email,

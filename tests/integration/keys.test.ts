@@ -83,6 +83,7 @@ describe('the private keys', () => {
       'dkim_ed25519',
       'dkim_rsa',
       'identity',
+      'oauth',
     ]);
     const text = JSON.stringify(rows);
     expect(text).not.toMatch(/"(d|p|q)\\?":|PRIVATE KEY/);
