@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { toolsOf } from '../../api/mcp/tool-list.js';
 import { operations } from '../../api/operations/index.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { aMail, untilStatus } from '../support/mails.js';
+import { eventually } from '../support/http.js';
+import { aMail, approve, untilStatus } from '../support/mails.js';
+import { letIn, registered } from '../support/oauth-client.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { runProgram, type Ended } from './child-program.js';
 
@@ -15,11 +17,15 @@ const INSPECTOR = 'node_modules/@modelcontextprotocol/inspector/clients/launcher
 let installation: Installation;
 let tenant: TestTenant;
 let home: string;
+/** As a program gets it that a person let in. */
+let token: string;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'multimail-inspector-'));
   installation = await startInstallation();
   tenant = await aTenant(installation.stores, { mcpConfigured: true });
+  const client = await registered(installation, { client_name: 'MCP Inspector' });
+  token = (await letIn(installation, { client, email: tenant.approver.email })).access_token;
 }, 60_000);
 
 afterAll(async () => {
@@ -48,7 +54,7 @@ interface Result {
 }
 
 async function answered(args: readonly string[]): Promise<Result> {
-  const { code, stdout, stderr, leftSomething } = await inspect(tenant.agentKey, args);
+  const { code, stdout, stderr, leftSomething } = await inspect(token, args);
   if (code !== 0) throw new Error(`the Inspector ended with ${String(code)}:\n${stderr}`);
   expect(leftSomething).toBe(false);
   return (JSON.parse(stdout) as { result: Result }).result;
@@ -71,14 +77,33 @@ describe.each(['legacy', 'modern'])('the Inspector, protocol era %s', (era) => {
       mailboxes: [{ id: tenant.mailbox.id, address: tenant.mailbox.address }],
     });
   });
+});
 
-  it('sends an email, which is held', async () => {
-    const args = JSON.stringify({ ...aMail(), mailbox_id: tenant.mailbox.id });
-    const call = ['--method', 'tools/call', '--tool-name', 'send_email', '--tool-args-json', args];
-    const { structuredContent, isError } = await answered([...inEra, ...call]);
+const sending = (): string[] => {
+  const args = JSON.stringify({ ...aMail(), mailbox_id: tenant.mailbox.id });
+  return ['--method', 'tools/call', '--tool-name', 'send_email', '--tool-args-json', args];
+};
+
+describe('an email that the Inspector sends', () => {
+  it('is held, and it is told so at once where it knows no tasks', async () => {
+    const { structuredContent, isError } = await answered(['--protocol-era', 'legacy', ...sending()]);
     expect(isError ?? false).toBe(false);
     expect(structuredContent).toMatchObject({ status: 'pending_scan' });
     await untilStatus(installation, structuredContent.id, 'pending_send_approval');
+  });
+
+  it('is a task where it knows them: it waits for the person, and hears what became of it', async () => {
+    const waiting = answered(['--protocol-era', 'modern', ...sending()]);
+    const held = () => installation.database.mcpTask.findFirst({ where: { tenantId: tenant.tenantId } });
+    const task = await eventually(held, (found) => found !== null);
+    const id = String(task?.messageId);
+    await untilStatus(installation, id, 'pending_send_approval');
+    expect((await approve(installation, tenant.oversightKey, id)).body.status).toBe('approved_and_sent');
+    const { structuredContent, isError } = await waiting;
+    expect({ isError: isError ?? false, structuredContent }).toMatchObject({
+      isError: false,
+      structuredContent: { id, status: 'sent' },
+    });
   });
 });
 
