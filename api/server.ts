@@ -71,7 +71,7 @@ export function createApp(parts: AppParts): Express {
   app.use(['/v1', '/mcp'], limitAddress, limitRequests(ofKey, byCredential), jsonBody(BODY_LIMIT));
   app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
-  app.use(createOauthRouter(services, limitRequests(120, byAddress)));
+  app.use(createOauthRouter(services, limitRequests(300, byAddress)));
   app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION, others: parts.mcpServers }));
   app.use(createOnboardRouter({ services, operations, version: VERSION }));
   app.use(mailedPages(services));

@@ -5,7 +5,7 @@ import { hashToken } from '../auth/tokens.js';
 import { formField } from '../console/forms.js';
 import type { Services } from '../context.js';
 import { wireForm } from '../operations/wire-form.js';
-import { LOGIN_FIELDS, loginPage } from '../pages/index.js';
+import { LOGIN_FIELDS, loginPage, type LoginStep } from '../pages/index.js';
 import type { Interaction } from './interaction.js';
 import { addressOf, keepWithin } from './limits.js';
 import { livePerson } from './live-person.js';
@@ -15,7 +15,8 @@ import { finish, type Visit } from './visit.js';
 /** The first page; or past it, where somebody has just come back from Entra ID. */
 export async function beginLogin(visit: Visit): Promise<void> {
   const arrived = visit.entra?.arrived(visit.request, visit.interaction.uid);
-  await (arrived === undefined ? showAddress(visit, '', null) : finishLogin(visit, arrived, 'entra_id'));
+  if (arrived === undefined) return showAddress(visit, '', null);
+  await finishLogin(visit, arrived, 'entra_id');
 }
 
 /** What a form of these pages posts says which step it is. */
@@ -32,7 +33,7 @@ async function goToEntra(visit: Visit): Promise<void> {
   await keepWithin(services, 'loginsPerHour', addressOf(request));
   const company = formField(request, LOGIN_FIELDS.company);
   const hasBegun = await entra?.begin(response, interaction.uid, company === '' ? undefined : company);
-  if (!hasBegun) await showAddress(visit, '', 'This company does not sign in with Microsoft here.');
+  if (!hasBegun) showAddress(visit, '', 'This company does not sign in with Microsoft here.');
 }
 
 async function takeAddress(visit: Visit): Promise<void> {
@@ -112,13 +113,9 @@ async function recordLogin(
   ]);
 }
 
-async function showAddress(visit: Visit, typed: string, problem: string | null): Promise<void> {
-  showLogin(visit, problem === null ? 200 : 400, {
-    kind: 'address',
-    typed,
-    problem,
-    entra: entraKind(visit),
-  });
+function showAddress(visit: Visit, typed: string, problem: string | null): void {
+  const status = problem === null ? 200 : 400;
+  showLogin(visit, status, { kind: 'address', typed, problem, entra: entraKind(visit) });
 }
 
 function entraKind({ entra }: Visit): 'none' | 'one_company' | 'several_companies' {
@@ -126,14 +123,8 @@ function entraKind({ entra }: Visit): 'none' | 'one_company' | 'several_companie
   return entra.asksCompany ? 'several_companies' : 'one_company';
 }
 
-type LoginPart = Parameters<typeof loginPage>[0] extends infer View
-  ? View extends unknown
-    ? Omit<View, 'action' | 'client'>
-    : never
-  : never;
-
-function showLogin({ interaction, response }: Visit, status: number, part: LoginPart): void {
+function showLogin({ interaction, response }: Visit, status: number, step: LoginStep): void {
   const { path, client } = interaction;
-  const page = loginPage({ action: path, client: client.name, ...part });
+  const page = loginPage({ action: path, client: client.name, ...step });
   response.status(status).type('html').send(page);
 }

@@ -25,6 +25,8 @@ export function createOauthRouter(
 ): Router {
   const router = Router();
   const server = createAuthorizationServer(services, fetch);
+  // Each request to be let in is kept for a while, and may have a document fetched.
+  router.use([OAUTH_ROUTES.authorization, OAUTH_ROUTES.code_verification, LOGIN_PATH], limitPages);
   router.use(OAUTH_ROUTES.registration, limitEndpoint(services, 'registrationsPerHour'));
   router.use(OAUTH_ROUTES.device_authorization, limitEndpoint(services, 'tokensPerMinute'));
   router.use(OAUTH_ROUTES.token, limitEndpoint(services, 'tokensPerMinute'));
@@ -35,7 +37,6 @@ export function createOauthRouter(
     addressedAs(services.publicBaseUrl, request);
     await provider.callback()(request, response);
   });
-  router.use(LOGIN_PATH, limitPages);
   const entra = createEntraLogin(services);
   if (entra) router.use(entra.callback);
   router.use(createInteractionRouter({ services, server, entra }));

@@ -50,4 +50,4 @@ export { UNSUBSCRIBE_FIELDS, unsubscribePage, type UnsubscribeView } from './uns
 export { codeConfirmationPage, codeEntryPage, deviceSuccessPage } from './oauth-device-page.js';
 export { oauthErrorPage } from './oauth-error-page.js';
 export { CONSENT_FIELDS, consentPage, type ConsentView } from './oauth-consent-page.js';
-export { LOGIN_FIELDS, loginPage, type LoginView } from './oauth-login-page.js';
+export { LOGIN_FIELDS, loginPage, type LoginStep } from './oauth-login-page.js';

@@ -12,14 +12,8 @@ export const LOGIN_FIELDS = {
   company: 'company',
 } as const;
 
-export type LoginView = {
-  /** Path that every form of it posts to. */
-  readonly action: string;
-  /** The program, as it calls itself. */
-  readonly client: string;
-  /** What went wrong, as one sentence. */
-  readonly problem: string | null;
-} & (
+/** What is asked for now, and what went wrong with it before, as one sentence. */
+export type LoginStep = { readonly problem: string | null } & (
   | {
       readonly kind: 'address';
       readonly typed: string;
@@ -29,6 +23,13 @@ export type LoginView = {
   | { readonly kind: 'code' }
   | { readonly kind: 'company'; readonly companies: readonly Company[] }
 );
+
+export type LoginView = LoginStep & {
+  /** Path that every form of it posts to. */
+  readonly action: string;
+  /** The program, as it calls itself. */
+  readonly client: string;
+};
 
 export interface Company {
   readonly personId: string;
