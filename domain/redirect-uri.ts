@@ -81,9 +81,18 @@ function siteTarget(url: URL, text: string): RedirectTarget {
   if (!WITH_HOST.test(text)) return refused('names no host');
   if (url.username !== '' || url.password !== '')
     return refused('has a name before its host, which deceives');
+  // 127.1, 2130706433, a dot at the end: browsers read a host that a person does not.
+  if (!isWrittenAsRead(url, text)) return refused('writes its host in another way than browsers read it');
   const isLoopback = isLoopbackHost(url.hostname);
   if (url.protocol === 'http:' && !isLoopback) return refused('is http, which only this machine may use');
   return { ok: true, kind: url.protocol === 'http:' ? 'loopback' : 'web', place: url.host };
+}
+
+function isWrittenAsRead({ protocol, host }: URL, text: string): boolean {
+  const [, written = ''] = /^https?:\/\/([^/?]*)/i.exec(text) ?? [];
+  const standardPort = protocol === 'https:' ? ':443' : ':80';
+  const lower = written.toLowerCase();
+  return (lower.endsWith(standardPort) ? lower.slice(0, -standardPort.length) : lower) === host;
 }
 
 /** A scheme of an app is a domain turned around (RFC 8252 §7.1); without its dot it could be one that browsers run. */
