@@ -52,8 +52,9 @@ function carries(skeleton: string, domain: FamiliarDomain): boolean {
   return `.${skeleton}`.includes(`.${domain.skeleton}.`);
 }
 
-/** Two letters apart, but of a short name at most half: `ab.test` is not a misspelt `cd.test`. */
+/** Two letters apart, but of a short name at most half: `ab.test` is not a misspelt `cd.test`. One owner imitates nobody. */
 function isNear(name: string, domain: FamiliarDomain): boolean {
+  if (name === domain.registrable) return false;
   const limit = Math.min(2, Math.floor(domain.registrable.indexOf('.') / 2));
   return isWithin({ from: name, to: domain.registrable, limit });
 }

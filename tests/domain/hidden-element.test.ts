@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isHidden } from '../../domain/hidden-element.js';
+import { isHidden, isUnreadable } from '../../domain/hidden-element.js';
 
 describe('an element', () => {
   it.each([
@@ -35,5 +35,32 @@ describe('an element', () => {
   it('is hidden by the attribute that says so, whatever its value', () => {
     expect(isHidden({ hidden: '' })).toBe(true);
     expect(isHidden({ class: 'hidden' })).toBe(false);
+  });
+});
+
+describe('the text of an element', () => {
+  it.each([
+    [{ style: 'color:#fff' }],
+    [{ style: 'color: WHITE' }],
+    [{ style: 'COLOR:rgb(255, 255, 255) !important' }],
+    [{ style: 'background-color:#000;color:black' }],
+    [{ style: 'color:#abcdef;background:#ABCDEF' }],
+    [{ style: 'color:transparent' }],
+    [{ color: '#FFFFFF' }],
+    [{ color: 'red', bgcolor: '#f00' }],
+  ])('cannot be read by %j', (attributes) => {
+    expect(isUnreadable(attributes)).toBe(true);
+  });
+
+  it.each([
+    [{}],
+    [{ style: '' }],
+    [{ style: 'color:#000' }],
+    [{ style: 'color:white;background-color:#c00' }],
+    [{ style: 'background-color:white' }],
+    [{ style: 'border-color:white' }],
+    [{ color: 'white', bgcolor: 'navy' }],
+  ])('can be read by %j', (attributes) => {
+    expect(isUnreadable(attributes)).toBe(false);
   });
 });

@@ -44,6 +44,13 @@ describe('lookAlikeOf', () => {
     expect(lookAlikeOf(hostNameOf(host), FAMILIAR)).toBeUndefined();
   });
 
+  it('takes the names of one owner for no imitation of each other, unless they look the same', () => {
+    const own = familiarDomains([hostNameOf('agents.acme.test')]);
+    expect(lookAlikeOf(hostNameOf('acme.test'), own)).toBeUndefined();
+    expect(lookAlikeOf(hostNameOf('people.acme.test'), own)).toBeUndefined();
+    expect(lookAlikeOf(hostNameOf('agent5.acme.test'), own)?.how).toBe('same looks');
+  });
+
   it('knows nothing to imitate where nothing is familiar', () => {
     expect(lookAlikeOf(hostNameOf('acrne.test'), familiarDomains([]))).toBeUndefined();
   });
