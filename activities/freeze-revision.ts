@@ -9,10 +9,12 @@ import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import type { Message, Revision } from '../domain/message.js';
 import { findingsOf, RULES_VERSION } from '../domain/rules/index.js';
 import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
+import { domainOf } from '../domain/host-name.js';
 import type { Dependencies } from './dependencies.js';
 import { contentDigest } from './mime/content-digest.js';
 import { freezeMessage, type FrozenMessage } from './mime/freeze.js';
 import { belongings } from './belongings.js';
+import { ruleSubject } from './rule-facts.js';
 
 export interface Frozen {
   readonly revision: number;
@@ -107,7 +109,6 @@ async function revisionOf(
     gateTiming: message.gateTiming,
     mime: { sha256: frozen.sha256, size: frozen.size },
   });
-  const recipients = [...frozen.to, ...frozen.cc, ...frozen.bcc];
   return {
     messageId: message.id,
     number: 1 + (await deps.stores.messages.revisionCount(message.id)),
@@ -120,13 +121,6 @@ async function revisionOf(
     text: frozen.text,
     html: frozen.html,
     editor: message.authoredBy,
-    findings: findingsOf({
-      ...frozen,
-      suppressed: await deps.stores.sends.suppressed(message.tenantId, recipients),
-    }),
+    findings: findingsOf(await ruleSubject(deps.stores, message, frozen)),
   };
-}
-
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

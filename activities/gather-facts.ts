@@ -1,11 +1,14 @@
 /** The facts the gate decides on, as they stand at this moment. What cannot be found out is `unknown`, never a guess. */
+import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import type { Message } from '../domain/message.js';
 import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
+import { recipientTrust } from '../domain/rules/recipient-trust.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
+import { recipientFactsOf } from './rule-facts.js';
 
 export interface Facts {
   readonly gate: GateFacts;
@@ -21,19 +24,34 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
 
 export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
   const { message, mailbox, tenant, revision } = around;
-  const stages = await approversOf(deps.stores, policyOf(around), tenant);
+  const [stages, trust] = await Promise.all([
+    approversOf(deps.stores, policyOf(around), tenant),
+    recipientVerdicts(deps, message),
+  ]);
   return {
     gate: {
       mode: effectiveMode(message, mailbox),
       direction: message.direction,
       operation: message.operation,
-      findings: revision ? revision.findings.map(({ code, severity }) => ({ code, severity })) : 'unknown',
+      findings: revision ? verdictsOf(revision.findings, trust) : 'unknown',
       policy: stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown',
     },
     isHalted: isHalted(mailbox, tenant),
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
   };
+}
+
+/** Recipient rules as they stand now: one that was made since the freeze holds, one that is gone has held. */
+async function recipientVerdicts({ stores }: Dependencies, message: Message): Promise<readonly Finding[]> {
+  if (message.direction === 'inbound') return [];
+  return recipientTrust({ ...message, recipientFacts: await recipientFactsOf(stores, message) });
+}
+
+/** Each verdict once: how many places it was found in is not the gate's to know. */
+function verdictsOf(...lists: readonly (readonly Finding[])[]): FindingVerdict[] {
+  const verdicts = lists.flat().map(({ code, severity }) => ({ code, severity }));
+  return [...new Map(verdicts.map((verdict) => [`${verdict.severity}:${verdict.code}`, verdict])).values()];
 }
 
 /** The strictest mode since submission: what tightened in between counts, what loosened does not. */

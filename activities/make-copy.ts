@@ -1,10 +1,10 @@
 /** One recipient's copy: Date, identity claim and DKIM in front of the frozen bytes, stored under its hash. */
+import { domainOf } from '../domain/host-name.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
 import { reputationHash } from '../signing/reputation-hash.js';
 import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
 import type { Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
-import { domainOf } from './freeze-revision.js';
 import { buildFrontBlock } from './mime/front-block.js';
 import { messageHashOfFrozen, recipientHash } from './mime/message-hash.js';
 import type { DkimKey } from './signing/dkim.js';

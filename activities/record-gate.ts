@@ -1,6 +1,7 @@
 /** Records what the gate decided, with its audit entry and, where it holds, the approval request, in one transaction. */
 import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
 import type { Gate } from '../domain/gate.js';
+import { domainOf } from '../domain/host-name.js';
 import type { MessageState } from '../domain/message-state.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
 import { recipientsOf } from '../domain/recipients.js';
@@ -11,7 +12,6 @@ import type { GateAnswer } from '../workflows/messages.js';
 import type { GateView } from '../workflows/visibility.js';
 import { belongings, type Belongings, type CurrentRevision } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
-import { domainOf } from './freeze-revision.js';
 import { effectiveMode } from './gather-facts.js';
 import { newRequest } from './resolve-approvers.js';
 

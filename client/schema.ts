@@ -1683,6 +1683,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recipient-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules about recipients
+         * @description Lists whom mail may go to and how far each is trusted, oldest first. The rule that names somebody most exactly decides; of rules that are equally exact the strictest.
+         *
+         *     Needs one of the scopes: oversight, oversight_read.
+         */
+        get: operations["list_recipient_rules"];
+        put?: never;
+        /**
+         * Say how far a recipient is trusted
+         * @description Blocks a recipient, holds mail to them, holds the first mail to them, or takes such a hold away. It can make the gate stricter and never looser than the mode of the mailbox. A rule with the same target is changed.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["put_recipient_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipient-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule about recipients
+         * @description Removes a rule about recipients. Messages that wait for a decision because of it go on waiting.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        delete: operations["remove_recipient_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/send": {
         parameters: {
             query?: never;
@@ -9526,6 +9576,215 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_recipient_rules: {
+        parameters: {
+            query?: {
+                /** @description From an earlier answer */
+                cursor?: string;
+                /**
+                 * @description Limit
+                 * @example 10
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "id": "01K4Z8R2P8W6Y8A0C2E4G6J8R7",
+                     *           "mailbox_id": null,
+                     *           "target": "domain",
+                     *           "value": "rival.example",
+                     *           "trust": "block",
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        cursor: string | null;
+                        rules: {
+                            created_at: string;
+                            id: string;
+                            /** @description Null: every mailbox */
+                            mailbox_id: string | null;
+                            /**
+                             * @description Whom it is about; a domain means what is under it, too
+                             * @enum {string}
+                             */
+                            target: "address" | "domain" | "internal" | "external";
+                            /**
+                             * @description Refuse, always hold, hold what is the first mail to somebody, or add no hold of its own
+                             * @enum {string}
+                             */
+                            trust: "block" | "hold" | "hold_first" | "free";
+                            /** @description The address or domain */
+                            value: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_recipient_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": "domain",
+                 *       "value": "rival.example",
+                 *       "trust": "block"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The only mailbox it is about; left out: all */
+                    mailbox?: string;
+                    /**
+                     * @description Whom it is about; a domain means what is under it, too
+                     * @enum {string}
+                     */
+                    target: "address" | "domain" | "internal" | "external";
+                    /**
+                     * @description Refuse, always hold, hold what is the first mail to somebody, or add no hold of its own
+                     * @enum {string}
+                     */
+                    trust: "block" | "hold" | "hold_first" | "free";
+                    /** @description The address or domain; for these two targets only */
+                    value?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2P8W6Y8A0C2E4G6J8R7",
+                     *       "mailbox_id": null,
+                     *       "target": "domain",
+                     *       "value": "rival.example",
+                     *       "trust": "block",
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        id: string;
+                        /** @description Null: every mailbox */
+                        mailbox_id: string | null;
+                        /**
+                         * @description Whom it is about; a domain means what is under it, too
+                         * @enum {string}
+                         */
+                        target: "address" | "domain" | "internal" | "external";
+                        /**
+                         * @description Refuse, always hold, hold what is the first mail to somebody, or add no hold of its own
+                         * @enum {string}
+                         */
+                        trust: "block" | "hold" | "hold_first" | "free";
+                        /** @description The address or domain */
+                        value: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    remove_recipient_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Rule id
+                 * @example 01K4Z8R2P8W6Y8A0C2E4G6J8R7
+                 */
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "removed"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "removed";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

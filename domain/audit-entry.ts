@@ -72,6 +72,8 @@ export const AUDIT_ACTIONS = [
   'domain.delete',
   'suppression.add',
   'suppression.remove',
+  'recipient_rule.put',
+  'recipient_rule.remove',
   'account.export',
   'tenant.create',
   'tenant.update',
@@ -102,6 +104,7 @@ export const RESOURCE_TYPES = [
   'webhook_delivery',
   'domain',
   'suppression',
+  'recipient_rule',
   'grant',
   'oauth_client',
 ] as const;

@@ -10,9 +10,17 @@ export interface FindingVerdict {
   readonly severity: FindingSeverity;
 }
 
+/** From `start` up to, not including, `end`; in UTF-16 code units of the part that a finding's place names. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Finding extends FindingVerdict {
   /** Where in the message, e.g. `to[0]`, `subject`, `markdown`. */
   readonly place: string;
+  /** Where in that part, of a finding that is about some of its text. */
+  readonly span?: TextSpan;
   /** One sentence for the approver. It never quotes a secret that the rule found. */
   readonly message: string;
 }

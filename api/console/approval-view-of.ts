@@ -46,7 +46,7 @@ export async function approvalViewOf(
       message.direction === 'inbound'
         ? { address: message.from, name: null }
         : { address: mailbox.address, name: mailbox.displayName },
-    ownDomains: await ownDomains(services, message.tenantId),
+    ownDomains: await stores.mailboxes.ownDomains(message.tenantId),
     knownDomains: await stores.messages.knownDomains(message.tenantId, FAMILIAR_DOMAINS),
     replyTo: message.replyTo,
     recipients: await recipientViews(stores, message),
@@ -106,11 +106,6 @@ function frozenView(message: Message, revision: Revision): ApprovalView['frozen'
     messageIdHeader: revision.messageIdHeader,
     emlUrl: message.direction === 'inbound' ? null : `/console/messages/${message.id}/message.eml`,
   };
-}
-
-async function ownDomains({ stores }: Services, tenantId: string): Promise<string[]> {
-  const mailboxes = await stores.mailboxes.list(tenantId);
-  return [...new Set(mailboxes.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)))];
 }
 
 function workflowUrl({ temporalUi }: Services, message: Message): string | null {

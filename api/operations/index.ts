@@ -94,6 +94,9 @@ import { listGrants } from './oauth/list-grants.js';
 import { listOauthClients } from './oauth/list-oauth-clients.js';
 import { revokeGrant } from './oauth/revoke-grant.js';
 import { checkSuppression } from './suppression/check-suppression.js';
+import { listRecipientRules } from './recipient-rules/list-recipient-rules.js';
+import { putRecipientRule } from './recipient-rules/put-recipient-rule.js';
+import { removeRecipientRule } from './recipient-rules/remove-recipient-rule.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
 import type { Operation } from './operation.js';
 
@@ -174,6 +177,9 @@ export const operations: readonly Operation[] = [
   deleteDomain,
   checkSuppression,
   removeSuppression,
+  listRecipientRules,
+  putRecipientRule,
+  removeRecipientRule,
   getAuditLog,
   getEvidence,
   exportAuditLog,

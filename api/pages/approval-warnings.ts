@@ -1,5 +1,5 @@
 /** What the approver should look at before anything else: the rules' findings and the marks that warn. */
-import type { Finding, FindingSeverity } from '../../domain/finding.js';
+import type { Finding, FindingSeverity, TextSpan } from '../../domain/finding.js';
 import { chip, markChips, type ChipTone } from './chips.js';
 import { counted } from './facts.js';
 import { foreign, html, type Html } from './html.js';
@@ -29,15 +29,19 @@ export function warnings(findings: readonly Finding[], marks: readonly Mark[]): 
   </section>`;
 }
 
-function findingItem({ code, severity, place, message }: Finding): Html {
+function findingItem({ code, severity, place, span, message }: Finding): Html {
   const { tone, label } = SEVERITIES[severity];
   return html`<li>
     ${chip(tone, label)}
     <span class="finding-text"
       >${foreign(message)}
-      <span class="quiet">${placeLink(place)} · <code>${foreign(code)}</code></span></span
+      <span class="quiet">${placeLink(place)}${spanInWords(span)} · <code>${foreign(code)}</code></span></span
     >
   </li>`;
+}
+
+function spanInWords(span: TextSpan | undefined): string {
+  return span === undefined ? '' : `, characters ${span.start + 1}–${span.end}`;
 }
 
 function markItem(mark: Mark): Html {

@@ -1,6 +1,7 @@
 /** The marks that a host name alone deserves, wherever it stands in a message. */
-import { hostForms, mixedScriptsOf, spelledOut } from './host-names.js';
-import { lookAlikeOf, type FamiliarDomain, type LookAlike } from './look-alike.js';
+import { lookAlikeOf, type FamiliarDomain, type LookAlike } from '../../domain/look-alike.js';
+import { mixedScriptsOf } from '../../domain/mixed-scripts.js';
+import { hostNameOf, spelledOut } from './host-names.js';
 import type { Mark } from './mark.js';
 
 const HOW: Record<LookAlike['how'], string> = {
@@ -18,7 +19,7 @@ export function hostMarks(host: string, place: string, familiar: readonly Famili
 }
 
 function internationalMark(host: string, place: string): Mark | undefined {
-  const { ascii, unicode } = hostForms(host);
+  const { ascii, unicode } = hostNameOf(host);
   if (ascii === unicode) return undefined;
   return {
     code: 'international_name',
@@ -28,7 +29,7 @@ function internationalMark(host: string, place: string): Mark | undefined {
 }
 
 function mixedMark(host: string, place: string): Mark | undefined {
-  const scripts = mixedScriptsOf(host);
+  const scripts = mixedScriptsOf(hostNameOf(host));
   if (scripts.length === 0) return undefined;
   return {
     code: 'mixed_scripts',
@@ -38,7 +39,7 @@ function mixedMark(host: string, place: string): Mark | undefined {
 }
 
 function lookAlikeMark(host: string, place: string, familiar: readonly FamiliarDomain[]): Mark | undefined {
-  const found = lookAlikeOf(host, familiar);
+  const found = lookAlikeOf(hostNameOf(host), familiar);
   if (found === undefined) return undefined;
   return {
     code: 'look_alike',

@@ -3,7 +3,7 @@
  * before it. In text, hidden characters are drawn as code points; an address attribute takes no script and no data;
  * a form posts to us alone. What a page shows belongs to the pages.
  */
-import { hiddenRun, splitHidden, type HiddenRun } from './hidden-characters.js';
+import { hiddenRun, splitHidden, type HiddenRun } from '../../domain/hidden-characters.js';
 
 /** Markup that may stand as it is. The private field keeps any other object from passing for it. */
 export class Html {

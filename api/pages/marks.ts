@@ -1,12 +1,12 @@
 /**
  * Finds what could deceive the reader of a message: in its addresses, names, subject, text and file names. Pure;
- * links have their own file (`links.ts`), and rules that can hold a message live in the domain.
+ * links have their own file (`links.ts`), and rules that can hold a message are in `domain/rules`.
  */
 import type { RecipientRole } from '../../domain/message.js';
-import { hiddenRunsIn, withoutHidden } from './hidden-characters.js';
+import { hiddenRunsIn, withoutHidden } from '../../domain/hidden-characters.js';
+import { familiarDomains, type FamiliarDomain } from '../../domain/look-alike.js';
 import { hostMarks } from './host-marks.js';
-import { domainOf, isUnder } from './host-names.js';
-import { familiarDomains, type FamiliarDomain } from './look-alike.js';
+import { domainOf, hostNameOf, isUnder } from './host-names.js';
 import type { Mark } from './mark.js';
 
 export interface NamedAddress {
@@ -54,7 +54,7 @@ export function marksOf(message: MarkedMessage, familiar: readonly FamiliarDomai
 
 /** What a look-alike would imitate: made once for a message, used for every host in it. */
 export function familiarTo(message: Pick<MarkedMessage, 'ownDomains' | 'knownDomains'>): FamiliarDomain[] {
-  return familiarDomains([...message.ownDomains, ...message.knownDomains]);
+  return familiarDomains([...message.ownDomains, ...message.knownDomains].map(hostNameOf));
 }
 
 /** Places count within a role, as findings do: `to[0]`, `to[1]`, `cc[0]`. */

@@ -6,7 +6,7 @@ import { FRAME_POLICY, FRAME_STYLE } from './content-policy.js';
 import { markChips } from './chips.js';
 import { foreign, html, trusted, type Html } from './html.js';
 import { linksOf, type MessageLink } from './links.js';
-import type { FamiliarDomain } from './look-alike.js';
+import type { FamiliarDomain } from '../../domain/look-alike.js';
 import type { Mark } from './mark.js';
 import { shownPart, type ShownPart } from './message-html.js';
 

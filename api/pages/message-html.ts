@@ -4,8 +4,8 @@
  * characters are drawn. The sandboxed frame around it is `message-body.ts`.
  */
 import sanitizeHtml from 'sanitize-html';
+import { hostOf, LISTED_LINKS, parsedUrl, type FoundLink } from '../../domain/message-link.js';
 import { escape, markHidden, trusted, type Html } from './html.js';
-import { hostOf, LISTED_LINKS, parsedUrl, type FoundLink } from './links.js';
 import { unescaped } from '../html-entities.js';
 
 export interface ShownPart {

@@ -1,6 +1,6 @@
 /** The frame of every page: head, header with the signed-in person, navigation, main, footer. Works without script. */
 import { CONSOLE_PATHS } from './console-paths.js';
-import { splitHidden } from './hidden-characters.js';
+import { splitHidden } from '../../domain/hidden-characters.js';
 import { foreign, html, type Html } from './html.js';
 
 /** The person signed in. */

@@ -1,16 +1,33 @@
 /** A content or recipient rule: pure, and able only to make the gate stricter. */
 import type { Finding } from '../finding.js';
+import type { HostName } from '../host-name.js';
+import type { FamiliarDomain } from '../look-alike.js';
+import type { ReadLink } from '../message-link.js';
+import type { RecipientFacts } from '../recipient-rule.js';
 
-/** What rules may look at: the frozen fields, never the caller's wish. */
+/** What rules may look at: the frozen fields and what is known around them, never the caller's wish. */
 export interface RuleSubject {
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
   readonly subject: string;
+  /** The plain text part as it was frozen, footer included. */
   readonly text: string;
   readonly attachments: readonly { readonly name: string; readonly contentType: string }[];
+  /** In the order in which pages list them: a place `links[0]` means the same in both. */
+  readonly links: readonly ReadLink[];
+  /** Names of elements of the HTML part that hold text nobody is shown. */
+  readonly hiddenElements: readonly string[];
   /** Addresses of this tenant's suppression list among the recipients. */
   readonly suppressed: readonly string[];
+  readonly recipientFacts: RecipientFacts;
+  /** The domains of the recipients, read, by what stands behind the @. */
+  readonly hosts: Readonly<Record<string, HostName>>;
+  /** The tenant's own domains and those that took its mail before: what a look-alike imitates. */
+  readonly familiar: readonly FamiliarDomain[];
 }
 
 export type Rule = (subject: RuleSubject) => readonly Finding[];
+
+/** More than this of one kind says nothing new, and each is stored, shown and audited. */
+export const FINDINGS_OF_ONE_RULE = 20;

@@ -78,6 +78,7 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.contact.deleteMany({ where });
   await tx.webhookDelivery.deleteMany({ where });
   await tx.webhookSubscription.deleteMany({ where });
+  await tx.recipientRule.deleteMany({ where });
   await tx.suppression.deleteMany({ where });
   await tx.domain.deleteMany({ where });
   await tx.signingKey.deleteMany({ where });

@@ -26,7 +26,10 @@ export async function freezeOnce(tx: Transaction, freeze: Freeze): Promise<Revis
     data: {
       ...revision,
       binding: revision.binding as Prisma.InputJsonValue,
-      findings: revision.findings.map((finding) => ({ ...finding })),
+      findings: revision.findings.map(({ span, ...finding }) => ({
+        ...finding,
+        ...(span === undefined ? {} : { span: { ...span } }),
+      })),
     },
   });
   await tx.message.update({

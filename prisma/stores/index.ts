@@ -27,6 +27,7 @@ import { createOperatorApprovalStore } from './operator-approval-store.js';
 import { createOperatorSessionStore } from './operator-session-store.js';
 import { createPeopleStore } from './people-store.js';
 import { createRateStore } from './rate-store.js';
+import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createReportStore } from './report-store.js';
 import { createSendStore } from './send-store.js';
 import { createSignInCodeStore } from './sign-in-code-store.js';
@@ -67,6 +68,7 @@ function storesOver(database: Database) {
     operatorSessions: createOperatorSessionStore(database),
     people: createPeopleStore(database),
     rates: createRateStore(database),
+    recipientRules: createRecipientRuleStore(database),
     reports: createReportStore(database),
     sends: createSendStore(database),
     signInCodes: createSignInCodeStore(database),

@@ -50,6 +50,8 @@ interface Mailboxes {
   find(id: string): Promise<Mailbox | undefined>;
   byAddress(tenantId: string, address: string): Promise<Mailbox | undefined>;
   list(tenantId: string): Promise<Mailbox[]>;
+  /** The domains that the tenant's mailboxes are under, each once. */
+  ownDomains(tenantId: string): Promise<string[]>;
   countActive(tenantId: string): Promise<number>;
   /** Whether a mailbox of any tenant has, or had, this address. */
   isAddressKnown(address: string): Promise<boolean>;
@@ -138,6 +140,11 @@ function mailboxesIn(database: Database): Mailboxes {
         await appendAudit(tx, [audit]);
         return mailboxOf(row);
       }),
+    async ownDomains(tenantId) {
+      const rows = await database.$queryRaw<{ domain: string }[]>`
+        SELECT DISTINCT split_part(address, '@', 2) AS domain FROM mailbox WHERE tenant_id = ${tenantId}`;
+      return rows.map(({ domain }) => domain);
+    },
     countActive: (tenantId) => database.mailbox.count({ where: { tenantId, isActive: true } }),
     isAddressKnown: async (address) => (await database.mailbox.count({ where: { address } })) > 0,
     createWithin: (limit, mailbox, audit) =>

@@ -9,6 +9,7 @@ import type { ApprovalPolicy } from '../../domain/approval-policy.js';
 import type { Mailbox, Tenant } from '../../domain/mailbox.js';
 import type { Message, Recipient, Revision } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
+import type { RecipientRule } from '../../domain/recipient-rule.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { createKeyring, type Keyring } from '../../signing/keyring.js';
 import { createSecrets } from '../../signing/secrets.js';
@@ -136,6 +137,19 @@ export function only<Store extends object>(methods: Partial<Store>): Store {
   }) as Store;
 }
 
+export function aRecipientRule(change: Partial<RecipientRule>): RecipientRule {
+  return {
+    id: 'rr1',
+    tenantId: TENANT_ID,
+    mailboxId: null,
+    target: 'external',
+    value: '',
+    trust: 'block',
+    createdAt: new Date(0),
+    ...change,
+  };
+}
+
 export interface World {
   readonly tenant: Tenant;
   readonly mailbox: Mailbox;
@@ -146,6 +160,8 @@ export interface World {
   readonly people: readonly Person[];
   readonly policy: ApprovalPolicy | undefined;
   readonly hasWebhooks: boolean;
+  /** Those that can be about the message. */
+  readonly recipientRules: readonly RecipientRule[];
 }
 
 export const WORLD: World = {
@@ -157,6 +173,7 @@ export const WORLD: World = {
   people: [aPerson('ann')],
   policy: undefined,
   hasWebhooks: true,
+  recipientRules: [],
 };
 
 /** Stores that can be read; what is written goes to the stores a test adds. */
@@ -171,7 +188,9 @@ export function storesOf(world: World, added: Partial<Stores>): Stores {
     mailboxes: only<Stores['mailboxes']>({
       find: async (id) => (id === world.mailbox.id ? world.mailbox : undefined),
       tenant: async (id) => (id === world.tenant.id ? world.tenant : undefined),
+      ownDomains: async () => ['acme.test'],
     }),
+    recipientRules: only<Stores['recipientRules']>({ speakingOf: async () => [...world.recipientRules] }),
     people: only<Stores['people']>({
       get: async (id) => world.people.find((person) => person.id === id),
       byEmail: async (tenantId, email) =>

@@ -58,6 +58,10 @@ const EXCEPTIONS: Readonly<Record<string, { readonly inside: readonly string[]; 
     why: 'the settings of a process are made of the pieces that their folders offer',
   },
   'api/version.ts': { inside: ['prisma/package-root.ts'], why: 'reads package.json, and has to find it' },
+  'api/pages/host-names.ts': {
+    inside: ['activities/mime/host-edge.ts'],
+    why: 'what a host name is has to be one reading, for the rules before the gate and for the page that shows it',
+  },
   'api/operations/webhooks/webhook-url.ts': {
     inside: ['activities/webhooks/target.ts'],
     why: 'the rule for webhook addresses is said at creation and holds at delivery: it must be one',

@@ -4,7 +4,7 @@ import { approvalPage } from '../../../api/pages/approval-page.js';
 import { auditPage } from '../../../api/pages/audit-page.js';
 import { connectionsPage } from '../../../api/pages/connections-page.js';
 import { errorPage } from '../../../api/pages/error-page.js';
-import { splitHidden } from '../../../api/pages/hidden-characters.js';
+import { splitHidden } from '../../../domain/hidden-characters.js';
 import { messagesPage } from '../../../api/pages/messages-page.js';
 import { pendingPage } from '../../../api/pages/pending-page.js';
 import { clientRegisteredPage, registerClientPage } from '../../../api/pages/register-client-page.js';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { LISTED_LINKS, linksOf } from '../../../api/pages/links.js';
-import { familiarDomains } from '../../../api/pages/look-alike.js';
+import { hostNameOf } from '../../../api/pages/host-names.js';
+import { linksOf } from '../../../api/pages/links.js';
+import { familiarDomains } from '../../../domain/look-alike.js';
+import { LISTED_LINKS } from '../../../domain/message-link.js';
 
-const FAMILIAR = familiarDomains(['acme.test']);
+const FAMILIAR = familiarDomains([hostNameOf('acme.test')]);
 
 function codes(shown: string, target: string): string[] {
   return linksOf([{ shown, target }], '', FAMILIAR).marks.map(({ code }) => code);

@@ -23,6 +23,11 @@ describe('text that a person cannot see', () => {
     expect(hiddenText(aSubject({ subject: text, text }))).toHaveLength(2);
   });
 
+  it('is placed where it begins, as far as it goes', () => {
+    const [finding] = hiddenText(aSubject({ text: 'pay\u202e\u200bpal \u200b' }));
+    expect(finding?.span).toEqual({ start: 3, end: 5 });
+  });
+
   it.each([
     ['plain words', 'Guten Tag, wie geht’s?'],
     ['a joined emoji', '👩‍💻'],

@@ -11,6 +11,7 @@ import { oauthRows } from './oauth.js';
 import { operatorRows } from './operator.js';
 import { oversightRows } from './oversight.js';
 import { publicRows } from './public.js';
+import { recipientRuleRows } from './recipient-rules.js';
 import { scheduleRows } from './schedule.js';
 import { toolRows } from './tools.js';
 import { usageRows } from './usage.js';
@@ -28,6 +29,7 @@ export const ROWS: Rows = {
   ...operatorRows,
   ...oversightRows,
   ...publicRows,
+  ...recipientRuleRows,
   ...scheduleRows,
   ...toolRows,
   ...usageRows,

@@ -1,7 +1,9 @@
-/** Does a host name pass itself off as a domain the approver knows? By looks, by a slip of the pen, or by its front. */
-import { getDomain } from 'tldts';
+/**
+ * Does a host name pass itself off as a domain the approver knows? By looks, by a slip of the pen, or by its front. The
+ * approval page and the rules before the gate ask the same question here.
+ */
 import { skeletonOf } from './confusables.js';
-import { hostForms } from './host-names.js';
+import { isOrIsUnder, type HostName } from './host-name.js';
 
 export interface LookAlike {
   /** The domain it is taken for. */
@@ -16,23 +18,17 @@ export interface FamiliarDomain {
   readonly registrable: string;
 }
 
-export function familiarDomains(domains: readonly string[]): FamiliarDomain[] {
-  return [...new Set(domains)]
-    .map((domain) => hostForms(domain))
+export function familiarDomains(domains: readonly HostName[]): FamiliarDomain[] {
+  const once = new Map(domains.map((domain) => [domain.ascii, domain]));
+  return [...once.values()]
     .filter(({ ascii }) => ascii !== '')
-    .map(({ ascii, unicode }) => ({
-      ascii,
-      skeleton: skeletonOf(unicode),
-      registrable: registrable(unicode),
-    }));
+    .map(({ ascii, unicode, registrable }) => ({ ascii, skeleton: skeletonOf(unicode), registrable }));
 }
 
 /** The familiar domain this host imitates. A familiar domain imitates nobody, nor does a name under one. */
-export function lookAlikeOf(host: string, familiar: readonly FamiliarDomain[]): LookAlike | undefined {
-  const { ascii, unicode } = hostForms(host);
-  if (familiar.some((domain) => ascii === domain.ascii || ascii.endsWith(`.${domain.ascii}`)))
-    return undefined;
-  const name = registrable(unicode);
+export function lookAlikeOf(host: HostName, familiar: readonly FamiliarDomain[]): LookAlike | undefined {
+  if (isOrIsUnder(host, familiar)) return undefined;
+  const { unicode, registrable: name } = host;
   const skeleton = skeletonOf(unicode);
   const looks = [skeleton, skeletonOf(name)];
   return (
@@ -56,14 +52,11 @@ function carries(skeleton: string, domain: FamiliarDomain): boolean {
   return `.${skeleton}`.includes(`.${domain.skeleton}.`);
 }
 
-/** Two letters apart, but of a short name at most half: `ab.test` is not a misspelt `cd.test`. */
+/** Two letters apart, but of a short name at most half: `ab.test` is not a misspelt `cd.test`. One owner imitates nobody. */
 function isNear(name: string, domain: FamiliarDomain): boolean {
+  if (name === domain.registrable) return false;
   const limit = Math.min(2, Math.floor(domain.registrable.indexOf('.') / 2));
   return isWithin({ from: name, to: domain.registrable, limit });
-}
-
-function registrable(host: string): string {
-  return getDomain(host) ?? host;
 }
 
 /** Optimal string alignment: insert, delete, replace, or swap two neighbours. */

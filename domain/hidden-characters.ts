@@ -1,6 +1,6 @@
 /**
  * Finds the characters a reader cannot see: controls, bidi controls, zero-width and other invisible ones. It splits
- * text; how a found run is drawn belongs to `html.ts`, what it means for a message to `marks.ts`.
+ * text; how a found run is drawn belongs to `api/pages/html.ts`, what it means for a message to `marks.ts` there.
  */
 
 export interface HiddenRun {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { familiarDomains, lookAlikeOf } from '../../../api/pages/look-alike.js';
+import { hostNameOf } from '../../activities/mime/host-edge.js';
+import { familiarDomains, lookAlikeOf } from '../../domain/look-alike.js';
 
-const FAMILIAR = familiarDomains(['acme.test', 'paypal.example', 'ab.test', 'müller.example']);
+const FAMILIAR = familiarDomains(
+  ['acme.test', 'paypal.example', 'ab.test', 'müller.example'].map(hostNameOf),
+);
 
 describe('lookAlikeOf', () => {
   it.each([
@@ -22,7 +25,7 @@ describe('lookAlikeOf', () => {
     ['familiar name in front', 'acme.test.evil.example', 'acme.test', 'carries the name in front'],
     ['look-alike in front', 'acrne.test.evil.example', 'acme.test', 'carries the name in front'],
   ])('finds a %s', (_, host, of, how) => {
-    const found = lookAlikeOf(host, FAMILIAR);
+    const found = lookAlikeOf(hostNameOf(host), FAMILIAR);
     expect(found?.how).toBe(how);
     expect(found?.of).toBe(of === 'müller.example' ? 'xn--mller-kva.example' : of);
   });
@@ -38,10 +41,17 @@ describe('lookAlikeOf', () => {
     'paypalxyz.example',
     '',
   ])('leaves %j alone', (host) => {
-    expect(lookAlikeOf(host, FAMILIAR)).toBeUndefined();
+    expect(lookAlikeOf(hostNameOf(host), FAMILIAR)).toBeUndefined();
+  });
+
+  it('takes the names of one owner for no imitation of each other, unless they look the same', () => {
+    const own = familiarDomains([hostNameOf('agents.acme.test')]);
+    expect(lookAlikeOf(hostNameOf('acme.test'), own)).toBeUndefined();
+    expect(lookAlikeOf(hostNameOf('people.acme.test'), own)).toBeUndefined();
+    expect(lookAlikeOf(hostNameOf('agent5.acme.test'), own)?.how).toBe('same looks');
   });
 
   it('knows nothing to imitate where nothing is familiar', () => {
-    expect(lookAlikeOf('acrne.test', familiarDomains([]))).toBeUndefined();
+    expect(lookAlikeOf(hostNameOf('acrne.test'), familiarDomains([]))).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hiddenRunsIn, splitHidden, withoutHidden } from '../../../api/pages/hidden-characters.js';
+import { hiddenRunsIn, splitHidden, withoutHidden } from '../../domain/hidden-characters.js';
 
 describe('hiddenRunsIn', () => {
   it.each([

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { gatherFacts } from '../../activities/gather-facts.js';
+import { MESSAGE_ID } from '../support/drafts.js';
+import { aRecipientRule, dependencies, only, revision, storesOf, WORLD, type World } from './world.js';
+import type { Stores } from '../../prisma/stores/index.js';
+
+async function findingsIn(change: Partial<World>, known: readonly string[] = []) {
+  const world = { ...WORLD, ...change };
+  const stores = storesOf(world, {});
+  const messages = only<Stores['messages']>({
+    belongings: async () => world,
+    knownRecipients: async () => [...known],
+  });
+  const deps = dependencies({ stores: { ...stores, ...parts(stores), messages } });
+  return (await gatherFacts(deps, { messageId: MESSAGE_ID })).gate.findings;
+}
+
+/** A store that throws for what it was not given cannot be spread whole. */
+const parts = ({ mailboxes, people, recipientRules }: Stores) => ({ mailboxes, people, recipientRules });
+
+const finding = (code: string, place: string) => ({ code, severity: 'hold' as const, place, message: 'x' });
+
+describe('the findings that the gate is told', () => {
+  it('are those of the revision, each verdict once, without places and words', async () => {
+    const findings = [
+      finding('content.secret', 'text'),
+      finding('content.secret', 'subject'),
+      finding('link.differs', 'links[0]'),
+    ];
+    expect(await findingsIn({ revision: { ...revision, findings } })).toEqual([
+      { code: 'content.secret', severity: 'hold' },
+      { code: 'link.differs', severity: 'hold' },
+    ]);
+  });
+
+  it('are unknown before the freeze', async () => {
+    expect(await findingsIn({ revision: undefined })).toBe('unknown');
+  });
+
+  it('grow by what recipient rules say by now', async () => {
+    const recipientRules = [aRecipientRule({ trust: 'block' })];
+    expect(await findingsIn({ recipientRules })).toEqual([{ code: 'recipient.blocked', severity: 'refuse' }]);
+  });
+
+  it('keep what a rule held that is gone: loosening frees nothing that was frozen under it', async () => {
+    const findings = [finding('recipient.held', 'to[0]')];
+    expect(await findingsIn({ revision: { ...revision, findings } })).toEqual([
+      { code: 'recipient.held', severity: 'hold' },
+    ]);
+  });
+
+  it('ask whom the mailbox wrote to before, where a rule is about the first mail', async () => {
+    const recipientRules = [aRecipientRule({ trust: 'hold_first' })];
+    const first = [{ code: 'recipient.first_contact', severity: 'hold' }];
+    expect(await findingsIn({ recipientRules })).toEqual(first);
+    expect(await findingsIn({ recipientRules }, ['pat@x.test'])).toEqual([]);
+  });
+
+  it('say nothing of recipients where the message came in', async () => {
+    const recipientRules = [aRecipientRule({ trust: 'block' })];
+    const message = { ...WORLD.message, direction: 'inbound' as const };
+    expect(await findingsIn({ recipientRules, message })).toEqual([]);
+  });
+});
