@@ -1,4 +1,5 @@
 /** What activities are given: stores, keys, the content store, a transport. They reach for nothing else. */
+import type { DNSResolver } from 'mailauth';
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
@@ -24,6 +25,10 @@ export interface Dependencies {
   readonly retrySchedule: readonly number[];
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
+  /** DNS, for what strangers' domains say about who may send for them. */
+  readonly resolver: DNSResolver;
+  /** Our name among mail servers. */
+  readonly ownName: string;
   readonly postWebhook: PostWebhook;
   /** Waits between attempts at a webhook, in seconds; empty for the standard ones. */
   readonly webhookRetrySeconds: readonly number[];

@@ -4980,6 +4980,7 @@ export interface operations {
                      *       "approved_by": null,
                      *       "tags": {},
                      *       "headers": {},
+                     *       "authentication": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -4998,6 +4999,17 @@ export interface operations {
                             name: string;
                             size: number;
                         }[];
+                        authentication: {
+                            /** @enum {string} */
+                            arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dmarc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            from_domain: string | null;
+                            /** @enum {string} */
+                            spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                        } | null;
                         bcc: string[];
                         body: string;
                         bounce_type: string | null;
@@ -6509,6 +6521,17 @@ export interface operations {
                                 name: string;
                                 size: number;
                             }[];
+                            authentication: {
+                                /** @enum {string} */
+                                arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                /** @enum {string} */
+                                dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                /** @enum {string} */
+                                dmarc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                from_domain: string | null;
+                                /** @enum {string} */
+                                spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            } | null;
                             bcc: string[];
                             body: string;
                             bounce_type: string | null;
@@ -7468,6 +7491,7 @@ export interface operations {
                      *       "approved_by": null,
                      *       "tags": {},
                      *       "headers": {},
+                     *       "authentication": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -7486,6 +7510,17 @@ export interface operations {
                             name: string;
                             size: number;
                         }[];
+                        authentication: {
+                            /** @enum {string} */
+                            arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dmarc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            from_domain: string | null;
+                            /** @enum {string} */
+                            spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                        } | null;
                         bcc: string[];
                         body: string;
                         bounce_type: string | null;

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
+import { createResolver } from '../inbound/resolver.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -44,6 +45,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
+    resolver: createResolver(settings.DNS_SERVERS),
+    ownName: settings.MAIL_DOMAIN,
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     log,

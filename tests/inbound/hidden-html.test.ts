@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isHidden } from '../../../api/operations/messages/hidden-html.js';
-import { htmlToMarkdown, textOf } from '../../../api/operations/messages/html-body.js';
+import { isHidden } from '../../inbound/hidden-html.js';
+import { htmlToMarkdown, textOf } from '../../inbound/html-body.js';
 
 describe('an element', () => {
   it.each([

@@ -5,7 +5,7 @@
 import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
 import TurndownService from 'turndown';
 import { isHidden } from './hidden-html.js';
-import { unescaped } from '../../html-entities.js';
+import { unescaped } from './html-entities.js';
 
 const KNOWN_TAGS = [
   ...[
