@@ -4,7 +4,8 @@
  */
 import { stateOnArrival } from '../domain/inbound.js';
 import { spamVerdictFrom } from '../domain/mail-authentication.js';
-import type { Attachment } from '../domain/message.js';
+import type { Mailbox } from '../domain/mailbox.js';
+import type { Attachment, Message } from '../domain/message.js';
 import { arrivalOf } from '../inbound/arrival.js';
 import { attachmentName, mediaType } from '../inbound/attachment-names.js';
 import { contentOf } from '../inbound/mail-content.js';
@@ -28,7 +29,19 @@ export async function takeInMail(deps: Dependencies, { mailId }: { mailId: strin
     (mode) => stateOnArrival(mode, mail.spamVerdict),
     (arrived) => arrivalOf(arrived, mailbox),
   );
-  return message === undefined ? 'there already' : 'taken in';
+  if (message === undefined) return 'there already';
+  if (message.status === 'pending_inbound_approval') await startHold(deps, message, mailbox);
+  return 'taken in';
+}
+
+/** The message is stored by then: what cannot be started here is left to the sweep (`worker/sweep.ts`). */
+async function startHold(deps: Dependencies, message: Message, mailbox: Mailbox): Promise<void> {
+  try {
+    await deps.startHold(message, mailbox);
+    await deps.stores.messages.markStarted(message.id);
+  } catch (error) {
+    deps.log.warn({ message_id: message.id, error: String(error) }, 'a held message is left to the sweep');
+  }
 }
 
 async function receivedMail(deps: Dependencies, accepted: InboundMail): Promise<ReceivedMail> {

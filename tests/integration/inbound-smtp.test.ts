@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { generateDkimKeys, dkimKeyFromPem, signDkim } from '../../activities/signing/dkim.js';
 import { freePort } from '../../local/ports.js';
-import { expectOutput } from '../support/answers.js';
+import { expectOutput, expectRefusal } from '../support/answers.js';
+import { signedIn } from '../support/console-visit.js';
 import { startTestDns, type TestDns } from '../support/dns-server.js';
 import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { bring, say } from '../support/smtp-client.js';
+import { anOutsideMail, bring, FROM, say } from '../support/smtp-client.js';
 import { submitted } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -15,7 +16,6 @@ let installation: Installation;
 let tenant: TestTenant;
 let dns: TestDns;
 let port: number;
-let count = 0;
 
 const SIZE_LIMIT = 20_000;
 
@@ -39,21 +39,9 @@ beforeEach(async () => {
 
 const rows = () => installation.database.message.findMany({ where: { mailboxId: tenant.mailbox.id } });
 const read = (id: string) => call('GET', `${installation.baseUrl}/v1/emails/${id}`, { key: tenant.agentKey });
-const FROM = 'pat@sender.example';
 
-function raw(change: Record<string, string> = {}, body = 'It has arrived.'): string {
-  count += 1;
-  const fields: Record<string, string> = {
-    From: `Pat <${FROM}>`,
-    To: tenant.mailbox.address,
-    Subject: `Your order ${count}`,
-    Date: 'Sat, 28 Nov 2026 12:00:00 +0000',
-    'Message-ID': `<${process.pid}-${Date.now()}-${count}@sender.example>`,
-    ...change,
-  };
-  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `${head.join('')}\r\n${body}\r\n`;
-}
+const raw = (change: Record<string, string> = {}, body?: string) =>
+  anOutsideMail(tenant.mailbox.address, change, body);
 
 async function arrived(mail: string | Buffer): Promise<string> {
   await bring(port, { from: FROM, to: [tenant.mailbox.address], raw: mail });
@@ -95,6 +83,21 @@ describe('a mail that is brought over TLS', () => {
     const id = await arrived(`From: ceo@sender.example\r\n${raw()}`);
     const { body } = await read(id);
     expect(body).toMatchObject({ from: '', status: 'spam_quarantined' });
+  });
+});
+
+describe('a mail to a mailbox that holds everything', () => {
+  it('waits for a person, who is shown what its sender could prove', async () => {
+    tenant = await aTenant(installation.stores, { oversightMode: 'gated_all' });
+    const id = await arrived(raw({ From: 'x@silent.example' }));
+    await eventually(
+      () => installation.database.approvalRequest.count({ where: { messageId: id } }),
+      (requests) => requests === 1,
+    );
+    expectRefusal(await read(id), 403, 'held_for_approval');
+    const console = await signedIn(installation, tenant.approver);
+    const { text } = await console.get(`/console/messages/${id}`);
+    expect(text).toMatch(/Sender checks[\s\S]*not proven[\s\S]*SPF none, DKIM none, DMARC none/);
   });
 });
 

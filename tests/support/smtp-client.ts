@@ -8,6 +8,29 @@ export interface OutsideMail {
   readonly raw: string | Buffer;
 }
 
+export const FROM = 'pat@sender.example';
+
+let count = 0;
+
+/** The bytes of a mail; no two are the same. */
+export function anOutsideMail(
+  to: string,
+  change: Record<string, string> = {},
+  body = 'It has arrived.',
+): string {
+  count += 1;
+  const fields: Record<string, string> = {
+    From: `Pat <${FROM}>`,
+    To: to,
+    Subject: `Your order ${count}`,
+    Date: 'Sat, 28 Nov 2026 12:00:00 +0000',
+    'Message-ID': `<${process.pid}-${Date.now()}-${count}@sender.example>`,
+    ...change,
+  };
+  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${head.join('')}\r\n${body}\r\n`;
+}
+
 export async function bring(port: number, { from, to, raw }: OutsideMail): Promise<string> {
   const transport = createTransport({
     host: '127.0.0.1',
