@@ -1,5 +1,8 @@
 /** What activities are given: stores, keys, the content store, a transport. They reach for nothing else. */
+import type { DNSResolver } from 'mailauth';
 import type { ContentStore } from '../content-store/content-store.js';
+import type { Mailbox } from '../domain/mailbox.js';
+import type { Message } from '../domain/message.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
@@ -24,6 +27,12 @@ export interface Dependencies {
   readonly retrySchedule: readonly number[];
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
+  /** Starts the workflow of an inbound message that is held. */
+  readonly startHold: (message: Message, mailbox: Mailbox) => Promise<void>;
+  /** DNS, for what strangers' domains say about who may send for them. */
+  readonly resolver: DNSResolver;
+  /** Our name among mail servers. */
+  readonly ownName: string;
   readonly postWebhook: PostWebhook;
   /** Waits between attempts at a webhook, in seconds; empty for the standard ones. */
   readonly webhookRetrySeconds: readonly number[];

@@ -9,6 +9,7 @@ import { gatherFacts } from './gather-facts.js';
 import { holdReceived } from './hold-received.js';
 import { askApprovers, tellApprovers } from './notices.js';
 import { recordEnd } from './record-end.js';
+import { takeInMail } from './take-in-mail.js';
 import { recordGate } from './record-gate.js';
 import { releaseCopies } from './release-copies.js';
 import { attemptWebhook } from './webhooks/attempt-webhook.js';
@@ -25,6 +26,7 @@ export function createActivities(deps: Dependencies) {
     freezeRevision: activity(freezeRevision),
     gatherFacts: activity(gatherFacts),
     recordGate: activity(recordGate),
+    takeInMail: activity(takeInMail),
     holdReceived: activity(holdReceived),
     askApprovers: activity(askApprovers),
     countVote: activity(countVote),

@@ -25,6 +25,7 @@ import { entraFaults, entraOf } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp, type AppParts } from './server.js';
+import { inboundServerOf } from './smtp/settings.js';
 
 export interface RunningApi {
   readonly url: string;
@@ -51,26 +52,25 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
   });
 
   const [entra, publicBaseUrl] = [entraOf(settings), settings.PUBLIC_BASE_URL];
+  const services: Services = {
+    stores,
+    changes,
+    content: createFileSystemContentStore(settings.CONTENT_STORE),
+    keyring,
+    sends: createSends(new Client({ connection, namespace })),
+    mailer: createMailer(outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`)),
+    secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
+    issuers: issuersOf({ stores, keyring, publicBaseUrl, entra, log }),
+    entra,
+    policies: policiesOf(settings),
+    dns: createDnsLookups(settings.DNS_SERVERS),
+    publicBaseUrl,
+    temporalUi: temporalUiAt(settings.TEMPORAL_UI_URL, namespace),
+    log,
+  };
   const app = createApp({
     ...others,
-    services: {
-      stores,
-      changes,
-      content: createFileSystemContentStore(settings.CONTENT_STORE),
-      keyring,
-      sends: createSends(new Client({ connection, namespace })),
-      mailer: createMailer(
-        outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`),
-      ),
-      secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
-      issuers: issuersOf({ stores, keyring, publicBaseUrl, entra, log }),
-      entra,
-      policies: policiesOf(settings),
-      dns: createDnsLookups(settings.DNS_SERVERS),
-      publicBaseUrl,
-      temporalUi: temporalUiAt(settings.TEMPORAL_UI_URL, namespace),
-      log,
-    },
+    services,
     formSecret: derivedSecret(settings.MASTER_KEY, 'form tokens'),
     requestsPerMinute: requestsPerMinuteOf(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
@@ -80,12 +80,14 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
   });
   const server = await listening(createHttpServer(app), settings);
   const { port } = server.address() as AddressInfo;
+  const inbound = await inboundServerOf(services, settings);
   log.info({ port }, 'the API listens');
   return {
     url: `http://${settings.HOST}:${port}`,
     async stop() {
       // Streams of notices would stay open for ever.
       await changes.stop();
+      await inbound?.stop();
       await closed(server);
       await stores.usage.flush();
       await Promise.all([transport.close(), connection.close(), database.$disconnect()]);

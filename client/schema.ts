@@ -5030,6 +5030,7 @@ export interface operations {
                      *       "approved_by": null,
                      *       "tags": {},
                      *       "headers": {},
+                     *       "authentication": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -5048,6 +5049,17 @@ export interface operations {
                             name: string;
                             size: number;
                         }[];
+                        authentication: {
+                            /** @enum {string} */
+                            arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dmarc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            from_domain: string | null;
+                            /** @enum {string} */
+                            spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                        } | null;
                         bcc: string[];
                         body: string;
                         bounce_type: string | null;
@@ -6559,6 +6571,17 @@ export interface operations {
                                 name: string;
                                 size: number;
                             }[];
+                            authentication: {
+                                /** @enum {string} */
+                                arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                /** @enum {string} */
+                                dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                /** @enum {string} */
+                                dmarc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                from_domain: string | null;
+                                /** @enum {string} */
+                                spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            } | null;
                             bcc: string[];
                             body: string;
                             bounce_type: string | null;
@@ -7518,6 +7541,7 @@ export interface operations {
                      *       "approved_by": null,
                      *       "tags": {},
                      *       "headers": {},
+                     *       "authentication": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -7536,6 +7560,17 @@ export interface operations {
                             name: string;
                             size: number;
                         }[];
+                        authentication: {
+                            /** @enum {string} */
+                            arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            /** @enum {string} */
+                            dmarc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            from_domain: string | null;
+                            /** @enum {string} */
+                            spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                        } | null;
                         bcc: string[];
                         body: string;
                         bounce_type: string | null;

@@ -2,6 +2,7 @@
 import type { ActorRef } from './caller.js';
 import type { Finding } from './finding.js';
 import type { Direction, Gate, Operation } from './gate.js';
+import type { MailAuthentication } from './mail-authentication.js';
 import type { GateTiming } from './mailbox.js';
 import type { DeliveryState, MessageState, RecipientState } from './message-state.js';
 import type { OversightMode } from './oversight-mode.js';
@@ -87,6 +88,8 @@ export interface Message extends Omit<
   readonly textBody: string | null;
   readonly spamScore: number | null;
   readonly spamVerdict: SpamVerdict | null;
+  /** What its sender could prove; null where nobody looked. */
+  readonly authentication: MailAuthentication | null;
   /** What a caller said it is. */
   readonly userLabel: UserLabel | null;
   /** The mail provider's own id. */

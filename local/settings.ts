@@ -19,6 +19,9 @@ const localSettings = z
     PORT: port.describe("port the API listens on (default: PUBLIC_BASE_URL's)"),
     MAIL_DOMAIN: z.string().describe('mailboxes are <local>@<slug>.<MAIL_DOMAIN> (default multimail.test)'),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('mail goes there instead of to the local catcher'),
+    SMTP_INBOUND_LISTEN: z
+      .string()
+      .describe('host:port where mail for the mailboxes comes in (default 127.0.0.1:2526)'),
     DATABASE_URL: postgresUrl.describe(
       "your PostgreSQL, as the application's role, instead of the embedded one",
     ),

@@ -60,6 +60,15 @@ function plainSettings({ settings, home }: Start): Environment {
   };
 }
 
+const INBOUND_PORT = 2526;
+
+/** On this machine only, unless a person has said otherwise. */
+async function inboundListen({ settings, ports }: Start): Promise<string> {
+  if (settings.SMTP_INBOUND_LISTEN !== undefined) return settings.SMTP_INBOUND_LISTEN;
+  const wish = { use: 'inbound', settingName: 'SMTP_INBOUND_LISTEN', set: undefined, fallback: INBOUND_PORT };
+  return `127.0.0.1:${String(await ports.take(wish))}`;
+}
+
 async function startProcesses(start: Start, all: Environment): Promise<void> {
   const { terminal, stops, home, signal } = start;
   const env = { ...all, DATABASE_ADMIN_URL: undefined }; // neither may act as the database's owner
@@ -89,6 +98,7 @@ export async function startEverything(request: StartRequest): Promise<Summary> {
   });
   const catcher = await provideCatcher(start);
   const temporal = await provideTemporal(start);
+  const inbound = await inboundListen(start);
   const env = {
     ...request.env,
     ...plainSettings(start),
@@ -96,6 +106,7 @@ export async function startEverything(request: StartRequest): Promise<Summary> {
     ...database,
     ...catcher.env,
     ...temporal,
+    SMTP_INBOUND_LISTEN: inbound,
   };
   await startProcesses(start, env);
   const demo = await terminal.step('Demo', () => makeDemo(env));
@@ -110,6 +121,7 @@ export async function startEverything(request: StartRequest): Promise<Summary> {
       namespace: temporal.TEMPORAL_NAMESPACE,
     },
     catcher: catcher.summary,
+    inbound: { smtp: `smtp://${inbound}` },
     demo,
   };
 }

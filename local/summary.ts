@@ -8,6 +8,8 @@ export interface Summary {
   temporal: { address: string; ui: string | null; namespace: string };
   /** Null where mail goes to the person's own SMTP_URL. */
   catcher: { smtp: string; messages: string } | null;
+  /** Where mail for the mailboxes comes in; a script that plays the outside speaks SMTP to it. */
+  inbound: { smtp: string };
   demo: DemoSummary;
 }
 
@@ -48,6 +50,7 @@ export function summaryText(summary: Summary, summaryFile: string): string {
     ['Console', summary.console],
     ['Temporal', temporal.ui ?? temporal.address],
     ['Mail', catcher === null ? 'goes to SMTP_URL' : `is kept in ${catcher.messages}`],
+    ['Mail in', summary.inbound.smtp],
     ['Mailbox', `${demo.mailbox} (gated_send)`],
     ['Agent key', demo.agent_key],
     ['Approver', demo.approver],

@@ -37,6 +37,16 @@ export const installationSettings = {
   ALLOW_INSECURE_WEBHOOKS: onOff.describe(
     'on: webhooks may go to http addresses and private networks. For development only',
   ),
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((server) => server.trim())
+        .filter((server) => server !== ''),
+    )
+    .describe('DNS servers that domains are looked up with, comma-separated; default those of the machine'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

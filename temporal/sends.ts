@@ -27,6 +27,8 @@ import {
   RECEIVE_WORKFLOW_TYPE,
   voteUpdate,
   WORKFLOW_TYPE,
+  TAKE_IN_WORKFLOW_TYPE,
+  type AcceptedMail,
   type GateAnswer,
   type Send,
   type VoteAnswer,
@@ -38,6 +40,8 @@ export interface Sends {
   submit(message: Message, mailbox: Mailbox): Promise<GateAnswer | undefined>;
   /** Starts the workflow of an inbound message that is held; it is the same one if it runs already. */
   receive(message: Message, mailbox: Mailbox): Promise<void>;
+  /** Starts the workflow that takes in an accepted mail; it is the same one if it runs or ran already. */
+  takeIn(mailId: string): Promise<void>;
   vote(messageId: string, voteId: string): Promise<VoteAnswer>;
   cancel(messageId: string): Promise<MessageState>;
   /** Has a send look again at a message that was edited. */
@@ -68,6 +72,7 @@ export function createSends(client: Client): Sends {
       return within(GATE_WITHIN_MS, translated(answer));
     },
     receive: (message, mailbox) => receive(client, message, mailbox),
+    takeIn: (mailId) => takeIn(client, mailId),
     vote: (messageId, voteId) =>
       translated(
         untilTaken(() =>
@@ -100,10 +105,27 @@ export function createSends(client: Client): Sends {
 }
 
 async function receive(client: Client, message: Message, mailbox: Mailbox): Promise<void> {
-  const start = client.workflow.start(RECEIVE_WORKFLOW_TYPE, {
-    ...startOptions(message, mailbox),
-    staticSummary: `to ${mailbox.address} (${message.operation}, ${message.strictestMode})`,
-  });
+  return started(
+    client.workflow.start(RECEIVE_WORKFLOW_TYPE, {
+      ...startOptions(message, mailbox),
+      staticSummary: `to ${mailbox.address} (${message.operation}, ${message.strictestMode})`,
+    }),
+  );
+}
+
+async function takeIn(client: Client, mailId: string): Promise<void> {
+  return started(
+    client.workflow.start(TAKE_IN_WORKFLOW_TYPE, {
+      workflowId: `take-in-${mailId}`,
+      taskQueue: SENDS_TASK_QUEUE,
+      args: [{ mailId } satisfies AcceptedMail],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    }),
+  );
+}
+
+async function started(start: Promise<unknown>): Promise<void> {
   start.catch(() => undefined);
   try {
     const handle = await within(GATE_WITHIN_MS, start);

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
+import { createResolver } from '../inbound/resolver.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -35,6 +36,14 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
     maxConnections: settings.SMTP_CONNECTIONS,
   });
+  const options = await connectionOptions(settings);
+  const namespace = settings.TEMPORAL_NAMESPACE;
+  const [native, connection] = await Promise.all([
+    NativeConnection.connect(options),
+    Connection.connect(options),
+  ]);
+  const client = new Client({ connection, namespace });
+  const sends = createSends(client);
   const activities = createActivities({
     stores,
     content: createFileSystemContentStore(settings.CONTENT_STORE),
@@ -44,19 +53,14 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
+    startHold: (message, mailbox) => sends.receive(message, mailbox),
+    resolver: createResolver(settings.DNS_SERVERS),
+    ownName: settings.MAIL_DOMAIN,
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     log,
   });
 
-  const options = await connectionOptions(settings);
-  const namespace = settings.TEMPORAL_NAMESPACE;
-  const [native, connection] = await Promise.all([
-    NativeConnection.connect(options),
-    Connection.connect(options),
-  ]);
-  const client = new Client({ connection, namespace });
-  const sends = createSends(client);
   const worker = await createWorker({
     connection: native,
     namespace,

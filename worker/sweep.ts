@@ -54,10 +54,21 @@ export async function sweepOnce({ stores, sends, log }: Omit<SweepParts, 'everyM
       await stores.messages.markStarted(message.id);
       log.info({ message_id: message.id }, 'a send that had been left was started');
     }
+    await takeInLeftMail({ stores, sends, log });
     await tellUnheardVotes({ stores, sends, log });
     await tellUnheardEdits({ stores, sends, log });
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
+  }
+}
+
+/** The API died, or Temporal was away, after the sender of a mail had heard that it is ours. */
+async function takeInLeftMail({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+  const left = await stores.inboundMails.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
+  for (const mailId of left) {
+    await sends.takeIn(mailId);
+    await stores.inboundMails.markStarted(mailId);
+    log.info({ mail_id: mailId }, 'an accepted mail that had been left is taken in');
   }
 }
 

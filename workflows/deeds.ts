@@ -30,6 +30,12 @@ export const { askApprovers, tellApprovers } = proxyActivities<Activities>({
   },
 });
 
+/** No end to these retries: the sender has heard that the mail is ours now. */
+export const { takeInMail } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
 export const { attemptWebhook } = proxyActivities<Activities>({
   taskQueue: WEBHOOKS_TASK_QUEUE,
   // An attempt ends by itself after ten seconds (rest.md 9); beyond that its worker is gone.

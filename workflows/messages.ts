@@ -8,6 +8,11 @@ export interface Send {
   readonly messageId: string;
 }
 
+/** A mail that was accepted by SMTP. */
+export interface AcceptedMail {
+  readonly mailId: string;
+}
+
 /** The gate's durable outcome, as the submitter hears it. */
 export interface GateAnswer {
   readonly gate: 'allow' | 'hold' | 'refuse';
@@ -39,3 +44,5 @@ export const statusQuery = defineQuery<string>('status');
 export const WORKFLOW_TYPE = 'sendMessage';
 /** Of an inbound message that a person has to let through. */
 export const RECEIVE_WORKFLOW_TYPE = 'receiveMessage';
+/** Of a mail that was accepted by SMTP and is no message yet. */
+export const TAKE_IN_WORKFLOW_TYPE = 'takeIn';

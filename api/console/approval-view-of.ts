@@ -48,6 +48,7 @@ export async function approvalViewOf(
         : { address: mailbox.address, name: mailbox.displayName },
     ownDomains: await stores.mailboxes.ownDomains(message.tenantId),
     knownDomains: await stores.messages.knownDomains(message.tenantId, FAMILIAR_DOMAINS),
+    authentication: message.authentication,
     replyTo: message.replyTo,
     recipients: await recipientViews(stores, message),
     subject: message.subject,

@@ -62,6 +62,7 @@ export function fullOf(message: SeenMessage, parts: FullParts): Full {
       ...message.headers,
       ...(parts.identity === null ? {} : { 'X-MultiMail-Identity': parts.identity }),
     },
+    authentication: message.authentication,
     delivery: message.delivery,
     recipients: parts.recipients.map(({ address, state, reply }) => ({ address, state, reply })),
   };

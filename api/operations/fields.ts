@@ -1,6 +1,7 @@
 /** Zod fields that two or more operations use. Closed vocabularies start in the domain; here they are only wrapped. */
 import { z } from 'zod';
 import { GATE_TIMINGS } from '../../domain/mailbox.js';
+import { AUTHENTICATION_RESULTS } from '../../domain/mail-authentication.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import { wireForm } from './wire-form.js';
@@ -134,6 +135,16 @@ export const emailFull = emailSummary.extend({
   approved_by: z.string().nullable(),
   tags: z.record(z.string(), z.string()),
   headers: z.record(z.string(), z.string()),
+  /** What the sender of an inbound e-mail could prove; null where nobody looked. Ours to say, not the sender's. */
+  authentication: z
+    .object({
+      spf: z.enum(AUTHENTICATION_RESULTS),
+      dkim: z.enum(AUTHENTICATION_RESULTS),
+      dmarc: z.enum(AUTHENTICATION_RESULTS),
+      arc: z.enum(AUTHENTICATION_RESULTS),
+      from_domain: z.string().nullable(),
+    })
+    .nullable(),
   delivery: z.enum(DELIVERY_STATES).nullable(),
   recipients: z.array(
     z.object({ address: z.string(), state: z.enum(RECIPIENT_STATES), reply: z.string().nullable() }),

@@ -1,4 +1,5 @@
 /** What the approval page shows: the facts of `product.md` 6, as routes hand them over. Marks are the page's own work. */
+import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import type { VoteDecision } from '../../domain/approval-request.js';
 import type { Direction } from '../../domain/gate.js';
 import type { Finding } from '../../domain/finding.js';
@@ -21,6 +22,8 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly agent: AgentView;
   /** The effective mode the request is bound to. */
   readonly mode: OversightMode;
+  /** What the sender of an inbound message could prove; null where nobody looked. */
+  readonly authentication: MailAuthentication | null;
   readonly recipients: readonly ApprovalRecipient[];
   readonly attachments: readonly AttachmentView[];
   readonly findings: readonly Finding[];

@@ -6,7 +6,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { hostOf, LISTED_LINKS, parsedUrl, type FoundLink } from '../../domain/message-link.js';
 import { escape, markHidden, trusted, type Html } from './html.js';
-import { unescaped } from '../html-entities.js';
+import { unescaped } from '../../inbound/html-entities.js';
 
 export interface ShownPart {
   readonly markup: Html;

@@ -9,6 +9,10 @@ export async function removableContent(tx: Transaction, tenantId: string): Promi
       UNION ALL
       SELECT tenant_id, wire_sha256 FROM recipient WHERE wire_sha256 IS NOT NULL
       UNION ALL
+      SELECT tenant_id, raw_sha256 FROM message WHERE raw_sha256 IS NOT NULL
+      UNION ALL
+      SELECT tenant_id, raw_sha256 FROM inbound_mail
+      UNION ALL
       SELECT tenant_id, a ->> 'sha256' FROM message, jsonb_array_elements(attachments) a
     ), own AS (
       SELECT DISTINCT sha256 FROM referred WHERE tenant_id = ${tenantId} AND sha256 IS NOT NULL

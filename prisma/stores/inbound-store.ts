@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import { isUlid } from '../../domain/ids.js';
+import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import type { Attachment, Message, Revision, SpamVerdict } from '../../domain/message.js';
 import type { MessageState } from '../../domain/message-state.js';
@@ -37,6 +38,10 @@ export interface ReceivedMail {
   readonly references: readonly string[];
   readonly spamScore: number | null;
   readonly spamVerdict: SpamVerdict | null;
+  /** What its sender could prove; null where nobody looked. */
+  readonly authentication: MailAuthentication | null;
+  /** The bytes as they came, in the content store; null where a provider told of it. */
+  readonly rawSha256: string | null;
 }
 
 /** What its arrival means, said about the message as it is stored. */
@@ -138,9 +143,10 @@ async function modeHeld(tx: Transaction, mailboxId: string): Promise<OversightMo
 function columnsOf(
   mail: ReceivedMail,
 ): Omit<Prisma.MessageUncheckedCreateInput, 'id' | 'threadId' | 'status' | 'strictestMode'> {
-  const { from, to, cc, messageIdHeader, ...columns } = mail;
+  const { from, to, cc, messageIdHeader, authentication, ...columns } = mail;
   return {
     ...columns,
+    ...(authentication === null ? {} : { authentication: { ...authentication } }),
     direction: 'inbound',
     operation: 'receive',
     fromAddress: from,

@@ -14,6 +14,7 @@ import { createEvidenceStore } from './evidence-store.js';
 import { createExpiredRowsStore } from './expired-rows-store.js';
 import { createExportStore } from './export-store.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
+import { createInboundMailStore } from './inbound-mail-store.js';
 import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
 import { createMailboxStore } from './mailbox-store.js';
@@ -57,6 +58,7 @@ function storesOver(database: Database) {
     grants: createGrantStore(database),
     idempotentAnswers: createIdempotentAnswerStore(database),
     inbound: createInboundStore(database),
+    inboundMails: createInboundMailStore(database),
     mailboxes: createMailboxStore(database),
     marks: createMarkStore(database),
     mcpTasks: createMcpTaskStore(database),

@@ -6,6 +6,7 @@ import type { Gate, Operation } from '../../domain/gate.js';
 import { DIRECTIONS, OPERATIONS } from '../../domain/gate.js';
 import { GATE_TIMINGS, ON_UNCERTAIN, PLANS, type Mailbox, type Tenant } from '../../domain/mailbox.js';
 import type { Attachment, Author, Message, Recipient, Revision } from '../../domain/message.js';
+import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import { RECIPIENT_ROLES, SPAM_VERDICTS, USER_LABELS } from '../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
@@ -86,6 +87,7 @@ export function messageOf(row: MessageModel): Message {
     textBody: row.textBody,
     spamScore: row.spamScore,
     spamVerdict: row.spamVerdict === null ? null : oneOf(SPAM_VERDICTS, row.spamVerdict),
+    authentication: row.authentication as unknown as MailAuthentication | null,
     userLabel: row.userLabel === null ? null : oneOf(USER_LABELS, row.userLabel),
     providerMessageId: row.providerMessageId,
     releasedByPersonAt: row.releasedByPersonAt,

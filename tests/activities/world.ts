@@ -97,6 +97,7 @@ export const message: Message = {
   bounceType: null,
   releasedAtSeconds: null,
   cancelRequestedBy: null,
+  authentication: null,
   createdAt: new Date(0),
 };
 

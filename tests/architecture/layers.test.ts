@@ -14,6 +14,7 @@ const EVERYTHING = [
   'api/',
   'content-store/',
   'domain/',
+  'inbound/',
   'local/',
   'prisma/',
   'settings/',
@@ -30,11 +31,22 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   workflows: { inside: ['domain/'], packages: ['@temporalio/common', '@temporalio/workflow'] },
   'content-store': { inside: [], packages: ['node:*'] },
   signing: { inside: ['domain/'] },
+  // Reading what strangers sent: both doors for mail, and people's own HTML.
+  inbound: { inside: ['domain/'] },
   settings: { inside: [] },
   prisma: { inside: ['domain/'] },
-  activities: { inside: ['domain/', 'content-store/', 'signing/'] },
+  activities: { inside: ['domain/', 'content-store/', 'inbound/', 'signing/'] },
   temporal: { inside: ['domain/', 'workflows/messages.ts', 'workflows/webhook-messages.ts'] },
-  api: { inside: ['temporal/', 'domain/', 'content-store/', 'signing/', 'activities/approval-channels/'] },
+  api: {
+    inside: [
+      'temporal/',
+      'domain/',
+      'content-store/',
+      'inbound/',
+      'signing/',
+      'activities/approval-channels/',
+    ],
+  },
   worker: { inside: EVERYTHING.filter((folder) => folder !== 'api/' && folder !== 'local/') },
   // The embedded start is the only one that calls both composition roots.
   local: { inside: EVERYTHING },

@@ -116,6 +116,7 @@ describe('the settings in docker-compose.yml', () => {
       const elsewhere = [
         'LOG_FILE',
         'SIGNING_KEY_FILE',
+        'SMTP_INBOUND_TLS',
         'TEMPORAL_API_KEY',
         'TEMPORAL_TLS',
         'TEMPORAL_UI_URL',

@@ -10,6 +10,7 @@ const summary: Summary = {
   mcp: 'http://127.0.0.1:8787/mcp',
   console: 'http://127.0.0.1:8787/console',
   temporal: { address: '127.0.0.1:7233', ui: 'http://127.0.0.1:8233', namespace: 'multimail' },
+  inbound: { smtp: 'smtp://127.0.0.1:2526' },
   catcher: { smtp: 'smtp://127.0.0.1:2525', messages: '/home/caught' },
   demo: {
     mailbox_id: 'MAILBOX',

@@ -53,6 +53,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
         expiresAtMs: (await scripted.clock()) + (expiresInMs ?? 7 * 86_400_000),
         isAsked: !(asksLater === true && step === 'submission'),
       }),
+    takeInMail: async () => 'taken in',
     holdReceived: async () => null,
     askApprovers: async () => undefined,
     countVote: async () => {

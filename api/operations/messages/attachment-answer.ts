@@ -5,6 +5,7 @@ import type { SeenMessage } from '../../../domain/masking.js';
 import type { Message } from '../../../domain/message.js';
 import { visible } from '../../../domain/visible-text.js';
 import type { Dressing, RestRequest } from '../operation.js';
+import { mediaType } from '../../../inbound/attachment-names.js';
 
 /** Bytes travel beside the JSON, under a key that JSON does not write: a front end takes the one or the other. */
 const BYTES = Symbol('bytes');
@@ -53,14 +54,6 @@ export function asDownload(output: unknown): Dressing | undefined {
       'Cache-Control': 'private, no-store',
     },
   };
-}
-
-/** RFC 6838 §4.2 */
-const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/iu;
-
-/** The sender's word, without its parameters; what is no media type is bytes. */
-export function mediaType(text: string): string {
-  return MEDIA_TYPE.exec(text.trim())?.[0].toLowerCase() ?? 'application/octet-stream';
 }
 
 /** RFC 6266 §4: the name for everybody, and as it is (RFC 8187) for those who read that. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.js';
 import { address, markdown } from '../fields.js';
-import { bodyAsMarkdown } from './html-body.js';
+import { bodyAsMarkdown } from '../../../inbound/html-body.js';
 
 /** `"a@x.test, b@x.test"` and `["a@x.test"]` alike; each part is then held to the strict grammar of one address. */
 export const looseAddresses = z.preprocess((value) => {

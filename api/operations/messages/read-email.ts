@@ -44,6 +44,7 @@ export const readEmail = defineOperation({
       approved_by: null,
       tags: {},
       headers: {},
+      authentication: null,
       delivery: null,
       recipients: [{ address: 'pat@example.com', state: 'waiting', reply: null }],
     },

@@ -1,16 +1,20 @@
 /** Mail that comes in through Postmark's inbound webhook: stored once per mailbox it is for. */
 import { z } from 'zod';
-import { oneHeaderLine } from '../../../domain/header-text.js';
 import { stateOnArrival } from '../../../domain/inbound.js';
 import type { Mailbox } from '../../../domain/mailbox.js';
-import type { Attachment, Message } from '../../../domain/message.js';
-import { messageEvent } from '../../../domain/webhook-event.js';
-import type { Arrival } from '../../../prisma/stores/inbound-store.js';
+import type { Attachment } from '../../../domain/message.js';
+import { arrivalOf } from '../../../inbound/arrival.js';
+import { attachmentName, mediaType } from '../../../inbound/attachment-names.js';
+import {
+  addressesIn,
+  contentOf,
+  storable,
+  type MailContent,
+  type ToldMail,
+} from '../../../inbound/mail-content.js';
 import type { OpenContext } from '../../context.js';
 import { startHold } from '../messages/start-hold.js';
-import { mediaType } from '../messages/attachment-answer.js';
 import { defineOpenOperation } from '../operation.js';
-import { addressesIn, contentOf, storable, type MailContent, type ToldMail } from './inbound-mail.js';
 
 const party = z.object({ Email: z.string().max(1000).default('') });
 const header = z.object({ Name: z.string().max(1000).default(''), Value: z.string().default('') });
@@ -105,20 +109,10 @@ async function stored({ content }: OpenContext, files: Inbound['Attachments']): 
   const attachments: Attachment[] = [];
   for (const { Name, Content, ContentType } of files) {
     const { sha256, size } = await content.put(Buffer.from(Content, 'base64'));
-    const name = fileName(Name, attachments);
+    const name = attachmentName(Name, attachments);
     attachments.push({ name, contentType: mediaType(ContentType), sha256, size });
   }
   return attachments;
-}
-
-const NAME_LIMIT = 255;
-
-/** One line without path separators, and no name twice: clients ask for attachments by name. */
-function fileName(name: string, others: readonly Attachment[]): string {
-  const base = oneHeaderLine(storable(name)).replaceAll(/[/\\]/g, '_').slice(-NAME_LIMIT).toWellFormed();
-  const plain = base === '' || base === '.' || base === '..' ? `attachment-${others.length + 1}` : base;
-  const isTaken = others.some((other) => other.name === plain);
-  return isTaken ? `${others.length + 1}-${plain}`.slice(0, NAME_LIMIT) : plain;
 }
 
 /** Answers false where the mail was there already. */
@@ -131,21 +125,4 @@ async function takeIn(context: OpenContext, mailbox: Mailbox, content: MailConte
   );
   if (message?.status === 'pending_inbound_approval') await startHold(context, message, mailbox);
   return message !== undefined;
-}
-
-function arrivalOf(message: Message, mailbox: Mailbox): Arrival {
-  const { status, strictestMode, spamVerdict } = message;
-  const subject = { message, mailboxAddress: mailbox.address, status, at: message.createdAt.toISOString() };
-  const isShown = status === 'unread' || (status === 'spam_flagged' && strictestMode !== 'gated_all');
-  return {
-    events: isShown ? [messageEvent('message.received', subject)] : [],
-    audit: {
-      tenantId: message.tenantId,
-      action: 'email.receive',
-      actor: 'system',
-      resourceType: 'email',
-      resourceId: message.id,
-      metadata: { mailbox_id: mailbox.id, mode: strictestMode, status, spam_verdict: spamVerdict },
-    },
-  };
 }

@@ -5,7 +5,7 @@ import type { AuditDraft } from '../../../domain/audit-entry.js';
 import { bouncedEvent, messageEvent } from '../../../domain/webhook-event.js';
 import type { ReportEffect, Reported } from '../../../prisma/stores/report-store.js';
 import { defineOpenOperation } from '../operation.js';
-import { addressIn, storable } from './inbound-mail.js';
+import { addressIn, storable } from '../../../inbound/mail-content.js';
 
 /** Postmark's types for addresses that will never take mail. */
 const HARD_TYPES: readonly string[] = ['HardBounce', 'BadEmailAddress'];

@@ -5,7 +5,6 @@ import {
   asDownload,
   bytesUnlessJson,
   disposition,
-  mediaType,
   withBytes,
 } from '../../../api/operations/messages/attachment-answer.js';
 import {
@@ -13,6 +12,7 @@ import {
   attachmentPlace,
   attachmentToken,
 } from '../../../api/operations/messages/attachment-token.js';
+import { mediaType } from '../../../inbound/attachment-names.js';
 import { createSecrets } from '../../../signing/secrets.js';
 
 const answer = withBytes({ filename: 'a.html', content_type: 'text/html; x="' }, Buffer.from('hi'));

@@ -28,6 +28,7 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
     viewer: VIEWER,
     now: NOW,
     direction: 'outbound',
+    authentication: null,
     requestId: '01JCH2ZK9Q4V7R2M8W6X3T5B1N',
     operator: 'Acme Werkzeuge GmbH',
     ownDomains: ['acme.test'],

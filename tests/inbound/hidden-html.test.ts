@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { htmlToMarkdown, textOf } from '../../../api/operations/messages/html-body.js';
+import { htmlToMarkdown, textOf } from '../../inbound/html-body.js';
 
 const MAIL =
   '<p>Before</p><div style="display:none">unseen <b>and <i>deeper</i></b><br><img src="x" alt="unseen"></div>' +

@@ -1,12 +1,12 @@
 /** An inbound mail as a provider tells of it, made into what is stored: strict about addresses, lenient about the rest. */
-import { canonicalAddress } from '../../../domain/address.js';
-import { oneHeaderLine } from '../../../domain/header-text.js';
-import { spamVerdictOf } from '../../../domain/inbound.js';
-import { messageIdsIn } from '../../../domain/thread.js';
-import type { Attachment } from '../../../domain/message.js';
-import type { ReceivedMail } from '../../../prisma/stores/inbound-store.js';
-import { htmlToMarkdown } from '../messages/html-body.js';
-import { wireForm } from '../wire-form.js';
+import { canonicalAddress } from '../domain/address.js';
+import { oneHeaderLine } from '../domain/header-text.js';
+import { spamVerdictOf } from '../domain/inbound.js';
+import { messageIdsIn } from '../domain/thread.js';
+import type { Attachment } from '../domain/message.js';
+import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
+import { htmlToMarkdown } from './html-body.js';
+import { wireForm } from './wire-form.js';
 
 export interface MailHeader {
   readonly name: string;
@@ -53,6 +53,8 @@ export function contentOf(told: ToldMail, attachments: readonly Attachment[]): M
     references: messageIdsIn(headers['References']),
     spamScore,
     spamVerdict: spamVerdictOf(spamScore),
+    authentication: null,
+    rawSha256: null,
   };
 }
 

@@ -4,8 +4,8 @@
  */
 import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
 import TurndownService from 'turndown';
-import { isHidden } from '../../../domain/hidden-element.js';
-import { unescaped } from '../../html-entities.js';
+import { isHidden } from '../domain/hidden-element.js';
+import { unescaped } from './html-entities.js';
 
 const KNOWN_TAGS = [
   ...[

@@ -1,12 +1,7 @@
 /** HTML bodies become Markdown before anybody decides on them (rest.md 7.5). */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  bodyAsMarkdown,
-  htmlToMarkdown,
-  isHtml,
-  textOf,
-} from '../../../api/operations/messages/html-body.js';
+import { bodyAsMarkdown, htmlToMarkdown, isHtml, textOf } from '../../inbound/html-body.js';
 
 describe('a body', () => {
   it.each(['<p>x</p>', '<BR/>', '<div class="a">x', '<!doctype html>x', '<!-- x -->', 'a <b>b</b>'])(

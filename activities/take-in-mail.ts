@@ -1,0 +1,72 @@
+/**
+ * Takes in a mail that was accepted by SMTP: read, its sender checked, stored as a message in the state that follows.
+ * Repeating it changes nothing: a mail comes in once per mailbox.
+ */
+import { stateOnArrival } from '../domain/inbound.js';
+import { spamVerdictFrom } from '../domain/mail-authentication.js';
+import type { Mailbox } from '../domain/mailbox.js';
+import type { Attachment, Message } from '../domain/message.js';
+import { arrivalOf } from '../inbound/arrival.js';
+import { attachmentName, mediaType } from '../inbound/attachment-names.js';
+import { contentOf } from '../inbound/mail-content.js';
+import { readMail, type ReadMail } from '../inbound/read-mail.js';
+import { senderAuthentication } from '../inbound/sender-authentication.js';
+import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
+import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
+import type { Dependencies } from './dependencies.js';
+
+export type TakenIn = 'taken in' | 'there already' | 'nobody’s';
+
+export async function takeInMail(deps: Dependencies, { mailId }: { mailId: string }): Promise<TakenIn> {
+  const { stores } = deps;
+  const accepted = await stores.inboundMails.find(mailId);
+  const mailbox = accepted ? await stores.mailboxes.find(accepted.mailboxId) : undefined;
+  // The account was deleted meanwhile, and its mail with it.
+  if (!accepted || !mailbox) return 'nobody’s';
+  const mail = await receivedMail(deps, accepted);
+  const message = await stores.inbound.receive(
+    mail,
+    (mode) => stateOnArrival(mode, mail.spamVerdict),
+    (arrived) => arrivalOf(arrived, mailbox),
+  );
+  if (message === undefined) return 'there already';
+  if (message.status === 'pending_inbound_approval') await startHold(deps, message, mailbox);
+  return 'taken in';
+}
+
+/** The message is stored by then: what cannot be started here is left to the sweep (`worker/sweep.ts`). */
+async function startHold(deps: Dependencies, message: Message, mailbox: Mailbox): Promise<void> {
+  try {
+    await deps.startHold(message, mailbox);
+    await deps.stores.messages.markStarted(message.id);
+  } catch (error) {
+    deps.log.warn({ message_id: message.id, error: String(error) }, 'a held message is left to the sweep');
+  }
+}
+
+async function receivedMail(deps: Dependencies, accepted: InboundMail): Promise<ReceivedMail> {
+  const raw = await deps.content.get(accepted.rawSha256);
+  const [read, { authentication, policy }] = await Promise.all([
+    readMail(raw, `smtp-${accepted.id}`),
+    senderAuthentication(raw, accepted, { resolver: deps.resolver, mta: deps.ownName }),
+  ]);
+  return {
+    ...contentOf(read.told, await stored(deps, read.files)),
+    tenantId: accepted.tenantId,
+    mailboxId: accepted.mailboxId,
+    // A score that a stranger wrote is no score.
+    spamScore: null,
+    spamVerdict: spamVerdictFrom(authentication, policy),
+    authentication,
+    rawSha256: accepted.rawSha256,
+  };
+}
+
+async function stored({ content }: Dependencies, files: ReadMail['files']): Promise<Attachment[]> {
+  const attachments: Attachment[] = [];
+  for (const { name, type, bytes } of files) {
+    const { sha256, size } = await content.put(bytes);
+    attachments.push({ name: attachmentName(name, attachments), contentType: mediaType(type), sha256, size });
+  }
+  return attachments;
+}

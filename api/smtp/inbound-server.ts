@@ -1,0 +1,136 @@
+/** The door for mail from outside: SMTP for the mailboxes there are and for nobody else; it relays nothing. */
+import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { Mailbox } from '../../domain/mailbox.js';
+import { wireForm } from '../../inbound/wire-form.js';
+import { acceptMail, type Accepting } from './accept-mail.js';
+import { createClientLimits, type LimitsOfAddress } from './client-limits.js';
+import { isRefusal, laterPlease, refusal } from './refusal.js';
+
+export interface InboundSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly name: string;
+  readonly tls: { readonly cert: string; readonly key: string };
+  readonly maxSize: number;
+  readonly maxConnections: number;
+  readonly ofAddress: LimitsOfAddress;
+}
+
+export interface InboundServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const RECIPIENTS_LIMIT = 50;
+const IDLE_MS = 60_000;
+const CLOSE_MS = 5_000;
+
+export async function startInboundServer(
+  services: Accepting,
+  settings: InboundSettings,
+): Promise<InboundServer> {
+  const server = serverOf(services, settings);
+  // A client that breaks off is everyday life; without a listener it would end the process.
+  server.on('error', (error) => services.log.debug({ error: String(error) }, 'an SMTP connection broke'));
+  const listening = server.listen(settings.port, settings.host);
+  await new Promise<void>((resolve, reject) => {
+    listening.once('listening', resolve);
+    listening.once('error', reject);
+  });
+  return {
+    port: (listening.address() as AddressInfo).port,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function serverOf(services: Accepting, settings: InboundSettings): SMTPServer {
+  const limits = createClientLimits(settings.ofAddress);
+  const entered = new Set<string>();
+  const answer = answering(services);
+  return new SMTPServer({
+    ...settings.tls,
+    name: settings.name,
+    banner: 'MultiMail',
+    size: settings.maxSize,
+    rejectOversized: true,
+    maxClients: settings.maxConnections,
+    maxRecipients: RECIPIENTS_LIMIT,
+    disabledCommands: ['AUTH'],
+    authOptional: true,
+    disableReverseLookup: true,
+    socketTimeout: IDLE_MS,
+    closeTimeout: CLOSE_MS,
+    onConnect({ id, remoteAddress }, callback) {
+      const refused = limits.enter(remoteAddress);
+      if (refused === undefined) entered.add(id);
+      callback(refused);
+    },
+    onClose({ id, remoteAddress }) {
+      if (entered.delete(id)) limits.leave(remoteAddress);
+    },
+    onRcptTo({ address }, _session, callback) {
+      answer(checkRecipient(services, address), callback);
+    },
+    onData(stream, session, callback) {
+      const { maxSize: sizeLimit } = settings;
+      // Not destroyed with its reader: what the client still says has to be heard before it is answered.
+      const chunks = stream.iterator({ destroyOnReturn: false });
+      answer(
+        take(services, session, { chunks, sizeLimit }).finally(() => heardOut(stream)),
+        callback,
+      );
+    },
+  });
+}
+
+/** Refusals as they are; anything else is a fault of ours, told in the log and not to strangers. */
+function answering({ log }: Accepting) {
+  return (work: Promise<void>, callback: (error?: Error | null) => void): void => {
+    work.then(
+      () => callback(),
+      (error: unknown) => {
+        if (!isRefusal(error)) log.error({ error: String(error) }, 'inbound mail was put off');
+        callback(isRefusal(error) ? error : laterPlease());
+      },
+    );
+  };
+}
+
+async function heardOut(stream: Readable): Promise<void> {
+  stream.resume();
+  if (!stream.readableEnded) await finished(stream, { writable: false }).catch(() => undefined);
+}
+
+async function checkRecipient(services: Accepting, address: string): Promise<void> {
+  if ((await mailboxesAt(services, [address])).length === 0) {
+    throw refusal(550, '5.1.1 No such mailbox here');
+  }
+}
+
+async function mailboxesAt({ stores }: Accepting, addresses: readonly string[]): Promise<Mailbox[]> {
+  const known = addresses.map(wireForm).flatMap((form) => (form.ok ? [form.address] : []));
+  return known.length === 0 ? [] : stores.inbound.mailboxesAt(known);
+}
+
+async function take(
+  services: Accepting,
+  { envelope, remoteAddress, hostNameAppearsAs }: SMTPServerSession,
+  body: { readonly chunks: AsyncIterable<Uint8Array>; readonly sizeLimit: number },
+): Promise<void> {
+  const mailboxes = await mailboxesAt(
+    services,
+    envelope.rcptTo.map(({ address }) => address),
+  );
+  // Closed between the recipient and the data.
+  if (mailboxes.length === 0) throw refusal(550, '5.1.1 No such mailbox here');
+  const mailFrom = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+  const helo = typeof hostNameAppearsAs === 'string' ? hostNameAppearsAs : '';
+  await acceptMail(services, {
+    ...body,
+    mailboxes,
+    bringer: { mailFrom, clientAddress: remoteAddress, helo },
+  });
+}

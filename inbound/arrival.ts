@@ -1,0 +1,22 @@
+/** What the arrival of a message means: the event for those who listen, and the entry in the audit log. */
+import type { Mailbox } from '../domain/mailbox.js';
+import type { Message } from '../domain/message.js';
+import { messageEvent } from '../domain/webhook-event.js';
+import type { Arrival } from '../prisma/stores/inbound-store.js';
+
+export function arrivalOf(message: Message, mailbox: Mailbox): Arrival {
+  const { status, strictestMode, spamVerdict } = message;
+  const subject = { message, mailboxAddress: mailbox.address, status, at: message.createdAt.toISOString() };
+  const isShown = status === 'unread' || (status === 'spam_flagged' && strictestMode !== 'gated_all');
+  return {
+    events: isShown ? [messageEvent('message.received', subject)] : [],
+    audit: {
+      tenantId: message.tenantId,
+      action: 'email.receive',
+      actor: 'system',
+      resourceType: 'email',
+      resourceId: message.id,
+      metadata: { mailbox_id: mailbox.id, mode: strictestMode, status, spam_verdict: spamVerdict },
+    },
+  };
+}

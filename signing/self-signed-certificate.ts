@@ -1,0 +1,65 @@
+/**
+ * A self-signed certificate, made on the spot: no key in a file. It keeps listeners out and proves nothing, which is what
+ * servers that bring mail expect where no certificate was bought (RFC 7435).
+ */
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+function der(tag: number, ...parts: readonly Buffer[]): Buffer {
+  const content = Buffer.concat(parts);
+  const size = content.length;
+  const length = size < 128 ? [size] : size < 256 ? [0x81, size] : [0x82, size >> 8, size & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...length]), content]);
+}
+
+const sequence = (...parts: readonly Buffer[]): Buffer => der(0x30, ...parts);
+const oid = (hex: string): Buffer => der(0x06, Buffer.from(hex, 'hex'));
+const octets = (content: Buffer): Buffer => der(0x04, content);
+const utcTime = (at: Date): Buffer =>
+  der(0x17, Buffer.from(`${at.toISOString().replace(/[-:T]/gu, '').slice(2, 14)}Z`));
+
+const ECDSA_SHA256 = sequence(oid('2a8648ce3d040302'));
+const nameOf = (name: string): Buffer =>
+  sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))));
+const DAY = 86_400_000;
+
+function extensions(): Buffer {
+  const isAuthority = sequence(oid('551d13'), octets(sequence(der(0x01, Buffer.from([0xff])))));
+  const address = sequence(oid('551d11'), octets(sequence(der(0x87, Buffer.from([127, 0, 0, 1])))));
+  return der(0xa3, sequence(isAuthority, address));
+}
+
+interface CertificateWish {
+  readonly name?: string;
+  readonly validFrom?: Date;
+  readonly days?: number;
+}
+
+export function selfSignedCertificate({
+  name = '127.0.0.1',
+  validFrom = new Date(Date.now() - DAY),
+  days = 2,
+}: CertificateWish): Certificate {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const toBeSigned = sequence(
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+    ECDSA_SHA256,
+    nameOf(name),
+    sequence(utcTime(validFrom), utcTime(new Date(validFrom.getTime() + days * DAY))),
+    nameOf(name),
+    publicKey.export({ type: 'spki', format: 'der' }),
+    extensions(),
+  );
+  const signature = der(0x03, Buffer.from([0]), sign('sha256', toBeSigned, privateKey));
+  const certificate = sequence(toBeSigned, ECDSA_SHA256, signature).toString('base64');
+  const lines = certificate.match(/.{1,64}/gu) ?? [];
+  return {
+    cert: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+}
