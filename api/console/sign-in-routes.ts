@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.js';
 import { maskedEmail } from '../../domain/person.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
-import { wireForm } from '../operations/wire-form.js';
+import { wireForm } from '../../inbound/wire-form.js';
 import { CONSOLE_PATHS, signInPage, SIGN_IN_FIELDS, type SignInView } from '../pages/index.js';
 import { consolePath } from './console-path.js';
 import { formField } from './forms.js';

@@ -9,7 +9,7 @@ import type { Message } from '../../domain/message.js';
 import { maskedEmail } from '../../domain/person.js';
 import { readUnsubscribeToken } from '../../signing/unsubscribe-token.js';
 import type { Services } from '../context.js';
-import { wireForm } from '../operations/wire-form.js';
+import { wireForm } from '../../inbound/wire-form.js';
 import { UNSUBSCRIBE_FIELDS, unsubscribePage, type UnsubscribeView } from '../pages/index.js';
 import { formField } from './forms.js';
 

@@ -4,7 +4,7 @@ import type { Person } from '../../domain/person.js';
 import { hashToken } from '../auth/tokens.js';
 import { formField } from '../console/forms.js';
 import type { Services } from '../context.js';
-import { wireForm } from '../operations/wire-form.js';
+import { wireForm } from '../../inbound/wire-form.js';
 import { LOGIN_FIELDS, loginPage, type LoginStep } from '../pages/index.js';
 import type { Interaction } from './interaction.js';
 import { addressOf, keepWithin } from './limits.js';

@@ -4,7 +4,7 @@ import { GATE_TIMINGS } from '../../domain/mailbox.js';
 import { AUTHENTICATION_RESULTS } from '../../domain/mail-authentication.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
-import { wireForm } from './wire-form.js';
+import { wireForm } from '../../inbound/wire-form.js';
 
 /** One addr-spec, no display name, no list: what else stands in the field is refused, not guessed at. */
 export const address = z

@@ -1,7 +1,7 @@
 /** The name of a sending domain, as it stands in DNS; what cannot belong to a tenant is refused. */
 import { parse } from 'tldts';
 import { z } from 'zod';
-import { wireForm } from '../wire-form.js';
+import { wireForm } from '../../../inbound/wire-form.js';
 
 /** So that the identity token fits its line (rest.md 10). */
 const LIMIT = 100;

@@ -4,7 +4,7 @@ import { DomainError } from '../../../domain/errors.js';
 import { NEW_MAILBOX, type Mailbox, type Tenant } from '../../../domain/mailbox.js';
 import { DEFAULT_OVERSIGHT_MODE, isStricter, type OversightMode } from '../../../domain/oversight-mode.js';
 import type { Context } from '../../context.js';
-import { wireForm } from '../wire-form.js';
+import { wireForm } from '../../../inbound/wire-form.js';
 
 export interface NewMailboxInput {
   readonly address_local?: string | undefined;

@@ -8,7 +8,7 @@ import type { Context } from '../../context.js';
 import { mailboxReference } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation } from '../operation.js';
-import { wireForm } from '../wire-form.js';
+import { wireForm } from '../../../inbound/wire-form.js';
 import {
   EXAMPLE_RECIPIENT_RULE,
   recipientRuleShape,

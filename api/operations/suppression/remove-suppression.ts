@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import { defineOperation } from '../operation.js';
-import { wireForm } from '../wire-form.js';
+import { wireForm } from '../../../inbound/wire-form.js';
 
 export const removeSuppression = defineOperation({
   name: 'remove_suppression',
