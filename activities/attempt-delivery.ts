@@ -5,7 +5,7 @@
 import type { AuditDraft } from '../domain/audit-entry.js';
 import type { AttemptOutcome } from '../domain/delivery-attempt.js';
 import { DomainError } from '../domain/errors.js';
-import type { OnUncertain } from '../domain/mailbox.js';
+import type { Mailbox, OnUncertain } from '../domain/mailbox.js';
 import type { RecipientState } from '../domain/message-state.js';
 import { retryWait, type Waiting } from '../domain/retry-wait.js';
 import type { AttemptEnd, Beginning, Destination, EarlierAttempts } from '../prisma/stores/delivery-store.js';
@@ -48,7 +48,7 @@ export async function attemptDelivery(
         reply: null,
       });
     case 'begun':
-      return transmit(deps, destination, { begun: beginning, revision, onUncertain: mailbox.onUncertain });
+      return transmit(deps, destination, { begun: beginning, revision, mailbox });
   }
 }
 
@@ -65,13 +65,13 @@ async function destinationOf(deps: Dependencies, messageId: string, index: numbe
 interface Transmission {
   readonly begun: Begun;
   readonly revision: Belongings['revision'];
-  readonly onUncertain: OnUncertain;
+  readonly mailbox: Mailbox;
 }
 
 async function transmit(
   deps: Dependencies,
   destination: Destination,
-  { begun, revision, onUncertain }: Transmission,
+  { begun, revision, mailbox }: Transmission,
 ): Promise<AttemptAnswer> {
   const [message, suppressed] = await Promise.all([
     deps.content.get(begun.wireSha256),
@@ -83,7 +83,7 @@ async function transmit(
   const alive = keepAlive(deps, destination, begun.fence);
   let isStopped = false;
   try {
-    const { reply, ...outcome } = await deps.transport.attempt({
+    const { reply, ...outcome } = await deps.transportFor(mailbox).attempt({
       mailFrom: begun.mailFrom,
       rcptTo: destination.address,
       message,
@@ -94,6 +94,7 @@ async function transmit(
         if (isStopped) throw new Error('the message may not leave now');
       },
     });
+    const { onUncertain } = mailbox;
     return await settle(deps, destination, { begun, outcome, reply, onUncertain });
   } catch (error) {
     if (!isStopped) throw error;

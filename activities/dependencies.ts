@@ -19,7 +19,9 @@ export interface Dependencies {
   readonly stores: Stores;
   readonly content: ContentStore;
   readonly keyring: Keyring;
+  /** For mails of ours; the mail of agents goes as `transportFor` says. */
   readonly transport: MailTransport;
+  readonly transportFor: (mailbox: Mailbox) => MailTransport;
   readonly publicBaseUrl: string;
   /** The installation's keyed digests: of reputation hashes and unsubscribe links, which the API recognises. */
   readonly secrets: Pick<Secrets, 'digest' | 'unseal'>;

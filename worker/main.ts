@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
-import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
+import { createMailTransports } from '../activities/mail-transports/index.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
 import { createResolver } from '../inbound/resolver.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
@@ -31,10 +31,12 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   const keyring = createKeyring({ store: stores.signingKeys, masterKey: settings.MASTER_KEY });
   await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
 
-  const transport = createSmtpTransport({
-    url: settings.SMTP_URL,
-    name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
-    maxConnections: settings.SMTP_CONNECTIONS,
+  const transports = await createMailTransports({
+    relay: {
+      url: settings.SMTP_URL,
+      name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
+      maxConnections: settings.SMTP_CONNECTIONS,
+    },
   });
   const options = await connectionOptions(settings);
   const namespace = settings.TEMPORAL_NAMESPACE;
@@ -48,7 +50,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     stores,
     content: createFileSystemContentStore(settings.CONTENT_STORE),
     keyring,
-    transport,
+    transport: transports.own,
+    transportFor: transports.transportFor,
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
@@ -75,7 +78,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     async stop() {
       await Promise.all([sweep.stop(), dispatch.stop()]);
       await worker.stop();
-      await Promise.all([transport.close(), connection.close(), native.close(), database.$disconnect()]);
+      await Promise.all([transports.close(), connection.close(), native.close(), database.$disconnect()]);
     },
   };
 }

@@ -1,4 +1,29 @@
-/** The mail transports there are. */
-import { createSmtpTransport } from './smtp.js';
+/**
+ * The ways out of the house, and which one a mail takes. Whoever adds a way adds it here: its settings, and the
+ * mailboxes whose mail goes by it. Our own mails (notices, codes) always take the relay.
+ */
+import type { Mailbox } from '../../domain/mailbox.js';
+import { createSmtpTransport, type SmtpTransportSettings } from './smtp.js';
+import type { MailTransport } from './transport.js';
 
-export const mailTransports = { smtp: createSmtpTransport } as const;
+export interface MailTransportSettings {
+  readonly relay: SmtpTransportSettings;
+}
+
+export interface MailTransports {
+  /** For mails of ours. */
+  readonly own: MailTransport;
+  /** For the mail of this mailbox. */
+  transportFor(mailbox: Mailbox): MailTransport;
+  close(): Promise<void>;
+}
+
+/** Asynchronous, so that a way's library is loaded only where that way was chosen. */
+export async function createMailTransports(settings: MailTransportSettings): Promise<MailTransports> {
+  const relay = createSmtpTransport(settings.relay);
+  return {
+    own: relay,
+    transportFor: () => relay,
+    close: () => relay.close(),
+  };
+}

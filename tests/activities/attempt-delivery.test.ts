@@ -62,7 +62,7 @@ async function attempt({ result, number = 1, earlier = {}, wire, onUncertain = '
     },
   );
   const transport = { name: 'scripted', attempt: async () => result, close: async () => undefined };
-  const deps = dependencies({ stores, content: content as never, transport });
+  const deps = dependencies({ stores, content: content as never, transportFor: () => transport });
   const answer = await new MockActivityEnvironment().run(attemptDelivery, deps, {
     messageId: MESSAGE_ID,
     recipient: 0,
