@@ -20,7 +20,19 @@ export type AttemptPhase = (typeof ATTEMPT_PHASES)[number];
 /** `schedule` waits as `retryDelaySeconds` says; `greylist` a few minutes; `at_once` not at all, the first time. */
 export type DelayClass = 'at_once' | 'greylist' | 'schedule';
 export type DeferralReason =
-  'busy' | 'greylisted' | 'too_many_recipients' | 'unreachable' | 'protocol' | 'aborted';
+  | 'busy'
+  /** Too much of us, or of our kind: that destination is left in peace for a while. */
+  | 'throttled'
+  | 'greylisted'
+  | 'too_many_recipients'
+  /** Our relay. */
+  | 'unreachable'
+  /** None of the recipient's own mail exchangers. */
+  | 'exchangers_away'
+  | 'dns'
+  | 'tls'
+  | 'protocol'
+  | 'aborted';
 export type RefusalReason =
   'bad_address' | 'mailbox_full' | 'message' | 'policy' | 'rejected' | 'unsupported';
 export type HoldReason = 'authentication' | 'tls' | 'relay_denied' | 'configuration';
@@ -82,7 +94,13 @@ function deferral(reply: Reply): AttemptOutcome {
   if (reply.code !== 421 && (reason === '7.1' || /gr[ae]y-?list/iu.test(reply.text))) {
     return { kind: 'deferred', reason: 'greylisted', delay: 'greylist' };
   }
-  return { kind: 'deferred', reason: 'busy', delay: 'schedule' };
+  const isThrottled = isOfMail(reply.phase) && (reply.code === 421 || reason.startsWith('7.'));
+  return { kind: 'deferred', reason: isThrottled ? 'throttled' : 'busy', delay: 'schedule' };
+}
+
+/** Said about a message; before MAIL a relay speaks of itself. */
+function isOfMail(phase: AttemptPhase): boolean {
+  return phase === 'mail' || phase === 'rcpt' || phase === 'data' || phase === 'end_of_data';
 }
 
 function tooManyRecipients(): AttemptOutcome {

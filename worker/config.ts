@@ -1,7 +1,8 @@
 /** Settings of the worker process. */
 import { z } from 'zod';
+import { MX_TLS_MODES } from '../activities/mail-transports/mx.js';
 import { databaseSettings } from '../prisma/config.js';
-import { installationSettings } from '../settings/installation.js';
+import { installationSettings, onOff } from '../settings/installation.js';
 import { temporalSettings } from '../temporal/config.js';
 
 const seconds = z
@@ -31,6 +32,20 @@ export const workerSettings = {
   NOTICE_FROM: z.string().optional().describe('Sender of our own mails; default multimail@<MAIL_DOMAIN>'),
   EHLO_NAME: z.string().optional().describe('Our name towards the relay; default MAIL_DOMAIN'),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to the relay'),
+  MAIL_TRANSPORT: z
+    .enum(['relay', 'mx'])
+    .default('relay')
+    .describe('relay: the mail of agents goes to SMTP_URL; mx: to the mail exchangers of its recipients'),
+  MX_PORT: z.coerce.number().int().min(1).max(65_535).default(25).describe('Port of mail exchangers'),
+  MX_TLS: z
+    .enum(MX_TLS_MODES)
+    .default('opportunistic')
+    .describe(
+      'opportunistic: encrypts where an exchanger offers it, and waits where that fails; clear_on_failure: then without; required: never without',
+    ),
+  ALLOW_PRIVATE_MX: onOff.describe(
+    'on: mail exchangers may have private, loopback and special addresses. For closed networks and development only',
+  ),
   WORKER_CONCURRENCY: z.coerce
     .number()
     .int()

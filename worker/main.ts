@@ -18,6 +18,7 @@ import { connectionOptions } from '../temporal/connection.js';
 import { createSends } from '../temporal/sends.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
+import { mailTransportSettings } from './mail-transports.js';
 import { startSweep } from './sweep.js';
 import { startWebhookDispatch } from './webhook-dispatch.js';
 import { createWorker, type RunningWorker } from './worker.js';
@@ -31,13 +32,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   const keyring = createKeyring({ store: stores.signingKeys, masterKey: settings.MASTER_KEY });
   await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
 
-  const transports = await createMailTransports({
-    relay: {
-      url: settings.SMTP_URL,
-      name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
-      maxConnections: settings.SMTP_CONNECTIONS,
-    },
-  });
+  const transports = await createMailTransports(mailTransportSettings(settings));
   const options = await connectionOptions(settings);
   const namespace = settings.TEMPORAL_NAMESPACE;
   const [native, connection] = await Promise.all([

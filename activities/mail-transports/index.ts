@@ -3,11 +3,14 @@
  * mailboxes whose mail goes by it. Our own mails (notices, codes) always take the relay.
  */
 import type { Mailbox } from '../../domain/mailbox.js';
+import { createMxTransport, type MxTransportSettings } from './mx.js';
 import { createSmtpTransport, type SmtpTransportSettings } from './smtp.js';
 import type { MailTransport } from './transport.js';
 
 export interface MailTransportSettings {
   readonly relay: SmtpTransportSettings;
+  /** Set: the mail of agents goes to the exchangers of its recipients instead of to the relay. */
+  readonly mx?: MxTransportSettings | undefined;
 }
 
 export interface MailTransports {
@@ -21,9 +24,12 @@ export interface MailTransports {
 /** Asynchronous, so that a way's library is loaded only where that way was chosen. */
 export async function createMailTransports(settings: MailTransportSettings): Promise<MailTransports> {
   const relay = createSmtpTransport(settings.relay);
+  const mx = settings.mx === undefined ? undefined : await createMxTransport(settings.mx);
   return {
     own: relay,
-    transportFor: () => relay,
-    close: () => relay.close(),
+    transportFor: () => mx ?? relay,
+    async close() {
+      await Promise.all([relay.close(), mx?.close()]);
+    },
   };
 }

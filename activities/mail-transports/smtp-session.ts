@@ -2,6 +2,7 @@
  * One open SMTP connection: opened, greeted, encrypted and signed in, then used for one message after another. A
  * session that failed in the middle of anything is ended, never used again.
  */
+import type { Socket } from 'node:net';
 import SMTPConnection, { type SMTPError } from 'nodemailer/lib/smtp-connection';
 import {
   type AttemptPhase,
@@ -16,8 +17,15 @@ import { openingFailure, sendingFailure, silentPhase } from './smtp-failure.js';
 import type { AttemptInput, AttemptResult } from './transport.js';
 import { untilSettled } from './until-settled.js';
 
+/** Who is at the other end: a relay of ours, or a mail exchanger that was connected to already. */
+export interface Peer extends Omit<Relay, 'tls'> {
+  /** Beyond a relay's: `where_offered` fails where STARTTLS does; it and `unverified` take any certificate. */
+  readonly tls: Relay['tls'] | 'where_offered' | 'unverified' | 'none';
+  readonly socket?: Socket | undefined;
+}
+
 export interface SessionSettings {
-  readonly relay: Relay;
+  readonly relay: Peer;
   /** Said in EHLO. */
   readonly name: string;
   /** Milliseconds; RFC 5321 §4.5.3.2 gives ten minutes to the reply after the dot. */
@@ -66,9 +74,14 @@ function connectionOptions({ relay, name, timeouts, ca }: SessionSettings): SMTP
     host: relay.host,
     port: relay.port,
     secure: relay.tls === 'implicit',
-    requireTLS: relay.tls === 'required',
+    requireTLS: relay.tls === 'required' || relay.tls === 'unverified',
     opportunisticTLS: relay.tls === 'opportunistic',
-    tls: { rejectUnauthorized: relay.tls !== 'opportunistic', ...(ca === undefined ? {} : { ca }) },
+    ignoreTLS: relay.tls === 'none',
+    tls: {
+      rejectUnauthorized: relay.tls === 'implicit' || relay.tls === 'required',
+      ...(ca === undefined ? {} : { ca }),
+    },
+    connection: relay.socket,
     name,
     connectionTimeout: timeouts.connect,
     greetingTimeout: timeouts.greeting,
@@ -86,7 +99,7 @@ async function connect(connection: SMTPConnection, signal?: AbortSignal): Promis
 
 async function signIn(
   connection: SMTPConnection,
-  { credentials }: Relay,
+  { credentials }: Peer,
   signal?: AbortSignal,
 ): Promise<SMTPError | null> {
   if (credentials === null) return null;

@@ -3,8 +3,7 @@
  * before the body was asked for is replaced silently; everything else is an outcome.
  */
 import { classifyBreak } from '../../domain/delivery-attempt.js';
-import { DomainError } from '../../domain/errors.js';
-import { parseAddress } from '../../domain/address.js';
+import { refuseBadEnvelope } from './envelope.js';
 import { readRelayUrl } from './relay-url.js';
 import { createSessionPool, type SessionPool } from './session-pool.js';
 import { openSession, type SessionSettings, type SmtpSession } from './smtp-session.js';
@@ -87,12 +86,4 @@ async function sendAndKeep(session: SmtpSession, pool: SessionPool, input: Attem
   const sending = await session.send(input);
   pool.putBack(session);
   return sending;
-}
-
-/** The client would write what it is given into the command; an address that is none never gets there. */
-function refuseBadEnvelope({ mailFrom, rcptTo }: AttemptInput): void {
-  for (const address of mailFrom === '' ? [rcptTo] : [mailFrom, rcptTo]) {
-    const reading = parseAddress(address);
-    if (!reading.ok) throw new DomainError('validation_failed', reading.problem);
-  }
 }

@@ -110,6 +110,8 @@ const HOMES: Readonly<Record<string, { readonly at: readonly string[]; readonly 
       at: ['api/mcp/', 'cli/mcp/', 'cli/commands/mcp.ts'],
       kinds: ['run', 'type'],
     },
+    // EUPL: loaded only where MX delivery was chosen.
+    'mx-connect': { at: ['activities/mail-transports/mx-route.ts'], kinds: ['run', 'type'] },
     // Our mail is measured against it.
     nodemailer: { at: ['activities/', 'bench/direct.ts'], kinds: ['run', 'type'] },
     '@temporalio/activity': { at: ['activities/'], kinds: ['run'] },

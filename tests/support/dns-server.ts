@@ -5,14 +5,16 @@ export interface TestDns {
   /** `127.0.0.1:<port>` */
   readonly address: string;
   set(type: RecordType, name: string, values: readonly string[]): void;
+  /** What was asked so far: `MX x.test`. */
+  readonly asked: readonly string[];
   /** From now on it answers SERVFAIL, whatever is asked. */
   fail(): void;
   stop(): Promise<void>;
 }
 
-type RecordType = 'TXT' | 'CNAME' | 'MX';
+type RecordType = 'A' | 'AAAA' | 'TXT' | 'CNAME' | 'MX';
 
-const CODES: Readonly<Record<RecordType, number>> = { CNAME: 5, MX: 15, TXT: 16 };
+const CODES: Readonly<Record<RecordType, number>> = { A: 1, AAAA: 28, CNAME: 5, MX: 15, TXT: 16 };
 const HEADER_BYTES = 12;
 const SERVFAIL = 2;
 const NXDOMAIN = 3;
@@ -20,23 +22,26 @@ const TTL_SECONDS = 1;
 /** RFC 1035 §4.1.4: the name of the question. */
 const NAME_POINTER = 0xc00c;
 const STRING_LIMIT = 255;
+const MAX_ALIASES = 16;
 
 export async function startTestDns(): Promise<TestDns> {
   const records = new Map<string, readonly string[]>();
+  const asked: string[] = [];
   let isFailing = false;
   const socket = createSocket('udp4');
   socket.on('message', (query, client) => {
     const { name, code, end } = questionOf(query);
     const type = (Object.keys(CODES) as RecordType[]).find((known) => CODES[known] === code);
-    const values = type === undefined ? undefined : records.get(`${type} ${name}`);
-    const answers = isFailing || type === undefined ? [] : (values ?? []).map((value) => dataOf(type, value));
+    asked.push(`${type ?? code} ${name}`);
+    const answers = isFailing || type === undefined ? [] : answersTo(records, type, name);
     const isKnown = [...records.keys()].some((key) => key.endsWith(` ${name}`));
     const rcode = isFailing ? SERVFAIL : isKnown ? 0 : NXDOMAIN;
-    socket.send(response(query.subarray(0, end), { code, rcode, answers }), client.port, client.address);
+    socket.send(response(query.subarray(0, end), { rcode, answers }), client.port, client.address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   return {
     address: `127.0.0.1:${socket.address().port}`,
+    asked,
     set: (type, name, values) => {
       records.set(`${type} ${name}`, values);
     },
@@ -57,28 +62,62 @@ function questionOf(query: Buffer): { name: string; code: number; end: number } 
   return { name: labels.join('.').toLowerCase(), code: query.readUInt16BE(at + 1), end: at + 5 };
 }
 
+interface Answer {
+  /** Null: the name that was asked for. */
+  readonly name: string | null;
+  readonly type: RecordType;
+  readonly value: string;
+}
+
+/** An alias is answered with what it leads to, as a resolver does (RFC 1034 §4.3.2). */
+function answersTo(
+  records: ReadonlyMap<string, readonly string[]>,
+  type: RecordType,
+  name: string,
+): Answer[] {
+  const answers: Answer[] = [];
+  let at: string | null = null;
+  for (let hops = 0; hops <= MAX_ALIASES; hops += 1) {
+    const alias: string | undefined = records.get(`CNAME ${at ?? name}`)?.[0];
+    const values = records.get(`${type} ${at ?? name}`);
+    if (values !== undefined || alias === undefined) {
+      for (const value of values ?? []) answers.push({ name: at, type, value });
+      return answers;
+    }
+    answers.push({ name: at, type: 'CNAME', value: alias });
+    at = alias;
+  }
+  return answers;
+}
+
 function response(
   question: Buffer,
-  { code, rcode, answers }: { code: number; rcode: number; answers: readonly Buffer[] },
+  { rcode, answers }: { rcode: number; answers: readonly Answer[] },
 ): Buffer {
   const head = Buffer.from(question);
   // QR, RD, RA; one question, the answers, nothing else.
   head.writeUInt16BE(0x8180 | rcode, 2);
   [1, answers.length, 0, 0].forEach((count, index) => head.writeUInt16BE(count, 4 + 2 * index));
-  const parts = answers.map((data) => {
-    const fixed = Buffer.alloc(12);
-    fixed.writeUInt16BE(NAME_POINTER, 0);
-    fixed.writeUInt16BE(code, 2);
-    fixed.writeUInt16BE(1, 4);
-    fixed.writeUInt32BE(TTL_SECONDS, 6);
-    fixed.writeUInt16BE(data.length, 10);
-    return Buffer.concat([fixed, data]);
+  const pointer = Buffer.alloc(2);
+  pointer.writeUInt16BE(NAME_POINTER);
+  const parts = answers.map(({ name, type, value }) => {
+    const data = dataOf(type, value);
+    const fixed = Buffer.alloc(10);
+    fixed.writeUInt16BE(CODES[type], 0);
+    fixed.writeUInt16BE(1, 2);
+    fixed.writeUInt32BE(TTL_SECONDS, 4);
+    fixed.writeUInt16BE(data.length, 8);
+    return Buffer.concat([name === null ? pointer : nameBytes(name), fixed, data]);
   });
   return Buffer.concat([head, ...parts]);
 }
 
 function dataOf(type: RecordType, value: string): Buffer {
   switch (type) {
+    case 'A':
+      return Buffer.from(value.split('.').map(Number));
+    case 'AAAA':
+      return addressBytes(value);
     case 'CNAME':
       return nameBytes(value);
     case 'MX': {
@@ -97,6 +136,19 @@ function dataOf(type: RecordType, value: string): Buffer {
 function nameBytes(name: string): Buffer {
   const labels = name
     .split('.')
+    .filter((label) => label !== '')
     .map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)]));
   return Buffer.concat([...labels, Buffer.of(0)]);
+}
+
+/** RFC 4291 §2.2: `::` is as many zeros as are missing; the last four octets may be written as IPv4. */
+function addressBytes(address: string): Buffer {
+  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/u, (_, ...octets: string[]) =>
+    Buffer.from(octets.slice(0, 4).map(Number))
+      .toString('hex')
+      .replace(/^(.{4})/u, '$1:'),
+  );
+  const [head = [], tail = []] = hex.split('::').map((side) => side.split(':').filter(Boolean));
+  const groups = [...head, ...Array<string>(8 - head.length - tail.length).fill('0'), ...tail];
+  return Buffer.from(groups.map((group) => group.padStart(4, '0')).join(''), 'hex');
 }

@@ -43,7 +43,11 @@ const USUAL: Record<string, string> = {
   QUIT: '221 2.0.0 bye',
 };
 
-export async function startScriptedSmtp(script: Script = {}): Promise<ScriptedSmtp> {
+/** @param at an address of loopback and a port, where any will not do */
+export async function startScriptedSmtp(
+  script: Script = {},
+  at: { readonly host: string; readonly port: number } = { host: '127.0.0.1', port: 0 },
+): Promise<ScriptedSmtp> {
   const commands: string[] = [];
   const bodies: string[] = [];
   const sockets = new Set<Socket>();
@@ -105,11 +109,11 @@ export async function startScriptedSmtp(script: Script = {}): Promise<ScriptedSm
     say(script.greeting ?? '220 scripted ESMTP');
   });
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at.port, at.host, resolve));
   const { port } = server.address() as AddressInfo;
   const dropAll = (): void => sockets.forEach((socket) => socket.destroy());
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${at.host}:${port}`,
     commands,
     bodies,
     bodyOctets: () => bodyOctets,

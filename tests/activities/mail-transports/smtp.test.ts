@@ -39,19 +39,19 @@ describe.each([
 
   it.each<[string, string, string]>([
     ['MAIL', '451 4.3.0 try later', 'deferred busy schedule'],
-    ['MAIL', '421 4.7.0 too many', 'deferred busy schedule'],
+    ['MAIL', '421 4.7.0 too many', 'deferred throttled schedule'],
     ['MAIL', '552 5.3.4 too big', 'refused message keep'],
     ['MAIL', '530 5.7.0 authentication required', 'held authentication'],
     ['RCPT', '450 4.7.1 greylisted', 'deferred greylisted greylist'],
     ['RCPT', '452 4.2.2 full', 'deferred busy schedule'],
-    ['RCPT', '421 closing', 'deferred busy schedule'],
+    ['RCPT', '421 closing', 'deferred throttled schedule'],
     ['RCPT', '550-5.1.1 no such user\r\n550 5.1.1 here', 'refused bad_address suppress'],
     ['RCPT', '550 5.7.1 policy', 'refused policy keep'],
     ['RCPT', '554 5.7.1 Relay access denied', 'held relay_denied'],
     ['DATA', '451 4.3.0 later', 'deferred busy schedule'],
     ['DATA', '554 5.5.1 no', 'refused rejected keep'],
     ['DATA', '503 5.5.1 bad sequence', 'deferred protocol schedule'],
-    ['DATA', '421 closing', 'deferred busy schedule'],
+    ['DATA', '421 closing', 'deferred throttled schedule'],
   ])('whose %s is answered %j is %s', async (verb, answer, expected) => {
     let begun = 0;
     const onDataBegins = async (): Promise<void> => void (begun += 1);
@@ -65,7 +65,7 @@ describe.each([
 
   it.each<[string, string]>([
     ['451 4.3.0 later', 'deferred busy schedule'],
-    ['421 4.3.2 closing', 'deferred busy schedule'],
+    ['421 4.3.2 closing', 'deferred throttled schedule'],
     ['550 5.7.1 spam', 'refused policy keep'],
     ['550 5.1.1 unknown after all', 'refused bad_address suppress'],
     ['503 what', 'deferred protocol schedule'],

@@ -1,0 +1,85 @@
+/** Direct to MX with everything real but the internet: our own DNS server, exchangers on loopback, one port. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, eventually } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { startMxWorld, type MxWorld } from '../support/mx-attempts.js';
+import { DROP, type ScriptedSmtp } from '../support/scripted-smtp.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
+
+let world: MxWorld;
+let installation: Installation;
+let tenant: TestTenant;
+let good: ScriptedSmtp;
+
+beforeAll(async () => {
+  world = await startMxWorld();
+  good = await world.exchanger('127.0.0.1');
+  await world.exchanger('127.0.0.2', { dot: () => DROP });
+  await world.exchanger('127.0.0.3', { greeting: '554 5.7.1 no' });
+  set('good.test', '127.0.0.3', '127.0.0.1');
+  set('doubtful.test', '127.0.0.2');
+  world.dns.set('MX', 'closed.test', ['0 .']);
+  installation = await startInstallation({
+    MAIL_TRANSPORT: 'mx',
+    MX_PORT: String(world.port()),
+    ALLOW_PRIVATE_MX: 'on',
+    DNS_SERVERS: world.dns.address,
+    DELIVERY_RETRY_SECONDS: '1,1,1',
+  });
+  tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
+}, 60_000);
+
+afterAll(async () => {
+  await installation.stop();
+  await world.stop();
+}, 60_000);
+
+function set(domain: string, ...addresses: readonly string[]): void {
+  world.dns.set(
+    'MX',
+    domain,
+    addresses.map((_, index) => `${index} mx${index}.${domain}`),
+  );
+  addresses.forEach((address, index) => world.dns.set('A', `mx${index}.${domain}`, [address]));
+}
+
+async function sent(...to: readonly string[]) {
+  const { body } = await call('POST', `${installation.baseUrl}/v1/send`, {
+    key: tenant.agentKey,
+    body: { to, subject: `Hello ${to.join()}`, markdown: 'Text' },
+  });
+  const id = String(body.id);
+  const message = await eventually(
+    () => installation.stores.messages.find(id),
+    (found) => found?.status === 'sent' || found?.status === 'send_failed',
+  );
+  return { id, message, recipients: await installation.stores.messages.recipients(id) };
+}
+
+describe('without a relay', () => {
+  it('each recipient’s copy goes to the exchanger of its domain, past one that refuses to begin', async () => {
+    const { message } = await sent('ann@good.test', 'bob@good.test');
+    expect(message).toMatchObject({ status: 'sent', delivery: 'complete' });
+    const rcpt = good.commands.filter((line) => line.startsWith('RCPT'));
+    expect(rcpt.sort()).toEqual(['RCPT TO:<ann@good.test>', 'RCPT TO:<bob@good.test>']);
+    expect(good.bodies.every((body) => body.includes('X-MultiMail-Identity:'))).toBe(true);
+    expect(installation.catcher.messages()).toEqual([]);
+  }, 30_000);
+
+  it('a domain that takes no mail, and one that is none, bounce and are suppressed', async () => {
+    const { message, recipients } = await sent('ann@closed.test', 'ann@nowhere.test');
+    expect(message).toMatchObject({ status: 'send_failed', bounceType: 'hard' });
+    expect(recipients.map(({ state, reply }) => [state, reply?.slice(0, 10)])).toEqual([
+      ['refused', '556 5.1.10'],
+      ['refused', '550 5.1.2 '],
+    ]);
+    expect(
+      await installation.stores.sends.suppressed(tenant.tenantId, ['ann@closed.test', 'ann@nowhere.test']),
+    ).toHaveLength(2);
+  }, 30_000);
+
+  it('what broke off after the dot is in doubt, and not sent again by another exchanger', async () => {
+    const { message } = await sent('ann@doubtful.test');
+    expect(message).toMatchObject({ status: 'sent', delivery: 'in_doubt' });
+  }, 30_000);
+});
