@@ -6,8 +6,10 @@ import { listenForStop } from '../local/stop-request.js';
 import { terminalOn } from '../local/terminal.js';
 import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
+import { runKills } from './kills/run.js';
+import { tableOf as killTableOf } from './kills/tally.js';
 import { reportOf, tableOf } from './report.js';
-import { setStage } from './stage.js';
+import { setStage, type StageRequest } from './stage.js';
 
 const INTERRUPTED = 130;
 
@@ -17,24 +19,46 @@ async function run(options: BenchOptions): Promise<number> {
   // eslint-disable-next-line no-restricted-syntax -- asked a second time: at once, servers are told on exit
   const { signal } = listenForStop(() => process.exit(INTERRUPTED));
   try {
-    const stage = await setStage({ options, terminal, stops });
-    const measured = await measure({
-      stage,
-      options,
-      signal,
-      step: (label, work) => terminal.step(label, work),
-    });
-    const report = reportOf(measured, options);
+    const request = { options, terminal, stops };
+    const { report, table } = await (options.kills === null
+      ? measures(request, signal)
+      : kills(request, options.kills, signal));
     mkdirSync(dirname(options.outFile), { recursive: true });
     writeFileSync(options.outFile, `${JSON.stringify(report, null, 2)}\n`);
-    terminal.line(`\n${tableOf(report)}\nwritten to ${options.outFile}`);
-    return 0;
+    terminal.line(`\n${table}\nwritten to ${options.outFile}`);
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     terminal.line(`\nnpm run bench: ${error instanceof Error ? error.message : String(error)}`);
     return signal.aborted ? INTERRUPTED : 1;
   } finally {
     await terminal.step('stopping', () => stops.stopAll(terminal.line));
   }
+}
+
+interface Outcome {
+  readonly report: object;
+  readonly table: string;
+}
+
+async function measures(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const { options, terminal } = request;
+  const stage = await setStage(request);
+  const step = <T>(label: string, work: () => Promise<T>): Promise<T> => terminal.step(label, work);
+  const report = reportOf(await measure({ stage, options, signal, step }), options);
+  return { report, table: tableOf(report) };
+}
+
+/** A broken promise is a failure of the run, after its table. */
+async function kills(request: StageRequest, count: number, signal: AbortSignal): Promise<Outcome> {
+  const report = await runKills(request, count, signal);
+  if (report.faults.length > 0) process.exitCode = 1;
+  const lines = [
+    killTableOf(report.rows),
+    '',
+    `${count} kills in ${report.minutes} minutes`,
+    ...report.faults,
+  ];
+  return { report, table: lines.join('\n') };
 }
 
 const asked = readOptions(process.argv.slice(2), process.env);

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../prisma/package-root.js';
 
 export interface BenchOptions {
+  /** How often the worker is killed in the middle of a delivery; null: what is asked for are the measures. */
+  readonly kills: number | null;
   /** Per measure and contender, spread over the rounds. */
   readonly seconds: number;
   /** A measure also ends after so many sends per contender. */
@@ -24,8 +26,12 @@ export type Asked =
 
 const SECONDS = { default: 12, min: 1, max: 600 };
 const MOST_SENDS = 100_000;
+const KILLS = { default: 200, min: 1, max: 10_000 };
 
 export const USAGE = `npm run bench – MultiMail against a bare Temporal workflow and a bare nodemailer, on the same servers in one run.
+
+  kills             instead: kills the worker at every step of a delivery and counts what was lost or sent twice
+    --kills N       how often, ${KILLS.min} to ${KILLS.max} (default ${KILLS.default})
 
   --seconds N       per measure and contender, ${SECONDS.min} to ${SECONDS.max} (default ${SECONDS.default})
   --count N         a measure also ends after N sends per contender
@@ -38,6 +44,7 @@ MULTIMAIL_BENCH_OUT names the file the JSON is written to (default .multimail/be
 `;
 
 const FLAGS = {
+  kills: { type: 'string', default: String(KILLS.default) },
   seconds: { type: 'string', default: String(SECONDS.default) },
   count: { type: 'string', default: String(MOST_SENDS) },
   memory: { type: 'boolean', default: false },
@@ -47,11 +54,12 @@ const FLAGS = {
 
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
   try {
-    const { values } = parseArgs({ args, options: FLAGS, strict: true });
+    const { values, positionals } = parseArgs({ args, options: FLAGS, strict: true, allowPositionals: true });
     if (values.help) return { kind: 'help' };
     const folder = join(env.MULTIMAIL_HOME ?? join(packageRoot(), '.multimail'), 'bench');
     const date = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
     const options: BenchOptions = {
+      kills: isAskedToKill(positionals) ? numberIn('--kills', values.kills, KILLS) : null,
       seconds: numberIn('--seconds', values.seconds, SECONDS),
       count: numberIn('--count', values.count, { min: 1, max: MOST_SENDS }),
       temporalState: values.memory ? 'in memory' : 'on disk',
@@ -63,6 +71,12 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
   } catch (error) {
     return { kind: 'fault', text: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function isAskedToKill(words: readonly string[]): boolean {
+  if (words.length === 0) return false;
+  if (words.length === 1 && words[0] === 'kills') return true;
+  throw new Error(`"${words.join(' ')}" is nothing that can be asked for`);
 }
 
 function numberIn(name: string, text: string, { min, max }: { min: number; max: number }): number {

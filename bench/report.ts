@@ -1,5 +1,6 @@
 /** The measured samples as a table for people and a JSON document for machines. */
 import { cpus, loadavg, totalmem } from 'node:os';
+import { aligned } from './aligned.js';
 import { figuresOf, ratio, type Figures } from './figures.js';
 import { ACCEPTED_IN_FLIGHT, GATED_IN_FLIGHT, type Measured } from './measures.js';
 import type { BenchOptions } from './options.js';
@@ -113,17 +114,4 @@ function cellsOf({ product, bare, throughputRatio, p50Ratio }: Comparison): stri
 
 function ms(value: number): string {
   return `${value} ms`;
-}
-
-/** The first column to the left, figures to the right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
 }

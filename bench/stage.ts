@@ -61,7 +61,7 @@ export async function setStage(request: StageRequest): Promise<Stage> {
 }
 
 /** Beside the state of `npm start`, so that both write to the same disk. */
-function makeWorkFolder(parent: string, stops: StopOrder): string {
+export function makeWorkFolder(parent: string, stops: StopOrder): string {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'run-'));
   // PostgreSQL may run as another user, who has to pass.
@@ -77,7 +77,7 @@ function freshLogs(parent: string): string {
   return join(logs, 'product');
 }
 
-async function startDatabase({ options, terminal, stops }: StageRequest, folder: string) {
+export async function startDatabase({ options, terminal, stops }: StageRequest, folder: string) {
   const postgres = await startPostgres({
     dataFolder: join(folder, 'postgres', 'data'),
     logFile: join(folder, 'postgres.log'),
@@ -91,7 +91,7 @@ async function startDatabase({ options, terminal, stops }: StageRequest, folder:
   return { adminUrl: postgres.adminUrl, env: { DATABASE_URL: postgres.appUrl(DATABASE) } };
 }
 
-async function startTemporal({ options, terminal, stops }: StageRequest, folder: string) {
+export async function startTemporal({ options, terminal, stops }: StageRequest, folder: string) {
   const { path: binary } = await resolveTemporalCli(process.env, terminal);
   const server = await startTemporalServer({
     binary,
@@ -106,7 +106,7 @@ async function startTemporal({ options, terminal, stops }: StageRequest, folder:
 }
 
 /** As `npm start` sets it, but for the limit on requests, which one agent's key would run into. */
-async function installationEnv<Servers extends Record<string, string>>(
+export async function installationEnv<Servers extends Record<string, string>>(
   servers: Servers,
   { folder, logs }: { folder: string; logs: string },
 ) {

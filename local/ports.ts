@@ -1,5 +1,5 @@
 /** Free TCP ports on this machine. Remembering them between two starts is left to `main.ts`. */
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 export type Log = (line: string) => void;
 
@@ -47,4 +47,16 @@ export async function takePort({ wanted, settingName, log }: WantedPort): Promis
   const port = await freePort();
   log(`port ${String(wanted)} is taken, using ${String(port)} (choose one with ${settingName})`);
   return port;
+}
+
+/** Rejects where nobody listens on the port. */
+export function reaches(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve();
+    });
+  });
 }

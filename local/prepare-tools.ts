@@ -3,12 +3,13 @@
  * at once. One that cannot be had does not keep the others from being fetched.
  */
 import { resolveBrowser } from './tools/browser.js';
+import { resolvePostfix } from './tools/postfix.js';
 import { resolveTemporalCli } from './tools/temporal-cli.js';
 import { resolveTestServer } from './tools/test-server.js';
 import { terminalOn } from './terminal.js';
 
 const terminal = terminalOn(process.stdout);
-for (const resolve of [resolveTemporalCli, resolveTestServer, resolveBrowser]) {
+for (const resolve of [resolveTemporalCli, resolveTestServer, resolveBrowser, resolvePostfix]) {
   try {
     await resolve(process.env, terminal);
   } catch (error) {

@@ -1,0 +1,122 @@
+/** What became of the messages of a campaign, step by step. */
+import { aligned } from '../aligned.js';
+import type { Kill, OnUncertain, Sent } from './campaign.js';
+import { STEPS, type Step } from './steps.js';
+
+/** What the installation says of a message in the end, and what the servers have. */
+export interface Fate {
+  readonly step: Step;
+  readonly onUncertain: OnUncertain;
+  readonly sent: Sent;
+  readonly attempts: number;
+  readonly isInDoubt: boolean;
+  /** Audit entries that say: sent again, though it may have arrived. */
+  readonly resends: number;
+  /** Hashes of the copies that arrived. */
+  readonly copies: readonly string[];
+}
+
+export interface Row {
+  readonly step: Step | 'all';
+  readonly kills: number;
+  readonly arrivedOnce: number;
+  /** Every further copy. */
+  readonly doubles: number;
+  /** Of those, the ones that no entry speaks of. */
+  readonly unmarkedDoubles: number;
+  readonly inDoubt: number;
+  /** In doubt, and no copy arrived: a person is asked. */
+  readonly inDoubtAndNotArrived: number;
+  /** Neither arrived nor in doubt. */
+  readonly lost: number;
+  /** Copies of one message that are not the same bytes. */
+  readonly altered: number;
+}
+
+export function tallyOf(fates: readonly Fate[]): Row[] {
+  const rows = STEPS.map((step) =>
+    rowOf(
+      step,
+      fates.filter((fate) => fate.step === step),
+    ),
+  );
+  return [...rows.filter(({ kills }) => kills > 0), rowOf('all', fates)];
+}
+
+function rowOf(step: Row['step'], fates: readonly Fate[]): Row {
+  const count = (isSo: (fate: Fate) => boolean): number => fates.filter(isSo).length;
+  const sum = (of: (fate: Fate) => number): number => fates.reduce((total, fate) => total + of(fate), 0);
+  return {
+    step,
+    kills: fates.length,
+    arrivedOnce: count(({ copies }) => copies.length === 1),
+    doubles: sum(doublesOf),
+    unmarkedDoubles: sum((fate) => Math.max(doublesOf(fate) - fate.resends, 0)),
+    inDoubt: count(({ isInDoubt }) => isInDoubt),
+    inDoubtAndNotArrived: count(({ isInDoubt, copies }) => isInDoubt && copies.length === 0),
+    lost: count(({ isInDoubt, copies }) => !isInDoubt && copies.length === 0),
+    altered: count(({ copies }) => new Set(copies).size > 1),
+  };
+}
+
+const doublesOf = ({ copies }: Fate): number => Math.max(copies.length - 1, 0);
+
+/** The promise: nothing lost, nothing altered, nothing sent twice that is not marked, nothing twice where doubt is held. */
+export function faultsOf(fates: readonly Fate[]): string[] {
+  return fates.flatMap((fate) => {
+    const told = `${fate.sent.id} (killed at ${fate.step}, ${fate.onUncertain})`;
+    const { lost, altered, unmarkedDoubles, doubles } = rowOf('all', [fate]);
+    return [
+      ...(lost > 0 ? [`${told} is lost`] : []),
+      ...(altered > 0 ? [`${told} was altered between two attempts`] : []),
+      ...(unmarkedDoubles > 0
+        ? [`${told} arrived ${fate.copies.length} times and only ${fate.resends} are marked`]
+        : []),
+      ...(doubles > 0 && fate.onUncertain === 'hold' ? [`${told} arrived twice where doubt is held`] : []),
+    ];
+  });
+}
+
+export interface Witness {
+  /** Of the installation's database. */
+  told(sent: Sent): Promise<Pick<Fate, 'attempts' | 'isInDoubt' | 'resends'>>;
+  copies(sent: Sent): readonly string[];
+}
+
+export async function fatesOf(kills: readonly Kill[], witness: Witness): Promise<Fate[]> {
+  const fates: Fate[] = [];
+  for (const { step, onUncertain, sending } of kills) {
+    const sent = await sending;
+    fates.push({ step, onUncertain, sent, ...(await witness.told(sent)), copies: witness.copies(sent) });
+  }
+  return fates;
+}
+
+const HEADINGS = [
+  'killed at',
+  'kills',
+  'arrived once',
+  'doubles',
+  'unmarked',
+  'in doubt',
+  'of those not arrived',
+  'lost',
+  'altered',
+];
+
+export function tableOf(rows: readonly Row[]): string {
+  const cells = rows.map((row) =>
+    [
+      row.step,
+      row.kills,
+      row.arrivedOnce,
+      row.doubles,
+      row.unmarkedDoubles,
+      row.inDoubt,
+      row.inDoubtAndNotArrived,
+      row.lost,
+      row.altered,
+    ].map(String),
+  );
+  return aligned([HEADINGS, ...cells]).join('\n');
+}

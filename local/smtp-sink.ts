@@ -1,0 +1,72 @@
+/** Postfix's `smtp-sink` (smtp-sink(1)): a mail server in C that refuses, delays and hangs up as it is told. */
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, reaches } from './ports.js';
+import { postfixPrograms } from './postfix-programs.js';
+import { startServerProcess } from './server-process.js';
+import { waitUntilReady } from './wait-until-ready.js';
+
+export interface SmtpSinkOptions {
+  /** Holds its log, and what it is told to keep. */
+  readonly folder: string;
+  readonly port?: number;
+  /** As smtp-sink(1) names them: `-r RCPT`, `-q .`, `-w 2`. */
+  readonly options?: readonly string[];
+  /** Every message to a file of its own; costs it most of its speed. */
+  readonly isKeeping?: boolean;
+}
+
+export interface SunkMessage {
+  /** As the client gave it, `<…>` and parameters included. */
+  readonly mailFrom: string;
+  readonly rcptTo: string;
+  readonly raw: Buffer;
+}
+
+export interface SmtpSink {
+  readonly port: number;
+  readonly url: string;
+  /** Whole messages it kept, in no order. */
+  messages(): SunkMessage[];
+  stop(): Promise<void>;
+}
+
+const BACKLOG = '100';
+
+export async function startSmtpSink(asked: SmtpSinkOptions): Promise<SmtpSink> {
+  const { commands, env, account } = await postfixPrograms();
+  const port = asked.port ?? (await freePort());
+  mkdirSync(asked.folder, { recursive: true });
+  chmodSync(asked.folder, 0o755); // it has given up its privileges when it writes there
+  const kept = mkdtempSync(join(asked.folder, 'kept-'));
+  chownSync(kept, account.uid, account.gid);
+  const keeping = asked.isKeeping === true ? ['-d', `${kept}/m.`] : [];
+  const server = await startServerProcess({
+    name: 'smtp-sink',
+    binary: join(commands, 'smtp-sink'),
+    args: ['-u', account.user, ...keeping, ...(asked.options ?? []), `127.0.0.1:${port}`, BACKLOG],
+    logFile: join(asked.folder, 'smtp-sink.log'),
+    stopSignal: 'SIGTERM',
+    env,
+  });
+  await waitUntilReady({ name: 'smtp-sink', server, probe: () => reaches(port) });
+  return {
+    port,
+    url: `smtp://127.0.0.1:${port}`,
+    messages: () => readdirSync(kept).map((name) => readKept(join(kept, name))),
+    stop: () => server.stop(),
+  };
+}
+
+/** Its own fields up to its `Received`, then the message with bare line feeds, then an empty line. */
+function readKept(file: string): SunkMessage {
+  const text = readFileSync(file, 'latin1');
+  const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'mu').exec(text)?.[1] ?? '';
+  const own = /^Received: .*\n(?:[ \t].*\n)*/mu.exec(text);
+  const message = text.slice((own?.index ?? 0) + (own?.[0].length ?? 0), -1);
+  return {
+    mailFrom: field('X-Mail-Args'),
+    rcptTo: field('X-Rcpt-Args'),
+    raw: Buffer.from(message.replaceAll('\n', '\r\n'), 'latin1'),
+  };
+}
