@@ -1,5 +1,6 @@
 /** Where the parts of a Postfix lie, installed or unpacked (`tools/postfix.ts`), and whom it runs as. */
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { silentTerminal, type Terminal } from './terminal.js';
 import { resolvePostfix } from './tools/postfix.js';
@@ -14,19 +15,22 @@ export interface PostfixPrograms {
   readonly meta: string;
   /** What its programs need around them. */
   readonly env: Readonly<Record<string, string>>;
-  /** An account that is nobody else's here. A fresh Debian has `news` and `games`, which nothing there uses. */
-  readonly account: {
-    readonly user: string;
-    readonly uid: number;
-    readonly gid: number;
-    readonly group: string;
-  };
+  /** Whom root gives its privileges up to; null for anybody else. */
+  readonly account: Account | null;
+}
+
+/** One that is nobody else's here: a fresh Debian has `news` and `games`, which nothing there uses. */
+export interface Account {
+  readonly user: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly group: string;
 }
 
 const USERS = ['postfix', 'news', 'mail'];
 const GROUPS = ['postdrop', 'games', 'lp'];
 
-/** @throws where it cannot be had, or not be run, saying what to do */
+/** @throws where it cannot be had, saying what to do */
 export async function postfixPrograms(
   env: Environment = process.env,
   terminal: Terminal = silentTerminal(),
@@ -35,9 +39,6 @@ export async function postfixPrograms(
   const commands = dirname(realpathSync(path));
   if (!existsSync(join(commands, 'smtp-sink'))) {
     throw new Error(`${commands} has no smtp-sink beside postfix: set POSTFIX_PATH to one that has`);
-  }
-  if (process.getuid?.() !== 0) {
-    throw new Error('Postfix gives up privileges it must have first: run this as root (in a container, say)');
   }
   const root = join(commands, '..', '..');
   const libraries = join(root, 'usr', 'lib', 'postfix');
@@ -50,8 +51,15 @@ export async function postfixPrograms(
       PATH: env['PATH'] ?? '',
       ...(root === '/' ? {} : { LD_LIBRARY_PATH: libraryPath(root).join(':') }),
     },
-    account: accountOf(),
+    account: process.getuid?.() === 0 ? accountOf() : null,
   };
+}
+
+/** A new folder that they still enter and read once they have given up their privileges. */
+export function openFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** Its own libraries, and those that the machine had not got. */
@@ -65,7 +73,7 @@ function libraryPath(root: string): string[] {
   return [join(root, 'usr', 'lib', 'postfix'), ...machines];
 }
 
-function accountOf(): PostfixPrograms['account'] {
+function accountOf(): Account {
   const user = rowOf('/etc/passwd', USERS);
   const group = rowOf('/etc/group', GROUPS);
   return { user: user[0] ?? '', uid: Number(user[2]), gid: Number(user[3]), group: group[0] ?? '' };

@@ -1,18 +1,16 @@
 /**
- * A Postfix of one's own on a loopback port: its configuration, queue and log in one folder, nothing of the machine's
- * own mail server touched (postfix(1), "-c"; MULTI_INSTANCE_README).
+ * A Postfix of one's own on a loopback port: its configuration, queue and log in a folder that is gone when it stops,
+ * nothing of the machine's own mail server touched (postfix(1), "-c"; MULTI_INSTANCE_README).
  */
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, reaches } from './ports.js';
-import { postfixPrograms, type PostfixPrograms } from './postfix-programs.js';
+import { openFolder, postfixPrograms, type Account, type PostfixPrograms } from './postfix-programs.js';
 import { startServerProcess } from './server-process.js';
 import { runCommand } from './tools/run-command.js';
 import { waitUntilReady } from './wait-until-ready.js';
 
 export interface PostfixOptions {
-  /** Taken by it alone, open to all: daemons that gave up their privileges pass through. */
-  readonly folder: string;
   /** Settings of main.cf beside or instead of ours. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -44,7 +42,7 @@ scache     unix  -  -  n  -    1  scache
 postlog    unix-dgram n - n -  1  postlogd
 `;
 
-function mainOf(programs: PostfixPrograms, folder: string): Record<string, string> {
+function mainOf(programs: PostfixPrograms, account: Account, folder: string): Record<string, string> {
   return {
     compatibility_level: '3.6',
     command_directory: programs.commands,
@@ -55,8 +53,8 @@ function mainOf(programs: PostfixPrograms, folder: string): Record<string, strin
     data_directory: join(folder, 'data'),
     maillog_file: join(folder, 'log'),
     maillog_file_prefixes: folder,
-    mail_owner: programs.account.user,
-    setgid_group: programs.account.group,
+    mail_owner: account.user,
+    setgid_group: account.group,
     import_environment: 'MAIL_CONFIG LD_LIBRARY_PATH',
     inet_interfaces: '127.0.0.1',
     inet_protocols: 'ipv4',
@@ -72,12 +70,19 @@ function mainOf(programs: PostfixPrograms, folder: string): Record<string, strin
 }
 
 /** @throws where Postfix cannot be had or run, saying what to do */
-export async function startPostfix({ folder, settings = {} }: PostfixOptions): Promise<Postfix> {
+export async function startPostfix({ settings = {} }: PostfixOptions = {}): Promise<Postfix> {
   const programs = await postfixPrograms();
+  const { account, env } = programs;
+  if (account === null) {
+    throw new Error(
+      'Postfix begins with privileges and gives them up: run this as root, in a container for example',
+    );
+  }
+  const folder = openFolder('multimail-postfix-');
   const port = await freePort();
   const config = join(folder, 'config');
-  layFolders(programs, folder, config);
-  const main = { ...mainOf(programs, folder), ...settings };
+  layFolders(account, folder, config);
+  const main = { ...mainOf(programs, account, folder), ...settings };
   writeFileSync(
     join(config, 'main.cf'),
     Object.entries(main)
@@ -85,7 +90,6 @@ export async function startPostfix({ folder, settings = {} }: PostfixOptions): P
       .join(''),
   );
   writeFileSync(join(config, 'master.cf'), `127.0.0.1:${port} inet n - n - - smtpd${SERVICES}`);
-  const { env } = programs;
   await runCommand({ file: join(programs.commands, 'postfix'), args: ['-c', config, 'check'], env });
   const server = await startServerProcess({
     name: 'Postfix',
@@ -100,12 +104,14 @@ export async function startPostfix({ folder, settings = {} }: PostfixOptions): P
     port,
     url: `smtp://127.0.0.1:${port}`,
     log: () => logOf(folder),
-    stop: () => server.stop(),
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
-function layFolders({ account }: PostfixPrograms, folder: string, config: string): void {
-  chmodSync(folder, 0o755);
+function layFolders(account: Account, folder: string, config: string): void {
   for (const name of [config, join(folder, 'queue'), join(folder, 'data')]) mkdirSync(name, { mode: 0o755 });
   chownSync(join(folder, 'data'), account.uid, account.gid);
 }

@@ -1,14 +1,12 @@
 /** Postfix's `smtp-sink` (smtp-sink(1)): a mail server in C that refuses, delays and hangs up as it is told. */
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, reaches } from './ports.js';
-import { postfixPrograms } from './postfix-programs.js';
+import { openFolder, postfixPrograms } from './postfix-programs.js';
 import { startServerProcess } from './server-process.js';
 import { waitUntilReady } from './wait-until-ready.js';
 
 export interface SmtpSinkOptions {
-  /** Holds its log, and what it is told to keep. */
-  readonly folder: string;
   readonly port?: number;
   /** As smtp-sink(1) names them: `-r RCPT`, `-q .`, `-w 2`. */
   readonly options?: readonly string[];
@@ -33,19 +31,20 @@ export interface SmtpSink {
 
 const BACKLOG = '100';
 
-export async function startSmtpSink(asked: SmtpSinkOptions): Promise<SmtpSink> {
+export async function startSmtpSink(asked: SmtpSinkOptions = {}): Promise<SmtpSink> {
   const { commands, env, account } = await postfixPrograms();
   const port = asked.port ?? (await freePort());
-  mkdirSync(asked.folder, { recursive: true });
-  chmodSync(asked.folder, 0o755); // it has given up its privileges when it writes there
-  const kept = mkdtempSync(join(asked.folder, 'kept-'));
-  chownSync(kept, account.uid, account.gid);
+  const folder = openFolder('multimail-sink-');
+  const kept = join(folder, 'kept');
+  mkdirSync(kept);
+  if (account !== null) chownSync(kept, account.uid, account.gid);
+  const privileges = account === null ? [] : ['-u', account.user];
   const keeping = asked.isKeeping === true ? ['-d', `${kept}/m.`] : [];
   const server = await startServerProcess({
     name: 'smtp-sink',
     binary: join(commands, 'smtp-sink'),
-    args: ['-u', account.user, ...keeping, ...(asked.options ?? []), `127.0.0.1:${port}`, BACKLOG],
-    logFile: join(asked.folder, 'smtp-sink.log'),
+    args: [...privileges, ...keeping, ...(asked.options ?? []), `127.0.0.1:${port}`, BACKLOG],
+    logFile: join(folder, 'smtp-sink.log'),
     stopSignal: 'SIGTERM',
     env,
   });
@@ -54,7 +53,10 @@ export async function startSmtpSink(asked: SmtpSinkOptions): Promise<SmtpSink> {
     port,
     url: `smtp://127.0.0.1:${port}`,
     messages: () => readdirSync(kept).map((name) => readKept(join(kept, name))),
-    stop: () => server.stop(),
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -41,7 +41,7 @@ export async function runKills(
       startDatabase(request, folder),
       startTemporal(request, folder),
       startTrapServer(),
-      startSmtpSink({ folder: join(folder, 'sink'), isKeeping: true }),
+      startSmtpSink({ isKeeping: true }),
     ]),
   );
   stops.add('trap', () => trap.stop());

@@ -16,17 +16,17 @@ const INSTALLED = `/${ENTRY}`;
 const ARCHIVES = 'archives';
 
 async function unpack(folder: string, env: Environment, note: Note): Promise<void> {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
-    throw new Error('only for root on Debian or Ubuntu');
-  }
-  const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive' };
+  if (!existsSync('/etc/debian_version')) throw new Error('only on Debian or Ubuntu');
+  const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
   note('fetching the packages of Postfix, once; nothing is installed');
-  await runCommand({ file: 'apt-get', args: ['update', '-q'], env: quiet });
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) await runCommand({ file: 'apt-get', args: ['update', '-q'], env: quiet });
   const archives = join(folder, ARCHIVES);
   mkdirSync(join(archives, 'partial'), { recursive: true });
   // Postfix and whichever of its libraries this machine has not got.
   const wanted = ['install', '--download-only', '--reinstall', '-y', '-q', '--no-install-recommends'];
-  const args = [...wanted, '-o', `Dir::Cache::archives=${archives}`, 'postfix'];
+  const options = [`Dir::Cache::archives=${archives}`, ...(isRoot ? [] : ['Debug::NoLocking=true'])];
+  const args = [...wanted, ...options.flatMap((option) => ['-o', option]), 'postfix'];
   await runCommand({ file: 'apt-get', args, env: quiet });
   for (const name of readdirSync(archives).filter((file) => file.endsWith('.deb'))) {
     await runCommand({ file: 'dpkg', args: ['-x', join(archives, name), folder], env });

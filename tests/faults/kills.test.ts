@@ -2,9 +2,6 @@
  * The worker killed once at every step of a delivery, each message's heirs killed with the next one: nothing is lost,
  * nothing altered, and nothing sent twice that is not marked. `npm run bench -- kills` is the long version.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { runCampaign } from '../../bench/kills/campaign.js';
 import { groundOf } from '../../bench/kills/ground.js';
@@ -16,7 +13,6 @@ import { startSmtpSink, type SmtpSink } from '../../local/smtp-sink.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { aMailbox, aTenant } from '../support/tenants.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'multimail-kills-'));
 let installation: Installation;
 let trap: TrapServer;
 let sink: SmtpSink;
@@ -25,13 +21,12 @@ beforeAll(async () => {
   [installation, trap, sink] = await Promise.all([
     startInstallation(),
     startTrapServer(),
-    startSmtpSink({ folder, isKeeping: true }),
+    startSmtpSink({ isKeeping: true }),
   ]);
   await installation.stopWorker();
 }, 120_000);
 afterAll(async () => {
   await Promise.all([installation.stop(), trap.stop(), sink.stop()]);
-  rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
 it('a worker killed at every step of a delivery loses nothing and doubles nothing in silence', async () => {

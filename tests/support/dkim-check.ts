@@ -29,14 +29,21 @@ export async function dkimSetup(domain: string): Promise<DkimSetup> {
       dkimKeyFromPem({ domain, selector: 'mm1', privateKeyPem: rsa.privateKeyPem }),
       dkimKeyFromPem({ domain, selector: 'mm2', privateKeyPem: ed25519.privateKeyPem }),
     ],
-    check: async (message, at) => {
-      const resolver = async (name: string): Promise<string[][]> => {
-        const record = records.get(name);
-        if (record !== undefined) return [[record]];
-        throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
-      };
-      const { results } = await dkimVerify(message, { resolver, curTime: at });
-      return results.map((result) => result.status.result);
-    },
+    check: (message, at) => dkimVerdicts(message, Object.fromEntries(records), at),
   };
+}
+
+/** @param records TXT records by name, all that there are */
+export async function dkimVerdicts(
+  message: Buffer,
+  records: Readonly<Record<string, string>>,
+  at = new Date(),
+): Promise<string[]> {
+  const resolver = async (name: string): Promise<string[][]> => {
+    const record = records[name];
+    if (record !== undefined) return [[record]];
+    throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
+  };
+  const { results } = await dkimVerify(message, { resolver, curTime: at });
+  return results.map((result) => result.status.result);
 }
