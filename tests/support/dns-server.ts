@@ -5,14 +5,18 @@ export interface TestDns {
   /** `127.0.0.1:<port>` */
   readonly address: string;
   set(type: RecordType, name: string, values: readonly string[]): void;
+  /** One TXT record of these character-strings. */
+  setStrings(name: string, strings: readonly string[]): void;
   /** From now on it answers SERVFAIL, whatever is asked. */
   fail(): void;
+  /** How it behaves from now on: it answers, says SERVFAIL, or nothing at all. */
+  fall(into: 'answering' | 'failing' | 'silent'): void;
   stop(): Promise<void>;
 }
 
-type RecordType = 'TXT' | 'CNAME' | 'MX';
+type RecordType = 'A' | 'TXT' | 'CNAME' | 'MX';
 
-const CODES: Readonly<Record<RecordType, number>> = { CNAME: 5, MX: 15, TXT: 16 };
+const CODES: Readonly<Record<RecordType, number>> = { A: 1, CNAME: 5, MX: 15, TXT: 16 };
 const HEADER_BYTES = 12;
 const SERVFAIL = 2;
 const NXDOMAIN = 3;
@@ -23,14 +27,21 @@ const STRING_LIMIT = 255;
 
 export async function startTestDns(): Promise<TestDns> {
   const records = new Map<string, readonly string[]>();
-  let isFailing = false;
+  const strings = new Map<string, readonly string[]>();
+  let state: 'answering' | 'failing' | 'silent' = 'answering';
+  const dataFor = (type: RecordType, name: string): readonly Buffer[] => {
+    const split = type === 'TXT' ? strings.get(name) : undefined;
+    const whole = (records.get(`${type} ${name}`) ?? []).map((value) => dataOf(type, value));
+    return split ? [...whole, stringBytes(split)] : whole;
+  };
   const socket = createSocket('udp4');
   socket.on('message', (query, client) => {
+    if (state === 'silent') return;
+    const isFailing = state === 'failing';
     const { name, code, end } = questionOf(query);
     const type = (Object.keys(CODES) as RecordType[]).find((known) => CODES[known] === code);
-    const values = type === undefined ? undefined : records.get(`${type} ${name}`);
-    const answers = isFailing || type === undefined ? [] : (values ?? []).map((value) => dataOf(type, value));
-    const isKnown = [...records.keys()].some((key) => key.endsWith(` ${name}`));
+    const answers = isFailing || type === undefined ? [] : dataFor(type, name);
+    const isKnown = strings.has(name) || [...records.keys()].some((key) => key.endsWith(` ${name}`));
     const rcode = isFailing ? SERVFAIL : isKnown ? 0 : NXDOMAIN;
     socket.send(response(query.subarray(0, end), { code, rcode, answers }), client.port, client.address);
   });
@@ -40,8 +51,14 @@ export async function startTestDns(): Promise<TestDns> {
     set: (type, name, values) => {
       records.set(`${type} ${name}`, values);
     },
+    setStrings: (name, parts) => {
+      strings.set(name, parts);
+    },
     fail: () => {
-      isFailing = true;
+      state = 'failing';
+    },
+    fall: (into) => {
+      state = into;
     },
     stop: () => new Promise((resolve) => socket.close(resolve)),
   };
@@ -79,19 +96,21 @@ function response(
 
 function dataOf(type: RecordType, value: string): Buffer {
   switch (type) {
+    case 'A':
+      return Buffer.from(value.split('.').map(Number));
     case 'CNAME':
       return nameBytes(value);
     case 'MX': {
       const [preference = '0', host = ''] = value.split(' ');
       return Buffer.concat([Buffer.from([0, Number(preference)]), nameBytes(host)]);
     }
-    case 'TXT': {
-      const strings = value.match(new RegExp(`.{1,${STRING_LIMIT}}`, 'gs')) ?? [''];
-      return Buffer.concat(
-        strings.map((text) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)])),
-      );
-    }
+    case 'TXT':
+      return stringBytes(value.match(new RegExp(`.{1,${STRING_LIMIT}}`, 'gs')) ?? ['']);
   }
+}
+
+function stringBytes(strings: readonly string[]): Buffer {
+  return Buffer.concat(strings.map((text) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)])));
 }
 
 function nameBytes(name: string): Buffer {
