@@ -18,7 +18,7 @@ import { sha256Hex } from './mime/sha256.js';
 export type AttemptAnswer =
   | { readonly kind: 'settled'; readonly state: RecipientState }
   | { readonly kind: 'deferred'; readonly retryAfterSeconds: number }
-  /** Kill switch or a tightened mode: nothing left. */
+  /** Kill switch, a tightened mode or a sender's domain that lapsed: nothing left. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'cancelled' };
 
@@ -89,7 +89,10 @@ async function transmit(
       message,
       signal: alive.signal,
       async onDataBegins() {
-        isStopped = !(await deps.stores.deliveries.dataBegins(destination, begun));
+        isStopped = !(await deps.stores.deliveries.dataBegins(destination, {
+          ...begun,
+          mailDomain: deps.mailDomain,
+        }));
         // Thrown before a body byte was given: the transport closes, and nothing has left.
         if (isStopped) throw new Error('the message may not leave now');
       },

@@ -1,5 +1,6 @@
 /** What activities are given: stores, keys, the content store, a transport. They reach for nothing else. */
 import type { DNSResolver } from 'mailauth';
+import type { DnsLookups } from '../dns/lookups.js';
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Mailbox } from '../domain/mailbox.js';
 import type { Message } from '../domain/message.js';
@@ -33,6 +34,10 @@ export interface Dependencies {
   readonly startHold: (message: Message, mailbox: Mailbox) => Promise<void>;
   /** DNS, for what strangers' domains say about who may send for them. */
   readonly resolver: DNSResolver;
+  /** DNS, for what our tenants' own domains hold. */
+  readonly dns: DnsLookups;
+  /** Mailboxes under it may send without a domain of their tenant's. */
+  readonly mailDomain: string;
   /** Our name among mail servers. */
   readonly ownName: string;
   readonly postWebhook: PostWebhook;

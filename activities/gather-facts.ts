@@ -9,9 +9,11 @@ import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 import { recipientFactsOf } from './rule-facts.js';
+import { mayLeaveFrom } from './sender-domain.js';
 
 export interface Facts {
   readonly gate: GateFacts;
+  /** It waits, whoever approves it: a kill switch is on, or the sender's domain is not active. */
   readonly isHalted: boolean;
   readonly dueAtMs: number;
   /** The content is in no revision any more: it is to be frozen, and gated, anew. */
@@ -24,9 +26,10 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
 
 export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
   const { message, mailbox, tenant, revision } = around;
-  const [stages, trust] = await Promise.all([
+  const [stages, trust, mayLeave] = await Promise.all([
     approversOf(deps.stores, policyOf(around), tenant),
     recipientVerdicts(deps, message),
+    message.direction === 'inbound' || mayLeaveFrom(deps, message),
   ]);
   return {
     gate: {
@@ -36,7 +39,7 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
       findings: revision ? verdictsOf(revision.findings, trust) : 'unknown',
       policy: stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown',
     },
-    isHalted: isHalted(mailbox, tenant),
+    isHalted: isHalted(mailbox, tenant) || !mayLeave,
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
   };

@@ -2,6 +2,7 @@
 import { attemptDelivery } from './attempt-delivery.js';
 import { countVote } from './count-vote.js';
 import type { Dependencies } from './dependencies.js';
+import { checkDomainPage } from './check-domains.js';
 import { cancelMessage, expireRequest } from './end-request.js';
 import { asActivity } from './failures.js';
 import { freezeRevision } from './freeze-revision.js';
@@ -9,6 +10,7 @@ import { gatherFacts } from './gather-facts.js';
 import { holdReceived } from './hold-received.js';
 import { askApprovers, tellApprovers } from './notices.js';
 import { recordEnd } from './record-end.js';
+import { tellOfLapses } from './tell-of-lapses.js';
 import { takeInMail } from './take-in-mail.js';
 import { recordGate } from './record-gate.js';
 import { releaseCopies } from './release-copies.js';
@@ -37,6 +39,8 @@ export function createActivities(deps: Dependencies) {
     recordEnd: activity(recordEnd),
     tellApprovers: activity(tellApprovers),
     attemptWebhook: activity(attemptWebhook),
+    checkDomainPage: activity(checkDomainPage),
+    tellOfLapses: () => asActivity(() => tellOfLapses(deps)),
   };
 }
 

@@ -7,8 +7,8 @@ import type { Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { buildFrontBlock } from './mime/front-block.js';
 import { messageHashOfFrozen, recipientHash } from './mime/message-hash.js';
-import type { DkimKey } from './signing/dkim.js';
 import { createEs256Signer } from './signing/es256.js';
+import { keysOfSender } from './signing/keys-of-sender.js';
 import { signIdentityClaim } from './signing/sign-identity-claim.js';
 
 /** What all copies of a release have in common. */
@@ -39,8 +39,8 @@ export async function copyMaker(
   const signer = createEs256Signer((await deps.keyring.current('identity')).privateJwk);
   const operatorDomain = domainOf(mailbox.address);
   // Its own installation's sub domain is nobody's proof; a domain of the tenant's that answered its challenge is one.
-  const verifiedOperator = await deps.stores.domains.isActive(tenant.id, operatorDomain);
-  const dkimKeys = await dkimKeysOf(deps, operatorDomain);
+  const proved = await deps.stores.domains.active(tenant.id, operatorDomain);
+  const dkimKeys = await keysOfSender(deps.keyring, operatorDomain, proved);
   const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
   const reputation = reputationHash(deps.secrets, mailbox.address);
   const signedAtSeconds = Math.floor(Date.now() / 1000);
@@ -61,7 +61,7 @@ export async function copyMaker(
       oversightMode: mode,
       rcptHash: recipientHash(message.id, address),
       reputationHash: reputation,
-      verifiedOperator,
+      verifiedOperator: proved !== undefined,
     });
     const { message: wire } = buildFrontBlock({
       frozen,
@@ -81,15 +81,4 @@ export async function copyMaker(
     const { sha256 } = await deps.content.put(wire);
     return { address, wireSha256: sha256, identity };
   };
-}
-
-async function dkimKeysOf(deps: Dependencies, domain: string): Promise<DkimKey[]> {
-  const [rsa, ed25519] = await Promise.all([
-    deps.keyring.current('dkim_rsa'),
-    deps.keyring.current('dkim_ed25519'),
-  ]);
-  return [
-    { domain, selector: 'mm1', algorithm: 'rsa-sha256', privateKey: rsa.privateKey },
-    { domain, selector: 'mm2', algorithm: 'ed25519-sha256', privateKey: ed25519.privateKey },
-  ];
 }

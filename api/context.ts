@@ -7,7 +7,7 @@ import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
 import type { Sends } from '../temporal/sends.js';
 import type { TrustedIssuers } from './auth/trusted-issuers.js';
-import type { DnsLookups } from './dns/lookups.js';
+import type { DnsLookups } from '../dns/lookups.js';
 import type { EntraApp } from './entra-settings.js';
 import type { ApiLog } from './log.js';
 import type { Mailer } from './mailer.js';

@@ -20,7 +20,7 @@ import { entraIssuers } from './auth/entra-token.js';
 import { createTrustedIssuers, type TrustedIssuers } from './auth/trusted-issuers.js';
 import { apiSettings, policiesOf, requestsPerMinuteOf } from './config.js';
 import type { Services } from './context.js';
-import { createDnsLookups } from './dns/lookups.js';
+import { createDnsLookups } from '../dns/lookups.js';
 import { entraFaults, entraOf } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';

@@ -692,7 +692,7 @@ export interface paths {
         put?: never;
         /**
          * Look up the DNS records of a sending domain
-         * @description Looks up the DNS records of a domain and answers what was found. The domain is active once its challenge, both DKIM records and its return path are. A new record may take a while to be seen.
+         * @description Looks up the DNS records of a domain and answers what was found. The domain is active once its challenge, both DKIM records and its return path are; `records` says of each what is there and what to do about it. A new record may take a while to be seen.
          *
          *     Needs one of the scopes: admin.
          */
@@ -4548,14 +4548,22 @@ export interface operations {
                      *             "challenge": {
                      *               "type": "TXT",
                      *               "name": "_multimail-challenge.acme.example",
-                     *               "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa"
+                     *               "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa",
+                     *               "required": true,
+                     *               "status": "unknown",
+                     *               "hint": null
                      *             },
                      *             "return_path": {
                      *               "type": "CNAME",
                      *               "name": "bounces.acme.example",
-                     *               "value": "bounces.multimail.test"
+                     *               "value": "bounces.multimail.test",
+                     *               "required": true,
+                     *               "status": "unknown",
+                     *               "hint": null
                      *             }
                      *           },
+                     *           "checked_at": null,
+                     *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
                      *         }
                      *       ]
@@ -4563,18 +4571,33 @@ export interface operations {
                      */
                     "application/json": {
                         domains: {
+                            /** @description When the records were last looked at */
+                            checked_at: string | null;
                             created_at: string;
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {
                                 [key: string]: {
+                                    /** @description What to do about it; it quotes what the zone holds */
+                                    hint: string | null;
                                     name: string;
+                                    /** @description Whether the domain is active only with it */
+                                    required: boolean;
+                                    /**
+                                     * @description At the last look; unknown before the first one
+                                     * @enum {string}
+                                     */
+                                    status: "ok" | "missing" | "different" | "unknown" | "duplicate" | "revoked";
+                                    /** @description Where the value is longer than a character-string may be */
+                                    strings?: string[];
                                     type: string;
                                     value: string;
                                 };
                             } | null;
                             domain: string;
                             id: string;
+                            /** @description Since when a domain that was active is pending again */
+                            lapsed_at: string | null;
                             mx_verified: boolean;
                             return_path_verified: boolean;
                             spf_verified: boolean;
@@ -4640,30 +4663,53 @@ export interface operations {
                      *         "challenge": {
                      *           "type": "TXT",
                      *           "name": "_multimail-challenge.acme.example",
-                     *           "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa"
+                     *           "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa",
+                     *           "required": true,
+                     *           "status": "unknown",
+                     *           "hint": null
                      *         },
                      *         "return_path": {
                      *           "type": "CNAME",
                      *           "name": "bounces.acme.example",
-                     *           "value": "bounces.multimail.test"
+                     *           "value": "bounces.multimail.test",
+                     *           "required": true,
+                     *           "status": "unknown",
+                     *           "hint": null
                      *         }
                      *       },
+                     *       "checked_at": null,
+                     *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
                      *     }
                      */
                     "application/json": {
+                        /** @description When the records were last looked at */
+                        checked_at: string | null;
                         created_at: string;
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
                             [key: string]: {
+                                /** @description What to do about it; it quotes what the zone holds */
+                                hint: string | null;
                                 name: string;
+                                /** @description Whether the domain is active only with it */
+                                required: boolean;
+                                /**
+                                 * @description At the last look; unknown before the first one
+                                 * @enum {string}
+                                 */
+                                status: "ok" | "missing" | "different" | "unknown" | "duplicate" | "revoked";
+                                /** @description Where the value is longer than a character-string may be */
+                                strings?: string[];
                                 type: string;
                                 value: string;
                             };
                         } | null;
                         domain: string;
                         id: string;
+                        /** @description Since when a domain that was active is pending again */
+                        lapsed_at: string | null;
                         mx_verified: boolean;
                         return_path_verified: boolean;
                         spf_verified: boolean;
@@ -4732,30 +4778,53 @@ export interface operations {
                      *         "challenge": {
                      *           "type": "TXT",
                      *           "name": "_multimail-challenge.acme.example",
-                     *           "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa"
+                     *           "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa",
+                     *           "required": true,
+                     *           "status": "unknown",
+                     *           "hint": null
                      *         },
                      *         "return_path": {
                      *           "type": "CNAME",
                      *           "name": "bounces.acme.example",
-                     *           "value": "bounces.multimail.test"
+                     *           "value": "bounces.multimail.test",
+                     *           "required": true,
+                     *           "status": "unknown",
+                     *           "hint": null
                      *         }
                      *       },
+                     *       "checked_at": null,
+                     *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
                      *     }
                      */
                     "application/json": {
+                        /** @description When the records were last looked at */
+                        checked_at: string | null;
                         created_at: string;
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
                             [key: string]: {
+                                /** @description What to do about it; it quotes what the zone holds */
+                                hint: string | null;
                                 name: string;
+                                /** @description Whether the domain is active only with it */
+                                required: boolean;
+                                /**
+                                 * @description At the last look; unknown before the first one
+                                 * @enum {string}
+                                 */
+                                status: "ok" | "missing" | "different" | "unknown" | "duplicate" | "revoked";
+                                /** @description Where the value is longer than a character-string may be */
+                                strings?: string[];
                                 type: string;
                                 value: string;
                             };
                         } | null;
                         domain: string;
                         id: string;
+                        /** @description Since when a domain that was active is pending again */
+                        lapsed_at: string | null;
                         mx_verified: boolean;
                         return_path_verified: boolean;
                         spf_verified: boolean;
@@ -4867,14 +4936,35 @@ export interface operations {
                      *       "spf_verified": false,
                      *       "mx_verified": false,
                      *       "return_path_verified": false,
-                     *       "verified_at": null
+                     *       "verified_at": null,
+                     *       "checked_at": "2026-11-23T09:30:00.000Z",
+                     *       "records": {
+                     *         "return_path": {
+                     *           "status": "missing",
+                     *           "hint": "bounces.acme.example: no CNAME record was found. Publish \"bounces.multimail.test\""
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
+                        /** @description When the records were last looked at */
+                        checked_at: string | null;
                         dkim_verified: boolean;
                         domain: string;
                         id: string;
                         mx_verified: boolean;
+                        /** @description What was found of each record of dns_records */
+                        records: {
+                            [key: string]: {
+                                /** @description What to do about it; it quotes what the zone holds */
+                                hint: string | null;
+                                /**
+                                 * @description At the last look; unknown before the first one
+                                 * @enum {string}
+                                 */
+                                status: "ok" | "missing" | "different" | "unknown" | "duplicate" | "revoked";
+                            };
+                        };
                         return_path_verified: boolean;
                         spf_verified: boolean;
                         /** @enum {string} */
@@ -6415,14 +6505,22 @@ export interface operations {
                      *             "challenge": {
                      *               "type": "TXT",
                      *               "name": "_multimail-challenge.acme.example",
-                     *               "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa"
+                     *               "value": "multimail-verification=Jx0c9v4Vq1m2nB7sK8d3RwYtLhZ6PfGa",
+                     *               "required": true,
+                     *               "status": "unknown",
+                     *               "hint": null
                      *             },
                      *             "return_path": {
                      *               "type": "CNAME",
                      *               "name": "bounces.acme.example",
-                     *               "value": "bounces.multimail.test"
+                     *               "value": "bounces.multimail.test",
+                     *               "required": true,
+                     *               "status": "unknown",
+                     *               "hint": null
                      *             }
                      *           },
+                     *           "checked_at": null,
+                     *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
                      *         }
                      *       ],
@@ -6544,18 +6642,33 @@ export interface operations {
                             tags: string[];
                         }[];
                         domains: {
+                            /** @description When the records were last looked at */
+                            checked_at: string | null;
                             created_at: string;
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {
                                 [key: string]: {
+                                    /** @description What to do about it; it quotes what the zone holds */
+                                    hint: string | null;
                                     name: string;
+                                    /** @description Whether the domain is active only with it */
+                                    required: boolean;
+                                    /**
+                                     * @description At the last look; unknown before the first one
+                                     * @enum {string}
+                                     */
+                                    status: "ok" | "missing" | "different" | "unknown" | "duplicate" | "revoked";
+                                    /** @description Where the value is longer than a character-string may be */
+                                    strings?: string[];
                                     type: string;
                                     value: string;
                                 };
                             } | null;
                             domain: string;
                             id: string;
+                            /** @description Since when a domain that was active is pending again */
+                            lapsed_at: string | null;
                             mx_verified: boolean;
                             return_path_verified: boolean;
                             spf_verified: boolean;

@@ -69,6 +69,7 @@ export const AUDIT_ACTIONS = [
   'webhook.redeliver',
   'domain.create',
   'domain.verify',
+  'domain.lapse',
   'domain.delete',
   'suppression.add',
   'suppression.remove',

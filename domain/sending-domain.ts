@@ -1,10 +1,15 @@
 /**
- * A domain that a tenant sends from: the records its zone has to hold, and what records that were found prove.
+ * A domain that a tenant sends from: what records that were found prove, and when a domain that was active is so no more.
  * Looking them up belongs to the edge.
  */
+import { DKIM_ALGORITHMS, type ExpectedRecords, type RecordKind } from './domain-records.js';
+import { checkRecord, isFailure, type Found, type RecordCheck } from './record-check.js';
 
 export const DOMAIN_STATUSES = ['pending', 'active'] as const;
 export type DomainStatus = (typeof DOMAIN_STATUSES)[number];
+
+/** By the names of the records. */
+export type RecordChecks = Readonly<Record<string, RecordCheck>>;
 
 export interface SendingDomain {
   readonly id: string;
@@ -18,49 +23,21 @@ export interface SendingDomain {
   readonly spfVerified: boolean;
   readonly mxVerified: boolean;
   readonly returnPathVerified: boolean;
+  /** Selectors of our keys that the zone had when it was last looked at: mail is signed with no other. */
+  readonly dkimSelectors: readonly string[];
+  /** How the records stood then; empty before the first look. */
+  readonly checks: RecordChecks;
+  readonly checkedAt: Date | null;
+  /** The last time that a needed record was missing or wrong while the domain was active. */
+  readonly failedAt: Date | null;
+  /** Since when a domain that was active is pending again; null where it is not. */
+  readonly lapsedAt: Date | null;
   readonly createdAt: Date;
   readonly verifiedAt: Date | null;
 }
 
-export interface DnsRecord {
-  readonly type: 'TXT' | 'CNAME' | 'MX';
-  readonly name: string;
-  readonly value: string;
-}
-
-/** What the records of a domain are made of, beside the domain. */
-export interface RecordSource {
-  /** The domain of the installation itself. */
-  readonly mailDomain: string;
-  /** TXT values of our DKIM keys by selector (RFC 6376 §3.6.1). */
-  readonly dkim: Readonly<Record<'mm1' | 'mm2', string>>;
-}
-
-export const RECORD_NAMES = ['challenge', 'dkim_rsa', 'dkim_ed25519', 'spf', 'return_path', 'mx'] as const;
-export type DomainRecords = Readonly<Record<(typeof RECORD_NAMES)[number], DnsRecord>>;
-
-const MX_PREFERENCE = 10;
-
-export function recordsOf(
-  { domain, challenge }: Pick<SendingDomain, 'domain' | 'challenge'>,
-  { mailDomain, dkim }: RecordSource,
-): DomainRecords {
-  return {
-    challenge: {
-      type: 'TXT',
-      name: `_multimail-challenge.${domain}`,
-      value: `multimail-verification=${challenge}`,
-    },
-    dkim_rsa: { type: 'TXT', name: `mm1._domainkey.${domain}`, value: dkim.mm1 },
-    dkim_ed25519: { type: 'TXT', name: `mm2._domainkey.${domain}`, value: dkim.mm2 },
-    spf: { type: 'TXT', name: domain, value: `v=spf1 include:${spfHost(mailDomain)} ~all` },
-    return_path: { type: 'CNAME', name: `bounces.${domain}`, value: `bounces.${mailDomain}` },
-    mx: { type: 'MX', name: domain, value: `${MX_PREFERENCE} mx.${mailDomain}` },
-  };
-}
-
-/** Values found under the name of each record; undefined where nobody could tell, which proves nothing either way. */
-export type FoundRecords = Readonly<Record<keyof DomainRecords, readonly string[] | undefined>>;
+/** What was found under the name of each record. */
+export type FoundRecords = Readonly<Record<string, Found>>;
 
 export interface DomainFindings {
   readonly isOwned: boolean;
@@ -68,77 +45,70 @@ export interface DomainFindings {
   readonly spfVerified: boolean;
   readonly mxVerified: boolean;
   readonly returnPathVerified: boolean;
+  readonly dkimSelectors: readonly string[];
+  /** A record that the domain needs was missing or wrong: seen, not only not found out. */
+  readonly isFailing: boolean;
+  readonly checks: RecordChecks;
 }
+
+type Known = Pick<
+  SendingDomain,
+  'status' | 'dkimVerified' | 'spfVerified' | 'mxVerified' | 'returnPathVerified' | 'dkimSelectors'
+>;
 
 /** Where nobody could tell, what was known before still stands: a server that is away removes nothing. */
-export function findingsOf(
-  known: Pick<SendingDomain, 'status' | 'dkimVerified' | 'spfVerified' | 'mxVerified' | 'returnPathVerified'>,
-  expected: DomainRecords,
-  found: FoundRecords,
-): DomainFindings {
-  const holds = (name: keyof DomainRecords, isOurs: (value: string) => boolean, before: boolean) =>
-    found[name]?.some(isOurs) ?? before;
+export function findingsOf(known: Known, expected: ExpectedRecords, found: FoundRecords): DomainFindings {
+  const checked = Object.entries(expected).map(([name, record]) => ({
+    name,
+    record,
+    check: checkRecord(record, found[name] ?? { values: undefined }),
+  }));
+  const holds = (kind: RecordKind, before: boolean): boolean => {
+    const check = checked.find(({ record }) => record.kind === kind)?.check;
+    return check === undefined || check.status === 'unknown' ? before : check.status === 'ok';
+  };
+  const keys = checked.flatMap(({ record: { dkim }, check }) => (dkim ? [{ ...dkim, check }] : []));
+  const published = keys.filter(({ selector, check }) =>
+    check.status === 'unknown' ? known.dkimSelectors.includes(selector) : check.status === 'ok',
+  );
+  const dkimVerified = DKIM_ALGORITHMS.every((algorithm) =>
+    published.some((key) => key.algorithm === algorithm),
+  );
+  const isDkimFailing = !dkimVerified && !keys.some(({ check }) => check.status === 'unknown');
   return {
-    isOwned: holds('challenge', (value) => value === expected.challenge.value, known.status === 'active'),
-    dkimVerified:
-      holds('dkim_rsa', isSameKey(expected.dkim_rsa.value), known.dkimVerified) &&
-      holds('dkim_ed25519', isSameKey(expected.dkim_ed25519.value), known.dkimVerified),
-    spfVerified: found.spf === undefined ? known.spfVerified : isSpfOurs(found.spf, expected.spf.value),
-    mxVerified: holds(
-      'mx',
-      (value) => isSameHost(hostIn(value), hostIn(expected.mx.value)),
-      known.mxVerified,
-    ),
-    returnPathVerified: holds(
-      'return_path',
-      (value) => isSameHost(value, expected.return_path.value),
-      known.returnPathVerified,
-    ),
+    isOwned: holds('challenge', known.status === 'active'),
+    dkimVerified,
+    spfVerified: holds('spf', known.spfVerified),
+    mxVerified: holds('mx', known.mxVerified),
+    returnPathVerified: holds('return_path', known.returnPathVerified),
+    dkimSelectors: published.map(({ selector }) => selector),
+    isFailing:
+      isDkimFailing ||
+      checked.some(({ record, check }) => record.isNeeded && !record.dkim && isFailure(check)),
+    checks: Object.fromEntries(checked.map(({ name, check }) => [name, check])),
   };
 }
 
-/** Once active it stays so: a single look that finds nothing may be a slip of the resolver. */
-export function statusAfter(before: DomainStatus, findings: DomainFindings): DomainStatus {
+export type Standing = Pick<SendingDomain, 'status' | 'failedAt' | 'lapsedAt'>;
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Two failures within this time end what was active (email.md 8). */
+export const LAPSE_WITHIN_MS = 72 * HOUR_MS;
+/** Looks closer together than this see the same failure: whoever presses the button twice ends nothing. */
+export const ONE_FAILURE_MS = 12 * HOUR_MS;
+
+/** What is active stays so over a single slip of the zone; what lapsed comes back with its records. */
+export function standingAfter(before: Standing, findings: DomainFindings, at: Date): Standing {
   const { isOwned, dkimVerified, returnPathVerified } = findings;
-  return before === 'active' || (isOwned && dkimVerified && returnPathVerified) ? 'active' : 'pending';
-}
-
-function spfHost(mailDomain: string): string {
-  return `_spf.${mailDomain}`;
-}
-
-/** RFC 6376 §3.6.1: tags in any order; an empty `p=` says that the key is withdrawn. */
-function isSameKey(expected: string): (value: string) => boolean {
-  const ours = tagsIn(expected);
-  return (value) => {
-    const tags = tagsIn(value);
-    return tags.get('p') === ours.get('p') && (tags.get('k') ?? 'rsa') === (ours.get('k') ?? 'rsa');
-  };
-}
-
-function tagsIn(value: string): ReadonlyMap<string, string> {
-  return new Map(
-    value.split(';').flatMap((tag) => {
-      const at = tag.indexOf('=');
-      return at < 0 ? [] : [[tag.slice(0, at).trim(), tag.slice(at + 1).replaceAll(/\s+/g, '')] as const];
-    }),
-  );
-}
-
-/** RFC 7208 §4.5: two such records are an error for every receiver. */
-function isSpfOurs(values: readonly string[], expected: string): boolean {
-  const policies = values.filter((value) => /^v=spf1(?: |$)/i.test(value));
-  const [, include = ''] = expected.split(' ');
-  return (
-    policies.length === 1 && policies.some((policy) => policy.toLowerCase().split(/ +/).includes(include))
-  );
-}
-
-function hostIn(mx: string): string {
-  return mx.slice(mx.indexOf(' ') + 1);
-}
-
-function isSameHost(one: string, other: string): boolean {
-  const bare = (host: string) => host.toLowerCase().replace(/\.$/, '');
-  return bare(one) === bare(other);
+  if (isOwned && dkimVerified && returnPathVerified) {
+    return {
+      status: 'active',
+      failedAt: before.status === 'active' ? before.failedAt : null,
+      lapsedAt: null,
+    };
+  }
+  if (before.status === 'pending' || !findings.isFailing) return before;
+  const sinceMs = before.failedAt === null ? Infinity : at.getTime() - before.failedAt.getTime();
+  if (sinceMs > LAPSE_WITHIN_MS) return { ...before, failedAt: at };
+  return sinceMs < ONE_FAILURE_MS ? before : { status: 'pending', failedAt: at, lapsedAt: at };
 }

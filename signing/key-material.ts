@@ -6,6 +6,8 @@ import { unseal } from './sealing.js';
 
 export interface OpenKey {
   readonly kid: string;
+  /** Of a DKIM key. */
+  readonly selector: string | null;
   readonly publicJwk: JWK;
   readonly privateJwk: JWK;
   readonly privateKey: KeyObject;
@@ -20,6 +22,7 @@ export function opened(row: StoredKey, masterKey: Buffer): OpenKey {
   const publicJwk = createPublicKey(privateKey).export({ format: 'jwk' });
   return {
     kid: row.kid,
+    selector: row.selector,
     publicJwk: publicPart(publicJwk, row.kid),
     privateJwk: { ...jwk, kid: row.kid },
     privateKey,

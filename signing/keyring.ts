@@ -5,7 +5,7 @@
 import { compactVerify, decodeProtectedHeader, importJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
 import type { AuditDraft } from '../domain/audit-entry.js';
 import { DomainError } from '../domain/errors.js';
-import type { KeyPurpose, SigningKeyStore, StoredKey } from '../prisma/stores/signing-key-store.js';
+import type { KeyPurpose, NewKey, SigningKeyStore } from '../prisma/stores/signing-key-store.js';
 import { keyId, newKey, opened, publicPart, type OpenKey } from './key-material.js';
 import { seal } from './sealing.js';
 
@@ -25,6 +25,11 @@ const PUBLISH_AHEAD_MS: Record<RotatedPurpose, number> = {
 };
 const CACHE_MS = 15_000;
 
+export const DKIM_PURPOSES = ['dkim_rsa', 'dkim_ed25519'] as const;
+
+/** Until somebody says that its records are there; a domain that has them is signed for with it before that. */
+const AT_A_WORD = new Date('9999-12-31T00:00:00Z');
+
 export type Sign = (typ: string, payload: JWTPayload) => Promise<string>;
 
 export interface Keyring {
@@ -36,6 +41,10 @@ export interface Keyring {
   all(purpose: KeyPurpose): Promise<OpenKey[]>;
   /** Publishes a new key, which starts to sign later; answers its id and that moment. */
   rotate(purpose: RotatedPurpose, actor: AuditDraft['actor']): Promise<{ kid: string; signsFrom: Date }>;
+  /** Makes the next DKIM key of each algorithm, under selectors of their own; answers what is to be published. */
+  rotateDkim(actor: AuditDraft['actor']): Promise<OpenKey[]>;
+  /** The newest DKIM keys sign for the names of the installation from now on; answers their selectors. */
+  useNewestDkim(actor: AuditDraft['actor']): Promise<string[]>;
   sign(purpose: 'identity' | 'approval', typ: string, payload: JWTPayload): Promise<string>;
   /** Signs with the key of this moment. For use in a transaction, where `sign` may wait for a second connection. */
   signer(purpose: 'identity' | 'approval'): Promise<Sign>;
@@ -76,6 +85,8 @@ export function createKeyring(parts: KeyringParts): Keyring {
       keys.forget(purpose);
       return { kid, signsFrom };
     },
+    rotateDkim: (actor) => rotateDkim(parts, keys, actor),
+    useNewestDkim: (actor) => useNewestDkim(parts, keys, actor),
     sign: async (purpose, typ, payload) => (await signer(purpose))(typ, payload),
     signer,
     verify: (purpose, typ, statement) => verified(keys, { purpose, typ, statement }),
@@ -121,6 +132,44 @@ async function ensureKeys(parts: KeyringParts, keys: OpenKeys, imported: JWK | u
   }
 }
 
+async function rotateDkim(
+  parts: KeyringParts,
+  keys: OpenKeys,
+  actor: AuditDraft['actor'],
+): Promise<OpenKey[]> {
+  const made: OpenKey[] = [];
+  for (const purpose of DKIM_PURPOSES) {
+    const key = await newKey(purpose === 'dkim_rsa' ? 'RS256' : 'Ed25519');
+    const kid = await addKey(parts, key, { purpose, signsFrom: AT_A_WORD, when: 'always', actor });
+    keys.forget(purpose);
+    made.push(...(await keys.all(purpose)).filter((open) => open.kid === kid));
+  }
+  return made;
+}
+
+async function useNewestDkim(
+  { store }: KeyringParts,
+  keys: OpenKeys,
+  actor: AuditDraft['actor'],
+): Promise<string[]> {
+  const at = new Date();
+  const selectors: string[] = [];
+  for (const purpose of DKIM_PURPOSES) {
+    const kids = await store.startSigning(purpose, at, (kid) => ({
+      tenantId: SYSTEM_TENANT,
+      action: 'signing_key.rotate',
+      actor,
+      resourceType: 'signing_key',
+      resourceId: kid,
+      metadata: { purpose, signs_from: at.toISOString() },
+    }));
+    keys.forget(purpose);
+    const newest = (await keys.all(purpose)).findLast(({ kid }) => kids.includes(kid));
+    if (newest) selectors.push(newest.selector ?? newest.kid);
+  }
+  return selectors;
+}
+
 interface Addition {
   readonly purpose: KeyPurpose;
   readonly signsFrom: Date;
@@ -134,7 +183,7 @@ async function addKey(
   { purpose, signsFrom, when, actor }: Addition,
 ): Promise<string> {
   const kid = privateJwk.kid ?? (await keyId(privateJwk));
-  const key: StoredKey = {
+  const key: NewKey = {
     kid,
     purpose,
     publicJwk: publicPart(privateJwk, kid),

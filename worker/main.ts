@@ -6,7 +6,8 @@ import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createMailTransports } from '../activities/mail-transports/index.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
-import { createResolver } from '../inbound/resolver.js';
+import { createDnsLookups } from '../dns/lookups.js';
+import { createResolver } from '../dns/resolver.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -15,6 +16,7 @@ import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
+import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
@@ -53,6 +55,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     startHold: (message, mailbox) => sends.receive(message, mailbox),
     resolver: createResolver(settings.DNS_SERVERS),
+    dns: createDnsLookups(settings.DNS_SERVERS),
+    mailDomain: settings.MAIL_DOMAIN,
     ownName: settings.MAIL_DOMAIN,
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
@@ -65,7 +69,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     activities,
     concurrency: settings.WORKER_CONCURRENCY,
   });
-  const sweep = startSweep({ stores, sends, log });
+  const sweep = startSweep({ stores, sends, domainChecks: createDomainChecks(client), log });
   const dispatch = startWebhookDispatch({ stores, streams: createWebhookStreams(client), log });
   log.info({ namespace }, 'the worker runs');
   return {

@@ -4,14 +4,18 @@
  */
 import type { Log } from '../activities/dependencies.js';
 import type { Stores } from '../prisma/stores/index.js';
+import type { DomainChecks } from '../temporal/domain-checks.js';
 import type { Sends } from '../temporal/sends.js';
 
 export interface SweepParts {
   readonly stores: Stores;
   readonly sends: Sends;
+  readonly domainChecks: DomainChecks;
   readonly log: Log;
   readonly everyMs?: number;
 }
+
+type Sweep = Pick<SweepParts, 'stores' | 'sends' | 'log'>;
 
 const EVERY_MS = 5_000;
 /** Younger ones are still in the hands of the process that took them in. */
@@ -19,7 +23,7 @@ const LEFT_AFTER_MS = 5_000;
 const AT_ONCE = 50;
 const TIDY_EVERY_MS = 60 * 60 * 1000;
 
-export function startSweep({ stores, sends, log, everyMs = EVERY_MS }: SweepParts): {
+export function startSweep({ stores, sends, domainChecks, log, everyMs = EVERY_MS }: SweepParts): {
   stop(): Promise<void>;
 } {
   let isStopped = false;
@@ -32,6 +36,7 @@ export function startSweep({ stores, sends, log, everyMs = EVERY_MS }: SweepPart
       if (Date.now() - tidiedAt < TIDY_EVERY_MS) return;
       tidiedAt = Date.now();
       await tidy({ stores, log });
+      await keepChecking({ domainChecks, log });
     });
   }, everyMs);
   return {
@@ -43,7 +48,7 @@ export function startSweep({ stores, sends, log, everyMs = EVERY_MS }: SweepPart
   };
 }
 
-export async function sweepOnce({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+export async function sweepOnce({ stores, sends, log }: Sweep): Promise<void> {
   try {
     const left = await stores.messages.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
     for (const message of left) {
@@ -63,7 +68,7 @@ export async function sweepOnce({ stores, sends, log }: Omit<SweepParts, 'everyM
 }
 
 /** The API died, or Temporal was away, after the sender of a mail had heard that it is ours. */
-async function takeInLeftMail({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+async function takeInLeftMail({ stores, sends, log }: Sweep): Promise<void> {
   const left = await stores.inboundMails.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
   for (const mailId of left) {
     await sends.takeIn(mailId);
@@ -78,11 +83,21 @@ async function tidy({ stores, log }: Pick<SweepParts, 'stores' | 'log'>): Promis
   });
 }
 
+/** Whoever ended the daily look in Temporal ended it for an hour. */
+async function keepChecking({ domainChecks, log }: Pick<SweepParts, 'domainChecks' | 'log'>): Promise<void> {
+  await domainChecks.ensure().catch((error: unknown) => {
+    log.warn(
+      { error: String(error) },
+      'the daily look at sending domains could not be started; the next hour will',
+    );
+  });
+}
+
 /**
  * A workflow task that fails after a vote was counted drops the update, and the API that would repeat it may be dead by
  * then: the database says approved, and the send waits on. Telling it again is harmless: a vote is heard once.
  */
-async function tellUnheardVotes({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+async function tellUnheardVotes({ stores, sends, log }: Sweep): Promise<void> {
   const unheard = await stores.approvals.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
   for (const { messageId, voteId } of unheard) {
     await sends.vote(messageId, voteId).catch((error: unknown) => {
@@ -92,7 +107,7 @@ async function tellUnheardVotes({ stores, sends, log }: Omit<SweepParts, 'everyM
 }
 
 /** An edit is stored before its send is told; whoever should have told may have died. Hearing it twice is harmless. */
-async function tellUnheardEdits({ stores, sends, log }: Omit<SweepParts, 'everyMs'>): Promise<void> {
+async function tellUnheardEdits({ stores, sends, log }: Sweep): Promise<void> {
   const unheard = await stores.edits.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
   for (const messageId of unheard) {
     await sends.tellOfEdit(messageId).catch((error: unknown) => {

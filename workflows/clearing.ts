@@ -20,8 +20,11 @@ export interface Circumstances {
   readonly edits: Edits;
 }
 
-/** How often a halted send looks whether the kill switch has been released. */
+/** How often a halted send looks whether it may go on: a halt of days must not fill its history. */
 const HALT_CHECK_MS = 30_000;
+const LONG_HALT_CHECK_MS = 15 * 60_000;
+/** An hour of short waits. */
+const SHORT_HALT_CHECKS = 120;
 
 /** Waits for people where the gate holds. */
 export async function cleared(passage: Attempt, around: Circumstances): Promise<Clearance | ClearingEnding> {
@@ -54,6 +57,7 @@ async function dueAndStillAllowed(
   around: Circumstances,
 ): Promise<Clearance | ClearingEnding> {
   let lookAgainAtMs = around.gate.dueAtMs;
+  let halts = 0;
   for (;;) {
     await until(lookAgainAtMs, around);
     if (around.withdrawal.isWithdrawn) return 'cancelled';
@@ -63,7 +67,8 @@ async function dueAndStillAllowed(
     if (passage.kind === 'early') continue;
     if (passage.gate.kind === 'refuse') return 'refused';
     if (passage.isHalted) {
-      lookAgainAtMs = Date.now() + HALT_CHECK_MS;
+      halts += 1;
+      lookAgainAtMs = Date.now() + haltWaitMs(halts);
       continue;
     }
     // What people approved stays approved; what only the mode allowed needs people now.
@@ -72,6 +77,10 @@ async function dueAndStillAllowed(
     if (typeof asked === 'string') return asked;
     clearance = asked;
   }
+}
+
+function haltWaitMs(halts: number): number {
+  return halts <= SHORT_HALT_CHECKS ? HALT_CHECK_MS : LONG_HALT_CHECK_MS;
 }
 
 /** An edit ends the wait too: it may have moved the moment, or changed what is waiting. */

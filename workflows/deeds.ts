@@ -36,6 +36,22 @@ export const { takeInMail } = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** No end to these retries: only our own database can fail here, DNS that does not answer is an answer. */
+export const { checkDomainPage } = proxyActivities<Activities>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+});
+
+export const { tellOfLapses } = proxyActivities<Activities>({
+  startToCloseTimeout: '5 minutes',
+  retry: {
+    initialInterval: '30 seconds',
+    backoffCoefficient: 2,
+    maximumInterval: '10 minutes',
+    maximumAttempts: 20,
+  },
+});
+
 export const { attemptWebhook } = proxyActivities<Activities>({
   taskQueue: WEBHOOKS_TASK_QUEUE,
   // An attempt ends by itself after ten seconds (rest.md 9); beyond that its worker is gone.

@@ -1,4 +1,5 @@
 /** What the worker bundles. */
+export { checkDomains } from './check-domains.js';
 export { deliverWebhooks } from './deliver-webhooks.js';
 export { receiveMessage } from './receive-message.js';
 export { sendMessage } from './send-message.js';

@@ -13,6 +13,11 @@ export interface AcceptedMail {
   readonly mailId: string;
 }
 
+/** Where the daily look at sending domains goes on: after this id, or null for a new day. */
+export interface DomainWalk {
+  readonly after: string | null;
+}
+
 /** The gate's durable outcome, as the submitter hears it. */
 export interface GateAnswer {
   readonly gate: 'allow' | 'hold' | 'refuse';
@@ -46,3 +51,5 @@ export const WORKFLOW_TYPE = 'sendMessage';
 export const RECEIVE_WORKFLOW_TYPE = 'receiveMessage';
 /** Of a mail that was accepted by SMTP and is no message yet. */
 export const TAKE_IN_WORKFLOW_TYPE = 'takeIn';
+/** Of the daily look at sending domains; one for the installation. */
+export const CHECK_DOMAINS_WORKFLOW_TYPE = 'checkDomains';

@@ -8,7 +8,8 @@ import type { Recipient } from '../../domain/message.js';
 import type { RecipientState } from '../../domain/message-state.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
-import { lockMessage, type LockedMessage } from './send-store.js';
+import { mayLeave } from './may-leave.js';
+import { lockMessage } from './send-store.js';
 
 /** How long an attempt may go without a sign of life before its successor takes over, in milliseconds. */
 export const LEASE_MS = 20_000;
@@ -52,10 +53,20 @@ export interface AttemptEnd {
   readonly audit: readonly AuditDraft[];
 }
 
+export interface AttemptBody {
+  readonly number: number;
+  readonly fence: number;
+  /** Names under it may send without a domain of the tenant's. */
+  readonly mailDomain: string;
+}
+
 export interface DeliveryStore {
   begin(destination: Destination, onUncertain: OnUncertain): Promise<Beginning>;
-  /** Commits "the body may leave now"; answers false where the message was cancelled, halted or made read-only meanwhile. */
-  dataBegins(destination: Destination, attempt: { number: number; fence: number }): Promise<boolean>;
+  /**
+   * Commits "the body may leave now"; answers false where the message was cancelled, halted or made read-only meanwhile,
+   * or where its sender's domain is not active any more.
+   */
+  dataBegins(destination: Destination, attempt: AttemptBody): Promise<boolean>;
   renewLease(destination: Destination, fence: number): Promise<boolean>;
   end(end: AttemptEnd): Promise<void>;
   states(
@@ -186,11 +197,11 @@ async function closeAbandoned(
 async function markDataBegun(
   tx: Transaction,
   { messageId, address }: Destination,
-  { number, fence }: { number: number; fence: number },
+  { number, fence, mailDomain }: AttemptBody,
 ): Promise<boolean> {
   const message = await lockMessage(tx, messageId);
-  if (message.status !== 'scheduled' || message.revision === 0 || !(await mayLeave(tx, message)))
-    return false;
+  if (message.status !== 'scheduled' || message.revision === 0) return false;
+  if (!(await mayLeave(tx, message, mailDomain))) return false;
   // Two attempts at once are told apart by the fence: only the one that holds it may send.
   const { count } = await tx.recipient.updateMany({
     where: { messageId, address, fence, state: 'waiting' },
@@ -203,20 +214,6 @@ async function markDataBegun(
     select: { number: true },
   });
   return true;
-}
-
-/** The last look before the first byte: kill switch, and a mode that was tightened after the release. */
-async function mayLeave(tx: Transaction, { id, strictestMode }: LockedMessage): Promise<boolean> {
-  const [now] = await tx.$queryRaw<{ isHalted: boolean; isApproved: boolean }[]>`
-    SELECT mailbox.is_halted OR tenant.is_halted OR NOT tenant.is_active AS "isHalted",
-           EXISTS (SELECT 1 FROM approval_request r WHERE r.message_id = message.id
-                      AND r.revision = message.revision AND r.state = 'approved') AS "isApproved"
-      FROM message
-      JOIN mailbox ON mailbox.id = message.mailbox_id
-      JOIN tenant ON tenant.id = message.tenant_id
-     WHERE message.id = ${id}`;
-  if (!now || now.isHalted || strictestMode === 'read_only') return false;
-  return strictestMode === 'monitored' || strictestMode === 'autonomous' || now.isApproved;
 }
 
 async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<void> {

@@ -11,6 +11,8 @@ export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 export interface StoredKey {
   readonly kid: string;
   readonly purpose: KeyPurpose;
+  /** Of a DKIM key: its name in DNS. */
+  readonly selector: string | null;
   readonly publicJwk: Readonly<Record<string, unknown>>;
   readonly sealed: string;
   readonly createdAt: Date;
@@ -18,19 +20,37 @@ export interface StoredKey {
   readonly withdrawnAt: Date | null;
 }
 
+export type NewKey = Omit<StoredKey, 'selector'>;
+
 export interface SigningKeyStore {
+  /** The one that signs from the earliest moment first; of those that wait for a word, the oldest. */
   list(purpose: KeyPurpose): Promise<StoredKey[]>;
-  /** Adds a key; `only_first` adds it only where the purpose has none, so that processes starting together make one. */
-  add(key: StoredKey, when: 'always' | 'only_first', audit: AuditDraft): Promise<boolean>;
+  /**
+   * Adds a key; `only_first` adds it only where the purpose has none, so that processes starting together make one. A
+   * DKIM key gets the next selector.
+   */
+  add(key: NewKey, when: 'always' | 'only_first', audit: AuditDraft): Promise<boolean>;
+  /** Keys of the purpose that do not sign yet do so from now on; answers their ids. */
+  startSigning(purpose: KeyPurpose, at: Date, audit: (kid: string) => AuditDraft): Promise<string[]>;
+}
+
+/** Odd ones are RSA, even ones Ed25519: `mm1` and `mm2` are the first. Undefined for what is not in DNS under a selector. */
+export function selectorOf(purpose: KeyPurpose, ordinal: number): string | null {
+  if (purpose === 'dkim_rsa') return `mm${2 * ordinal + 1}`;
+  return purpose === 'dkim_ed25519' ? `mm${2 * ordinal + 2}` : null;
 }
 
 export function createSigningKeyStore(database: Database): SigningKeyStore {
   return {
     async list(purpose) {
-      const rows = await database.signingKey.findMany({ where: { purpose }, orderBy: { signsFrom: 'asc' } });
+      const rows = await database.signingKey.findMany({
+        where: { purpose },
+        orderBy: [{ signsFrom: 'asc' }, { createdAt: 'asc' }],
+      });
       return rows.map((row) => ({
         kid: row.kid,
         purpose: oneOf(KEY_PURPOSES, row.purpose),
+        selector: row.selector,
         publicJwk: row.publicJwk as Record<string, unknown>,
         sealed: row.sealed,
         createdAt: row.createdAt,
@@ -39,18 +59,33 @@ export function createSigningKeyStore(database: Database): SigningKeyStore {
       }));
     },
     add: (key, when, audit) => database.$transaction((tx) => addKey(tx, { key, when, audit })),
+    startSigning: (purpose, at, audit) =>
+      database.$transaction(async (tx) => {
+        await lockPurpose(tx, purpose);
+        const waiting = await tx.signingKey.findMany({ where: { purpose, signsFrom: { gt: at } } });
+        const kids = waiting.map(({ kid }) => kid);
+        await tx.signingKey.updateMany({ where: { kid: { in: kids } }, data: { signsFrom: at } });
+        if (kids.length > 0) await appendAudit(tx, kids.map(audit));
+        return kids;
+      }),
   };
+}
+
+async function lockPurpose(tx: Transaction, purpose: KeyPurpose): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`signing-key:${purpose}`}, 0))`;
 }
 
 async function addKey(
   tx: Transaction,
-  { key, when, audit }: { key: StoredKey; when: 'always' | 'only_first'; audit: AuditDraft },
+  { key, when, audit }: { key: NewKey; when: 'always' | 'only_first'; audit: AuditDraft },
 ): Promise<boolean> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`signing-key:${key.purpose}`}, 0))`;
-  const isTaken =
-    when === 'only_first' && (await tx.signingKey.count({ where: { purpose: key.purpose } })) > 0;
-  if (isTaken) return false;
-  await tx.signingKey.create({ data: { ...key, publicJwk: key.publicJwk as Prisma.InputJsonValue } });
+  await lockPurpose(tx, key.purpose);
+  const count = await tx.signingKey.count({ where: { purpose: key.purpose } });
+  if (when === 'only_first' && count > 0) return false;
+  const selector = selectorOf(key.purpose, count);
+  await tx.signingKey.create({
+    data: { ...key, selector, publicJwk: key.publicJwk as Prisma.InputJsonValue },
+  });
   await appendAudit(tx, [audit]);
   return true;
 }

@@ -20,6 +20,25 @@ const parts = ({ mailboxes, people, recipientRules }: Stores) => ({ mailboxes, p
 
 const finding = (code: string, place: string) => ({ code, severity: 'hold' as const, place, message: 'x' });
 
+describe('a message', () => {
+  it.each<[from: string, isActive: boolean, isHalted: boolean]>([
+    ['bot@acme.test', false, false],
+    ['bot@team.acme.test', false, false],
+    ['bot@acme.example', true, false],
+    ['bot@acme.example', false, true],
+    ['bot@notacme.test', false, true],
+  ])('from %s, whose domain is active: %s, waits: %s', async (from, isActive, isHalted) => {
+    const stores = storesOf(
+      { ...WORLD, message: { ...WORLD.message, from } },
+      {
+        domains: only<Stores['domains']>({ isActive: async () => isActive }),
+      },
+    );
+    const facts = await gatherFacts(dependencies({ stores }), { messageId: MESSAGE_ID });
+    expect(facts.isHalted).toBe(isHalted);
+  });
+});
+
 describe('the findings that the gate is told', () => {
   it('are those of the revision, each verdict once, without places and words', async () => {
     const findings = [

@@ -1,12 +1,15 @@
 /** A release on stores in memory: what is answered, what would be written, and the copies that were made. */
 import { releaseCopies } from '../../activities/release-copies.js';
 import type { Clearance } from '../../domain/clearance.js';
+import type { SendingDomain } from '../../domain/sending-domain.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { ReleaseRecord } from '../../prisma/stores/send-store.js';
 import type { Keyring } from '../../signing/keyring.js';
 import { MESSAGE_ID } from '../support/drafts.js';
 import { dependencies, only, storesOf, type contentInMemory, type World } from './world.js';
+
+const ACTIVE_DOMAIN = { dkimSelectors: [] as readonly string[] } as SendingDomain;
 
 export interface Release {
   readonly keyring: Keyring;
@@ -46,7 +49,9 @@ export async function releaseOf({
         return released;
       },
     }),
-    domains: only<Stores['domains']>({ isActive: async () => isDomainActive }),
+    domains: only<Stores['domains']>({
+      active: async () => (isDomainActive ? ACTIVE_DOMAIN : undefined),
+    }),
     deliveries: only<Stores['deliveries']>({
       states: async () =>
         world.recipients.map(({ address, state, reply }) => ({ address, state, identity, reply })),

@@ -231,6 +231,7 @@ export function dependencies(parts: Partial<Dependencies>): Dependencies {
     secrets: createSecrets(() => Buffer.alloc(32, 9)),
     retrySchedule: [],
     noticeFrom: 'multimail@acme.test',
+    mailDomain: 'acme.test',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...parts,
   });

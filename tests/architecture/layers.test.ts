@@ -13,6 +13,7 @@ const EVERYTHING = [
   'activities/',
   'api/',
   'content-store/',
+  'dns/',
   'domain/',
   'inbound/',
   'local/',
@@ -31,17 +32,20 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   workflows: { inside: ['domain/'], packages: ['@temporalio/common', '@temporalio/workflow'] },
   'content-store': { inside: [], packages: ['node:*'] },
   signing: { inside: ['domain/'] },
+  // Every question to DNS, and the one maker of resolvers.
+  dns: { inside: ['domain/'] },
   // Reading what strangers sent: both doors for mail, and people's own HTML.
   inbound: { inside: ['domain/'] },
   settings: { inside: [] },
   prisma: { inside: ['domain/'] },
-  activities: { inside: ['domain/', 'content-store/', 'inbound/', 'signing/'] },
+  activities: { inside: ['domain/', 'content-store/', 'dns/', 'inbound/', 'signing/'] },
   temporal: { inside: ['domain/', 'workflows/messages.ts', 'workflows/webhook-messages.ts'] },
   api: {
     inside: [
       'temporal/',
       'domain/',
       'content-store/',
+      'dns/',
       'inbound/',
       'signing/',
       'activities/approval-channels/',

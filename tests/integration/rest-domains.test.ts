@@ -176,6 +176,67 @@ describe('verifying', () => {
     expectRefusal(await add(name, (await aTenant(installation.stores)).adminKey), 409, 'in_use');
   });
 
+  it('says of each record what was found, and what to do', async () => {
+    const added = await add(name);
+    publish(added, dns, ['spf', 'return_path', 'dkim_rsa', 'mx']);
+    const records = added.body.dns_records as Record<string, Entry>;
+    const dkim = records.dkim_rsa?.value ?? '';
+    for (const server of dns) {
+      server.set('TXT', name, ['v=spf1 -all', 'v=spf1 mx -all']);
+      server.set('A', `bounces.${name}`, ['192.0.2.1']);
+      server.setStrings(`mm1._domainkey.${name}`, [dkim.slice(0, 50), dkim.slice(50, 300), dkim.slice(300)]);
+      server.set('TXT', `mm2._domainkey.${name}`, ['v=DKIM1; k=ed25519; p=']);
+    }
+    const answer = await verify(added.body.id);
+    expectOutput('verify_domain', answer);
+    const statuses = {
+      challenge: { status: 'ok', hint: null },
+      dkim_rsa: { status: 'ok' },
+      dkim_ed25519: { status: 'revoked' },
+      spf: { status: 'duplicate', hint: expect.stringContaining('two SPF records') },
+      return_path: { status: 'different', hint: expect.stringContaining('expected a CNAME') },
+      mx: { status: 'missing' },
+      dmarc: { status: 'ok' },
+    };
+    expect(answer.body).toMatchObject({ status: 'pending', dkim_verified: false, records: statuses });
+    const shown = await call('GET', url(`/${String(added.body.id)}`), { key: tenant.adminKey });
+    expect(shown.body.dns_records).toMatchObject(statuses);
+    expectOutput('get_domain', shown);
+  });
+
+  it('hands out long values in the strings they are published in, and the anchors of the identity keys', async () => {
+    const { body } = await add(name);
+    const records = body.dns_records as Record<string, Entry & { strings?: string[] }>;
+    expect(records.dkim_rsa?.strings?.map(({ length }) => length <= 255)).toEqual([true, true]);
+    expect(records.dkim_rsa?.strings?.join('')).toBe(records.dkim_rsa?.value);
+    const { body: key } = await call('GET', `${installation.baseUrl}/.well-known/multimail-signing-key`);
+    expect(records[`identity_key_${String(key.kid)}`]).toMatchObject({
+      type: 'TXT',
+      name: `${String(key.kid)}._multimail.${name}`,
+      value: expect.stringMatching(/^v=MM1; alg=ES256; p=[A-Za-z0-9+/]{122}==$/),
+      required: false,
+    });
+  });
+
+  it('goes to another tenant once it has lapsed here and they hold the zone', async () => {
+    const other = await aTenant(installation.stores);
+    const ours = await add(name);
+    const theirs = await add(name, other.adminKey);
+    publish(ours);
+    expect((await verify(ours.body.id)).body.status).toBe('active');
+    publish(theirs);
+    expect((await verify(ours.body.id)).body.status).toBe('active');
+    expect((await verify(theirs.body.id, other.adminKey)).body.status).toBe('pending');
+    await installation.database.domain.update({
+      where: { id: String(ours.body.id) },
+      data: { failedAt: new Date(Date.now() - 24 * 3_600_000) },
+    });
+    expect((await verify(ours.body.id)).body.status).toBe('pending');
+    expect((await verify(theirs.body.id, other.adminKey)).body.status).toBe('active');
+    publish(ours);
+    expect((await verify(ours.body.id)).body.status).toBe('pending');
+  });
+
   it('takes nothing back while the servers fail', async () => {
     const added = await add(name);
     publish(added);

@@ -1,6 +1,6 @@
 /** A table of signing keys in memory, with the audit entries that came with them. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import type { SigningKeyStore, StoredKey } from '../../prisma/stores/signing-key-store.js';
+import { selectorOf, type SigningKeyStore, type StoredKey } from '../../prisma/stores/signing-key-store.js';
 
 export interface KeyTable extends SigningKeyStore {
   readonly rows: StoredKey[];
@@ -33,9 +33,16 @@ export function aKeyTable(): KeyTable {
     async add(key, when, entry) {
       const isTaken = when === 'only_first' && rows.some(({ purpose }) => purpose === key.purpose);
       if (isTaken) return false;
-      rows.push(key);
+      const count = rows.filter(({ purpose }) => purpose === key.purpose).length;
+      rows.push({ ...key, selector: selectorOf(key.purpose, count) });
       audit.push(entry);
       return true;
+    },
+    async startSigning(purpose, at, entry) {
+      const waiting = rows.filter((row) => row.purpose === purpose && row.signsFrom > at);
+      for (const row of waiting) rows[rows.indexOf(row)] = { ...row, signsFrom: at };
+      audit.push(...waiting.map(({ kid }) => entry(kid)));
+      return waiting.map(({ kid }) => kid);
     },
   };
 }

@@ -7,8 +7,12 @@ export interface TestDns {
   set(type: RecordType, name: string, values: readonly string[]): void;
   /** What was asked so far: `MX x.test`. */
   readonly asked: readonly string[];
+  /** One TXT record of these character-strings. */
+  setStrings(name: string, strings: readonly string[]): void;
   /** From now on it answers SERVFAIL, whatever is asked. */
   fail(): void;
+  /** How it behaves from now on: it answers, says SERVFAIL, or nothing at all. */
+  fall(into: 'answering' | 'failing' | 'silent'): void;
   stop(): Promise<void>;
 }
 
@@ -26,15 +30,20 @@ const MAX_ALIASES = 16;
 
 export async function startTestDns(): Promise<TestDns> {
   const records = new Map<string, readonly string[]>();
+  const strings = new Map<string, readonly string[]>();
   const asked: string[] = [];
-  let isFailing = false;
+  let state: 'answering' | 'failing' | 'silent' = 'answering';
   const socket = createSocket('udp4');
   socket.on('message', (query, client) => {
+    if (state === 'silent') return;
+    const isFailing = state === 'failing';
     const { name, code, end } = questionOf(query);
     const type = (Object.keys(CODES) as RecordType[]).find((known) => CODES[known] === code);
     asked.push(`${type ?? code} ${name}`);
-    const answers = isFailing || type === undefined ? [] : answersTo(records, type, name);
-    const isKnown = [...records.keys()].some((key) => key.endsWith(` ${name}`));
+    const split: Answer[] =
+      type === 'TXT' && strings.has(name) ? [{ name: null, type, value: strings.get(name) ?? [] }] : [];
+    const answers = isFailing || type === undefined ? [] : [...answersTo(records, type, name), ...split];
+    const isKnown = strings.has(name) || [...records.keys()].some((key) => key.endsWith(` ${name}`));
     const rcode = isFailing ? SERVFAIL : isKnown ? 0 : NXDOMAIN;
     socket.send(response(query.subarray(0, end), { rcode, answers }), client.port, client.address);
   });
@@ -45,8 +54,14 @@ export async function startTestDns(): Promise<TestDns> {
     set: (type, name, values) => {
       records.set(`${type} ${name}`, values);
     },
+    setStrings: (name, parts) => {
+      strings.set(name, parts);
+    },
     fail: () => {
-      isFailing = true;
+      state = 'failing';
+    },
+    fall: (into) => {
+      state = into;
     },
     stop: () => new Promise((resolve) => socket.close(resolve)),
   };
@@ -66,7 +81,8 @@ interface Answer {
   /** Null: the name that was asked for. */
   readonly name: string | null;
   readonly type: RecordType;
-  readonly value: string;
+  /** Of TXT also as its character-strings. */
+  readonly value: string | readonly string[];
 }
 
 /** An alias is answered with what it leads to, as a resolver does (RFC 1034 §4.3.2). */
@@ -112,7 +128,8 @@ function response(
   return Buffer.concat([head, ...parts]);
 }
 
-function dataOf(type: RecordType, value: string): Buffer {
+function dataOf(type: RecordType, value: string | readonly string[]): Buffer {
+  if (typeof value !== 'string') return stringBytes(value);
   switch (type) {
     case 'A':
       return Buffer.from(value.split('.').map(Number));
@@ -124,13 +141,13 @@ function dataOf(type: RecordType, value: string): Buffer {
       const [preference = '0', host = ''] = value.split(' ');
       return Buffer.concat([Buffer.from([0, Number(preference)]), nameBytes(host)]);
     }
-    case 'TXT': {
-      const strings = value.match(new RegExp(`.{1,${STRING_LIMIT}}`, 'gs')) ?? [''];
-      return Buffer.concat(
-        strings.map((text) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)])),
-      );
-    }
+    case 'TXT':
+      return stringBytes(value.match(new RegExp(`.{1,${STRING_LIMIT}}`, 'gs')) ?? ['']);
   }
+}
+
+function stringBytes(strings: readonly string[]): Buffer {
+  return Buffer.concat(strings.map((text) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)])));
 }
 
 function nameBytes(name: string): Buffer {

@@ -67,6 +67,8 @@ export function scriptedActivities(script: Script = {}): Scripted {
     recordEnd: async () => ({ ending: 'sent', isMonitored: false }),
     tellApprovers: async () => undefined,
     attemptWebhook: async () => ({ kind: 'done' }),
+    checkDomainPage: async () => ({ next: null }),
+    tellOfLapses: async () => undefined,
     ...given,
   };
   const noted = Object.fromEntries(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectDatabase, type Database } from '../../prisma/client.js';
 import { createStores, type Stores } from '../../prisma/stores/index.js';
 import { createKeyring, type Keyring } from '../../signing/keyring.js';
-import { rotateSigningKey } from '../../worker/rotate-signing-key.js';
+import { rotateDkimKeys, rotateSigningKey, useNewestDkimKeys } from '../../worker/rotate-signing-key.js';
 import { freshDatabase, type FreshDatabase } from '../support/servers.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -67,5 +67,25 @@ describe('rotating the identity key', () => {
 
   it('names every setting that is missing', async () => {
     await expect(rotateSigningKey({})).rejects.toThrow(/MASTER_KEY[\s\S]*DATABASE_URL/);
+  });
+});
+
+describe('rotating the DKIM keys', () => {
+  it('makes keys under new selectors, and goes on signing with the old ones', async () => {
+    const records = await rotateDkimKeys(env());
+    expect(records).toEqual([
+      { selector: 'mm3', value: expect.stringMatching(/^v=DKIM1; k=rsa; p=/) },
+      { selector: 'mm4', value: expect.stringMatching(/^v=DKIM1; k=ed25519; p=/) },
+    ]);
+    expect((await keyring().current('dkim_rsa')).selector).toBe('mm1');
+    expect((await keyring().current('dkim_ed25519')).selector).toBe('mm2');
+  });
+
+  it('has the newest sign at a word, and says so once', async () => {
+    await rotateDkimKeys(env());
+    expect(await useNewestDkimKeys(env())).toEqual(['mm5', 'mm6']);
+    expect((await keyring().current('dkim_rsa')).selector).toBe('mm5');
+    expect((await keyring().all('dkim_rsa')).map(({ selector }) => selector)).toEqual(['mm1', 'mm3', 'mm5']);
+    expect(await useNewestDkimKeys(env())).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
+import { isOfInstallation } from '../../../domain/sender-domain.js';
 import { defineOperation } from '../operation.js';
 import { domainName } from './domain-name.js';
 import { domainShape, domainView, EXAMPLE_DOMAIN } from './domain-view.js';
@@ -26,8 +27,7 @@ export const addDomain = defineOperation({
   example: { input: { domain: 'acme.example' }, output: EXAMPLE_DOMAIN },
 }).handledBy(async (context, { domain }) => {
   const { stores, caller, policies } = context;
-  const own = policies.mailDomain.toLowerCase();
-  if (domain === own || domain.endsWith(`.${own}`)) {
+  if (isOfInstallation(domain, policies.mailDomain)) {
     const problem = 'belongs to this installation: mailboxes there need no domain of their own';
     throw new DomainError('validation_failed', `domain: ${problem}`, { fields: { domain: problem } });
   }

@@ -13,6 +13,7 @@ export const getDomain = defineOperation({
   tool: null,
   input: z.object({ domain_id: domainId }),
   output: domainShape,
-  untrusted: [],
+  // A hint quotes what stands in the zone, which anybody may have written.
+  untrusted: ['dns_records'],
   example: { input: { domain_id: EXAMPLE_DOMAIN.id }, output: EXAMPLE_DOMAIN },
 }).handledBy(async (context, { domain_id }) => domainView(context, await domainOfCaller(context, domain_id)));

@@ -12,7 +12,8 @@ export const listDomains = defineOperation({
   tool: { title: 'List sending domains', readOnly: true, destructive: false, idempotent: true },
   input: z.object({}),
   output: z.object({ domains: z.array(domainShape) }),
-  untrusted: [],
+  // A hint quotes what stands in the zone, which anybody may have written.
+  untrusted: ['dns_records'],
   example: { input: {}, output: { domains: [EXAMPLE_DOMAIN] } },
 }).handledBy(async (context) => {
   const domains = await context.stores.domains.list(context.caller.tenantId);

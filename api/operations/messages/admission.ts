@@ -1,6 +1,8 @@
 /** May this account send one more message now? Asked for what is new only: a repeat of an old submission hears of the old. */
 import { DomainError } from '../../../domain/errors.js';
 import type { Mailbox } from '../../../domain/mailbox.js';
+import { domainOf } from '../../../domain/host-name.js';
+import { maySendFrom } from '../../../domain/sender-domain.js';
 import { sendingRefusal, warmupStage, type SendingRefusal } from '../../../domain/sending-quota.js';
 import type { Admission } from '../../../prisma/stores/sending-counts.js';
 import type { Context } from '../../context.js';
@@ -9,7 +11,11 @@ export async function admissionOf(context: Context, mailbox: Mailbox): Promise<A
   const { stores, caller, policies } = context;
   const tenant = await stores.mailboxes.tenant(caller.tenantId);
   if (!tenant) throw new DomainError('not_found');
+  const domain = domainOf(mailbox.address).toLowerCase();
+  const { mailDomain } = policies;
+  const isActive = await stores.domains.isActive(tenant.id, domain);
   return async (counts) => {
+    if (!maySendFrom({ domain, mailDomain, isActive })) throw domainNotActive(domain);
     const now = new Date();
     const isWarmingUp = policies.warmup && warmupStage(mailbox.createdAt, now) !== undefined;
     const refusal = sendingRefusal({
@@ -22,6 +28,14 @@ export async function admissionOf(context: Context, mailbox: Mailbox): Promise<A
     });
     if (refusal) throw errorOf(refusal);
   };
+}
+
+function domainNotActive(domain: string): DomainError {
+  return new DomainError(
+    'domain_blocked',
+    `The mailbox cannot send: its domain ${domain} is not active. An operator publishes its DNS records and has them verified (POST /v1/domains/{domain_id}/verify)`,
+    { domain },
+  );
 }
 
 function errorOf(refusal: SendingRefusal): DomainError {

@@ -148,11 +148,19 @@ describe('other content', () => {
     const destination = { messageId: id, address: 'old@example.com' };
     const attempt = await stores.deliveries.begin(destination, 'hold');
     if (attempt.kind !== 'begun') throw new Error(attempt.kind);
+    const body = { ...attempt, mailDomain: tenant.mailbox.address.replace(/^.*@/, '') };
     // No edit is allowed after the release; were there one, the status alone would not be trusted.
     await database.message.update({ where: { id }, data: { revision: 0 } });
-    expect(await stores.deliveries.dataBegins(destination, attempt)).toBe(false);
+    expect(await stores.deliveries.dataBegins(destination, body)).toBe(false);
     await database.message.update({ where: { id }, data: { revision: 1 } });
-    expect(await stores.deliveries.dataBegins(destination, attempt)).toBe(true);
+    // Nor does one leave whose sender's domain nobody has proved, or has any more.
+    const elsewhere = { ...body, mailDomain: 'elsewhere.test' };
+    expect(await stores.deliveries.dataBegins(destination, elsewhere)).toBe(false);
+    const domain = { id: `d${id}`, tenantId: tenant.tenantId, domain: body.mailDomain, challenge: 'x' };
+    await database.domain.create({ data: domain });
+    expect(await stores.deliveries.dataBegins(destination, elsewhere)).toBe(false);
+    await database.domain.update({ where: { id: domain.id }, data: { status: 'active' } });
+    expect(await stores.deliveries.dataBegins(destination, elsewhere)).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 /**
- * Looking up what a zone holds. Several servers are asked where several were named, and only what every one of them that
- * answered says counts: one poisoned cache hands nobody a domain (email.md 8).
+ * Looking up what a zone holds. Several servers are asked where several were named, and where those that answered do not
+ * agree nobody can tell: one poisoned cache neither hands anybody a domain nor takes one away (email.md 8).
  */
-import { Resolver } from 'node:dns/promises';
+import type { Resolver } from 'node:dns/promises';
+import { resolverAt } from './resolver.js';
 
 /** Undefined where nobody could tell; an empty list where there is no such record. */
 export type Lookup = (name: string) => Promise<readonly string[] | undefined>;
@@ -13,17 +14,17 @@ export interface DnsLookups {
   readonly cname: Lookup;
   /** `<preference> <host>` */
   readonly mx: Lookup;
+  /** IPv4 and IPv6. */
+  readonly addresses: Lookup;
 }
 
-const TIMEOUT_MS = 3_000;
-const TRIES = 2;
-
-/** NXDOMAIN, and a name without records of this type: both are answers. */
+/** NXDOMAIN, and a name without records of this type: both are answers. SERVFAIL and silence are none. */
 const NONE = ['ENOTFOUND', 'ENODATA'];
 
 /** @param servers addresses, each with a port where it is not 53; none: those of the machine */
-export function createDnsLookups(servers: readonly string[]): DnsLookups {
-  const resolvers = servers.length === 0 ? [resolverAt()] : servers.map(resolverAt);
+export function createDnsLookups(servers: readonly string[], timeoutMs?: number): DnsLookups {
+  const each = servers.length === 0 ? [[]] : servers.map((server) => [server]);
+  const resolvers = each.map((one) => resolverAt(one, timeoutMs));
   const lookup =
     (ask: (resolver: Resolver, name: string) => Promise<readonly string[]>): Lookup =>
     async (name) =>
@@ -34,13 +35,14 @@ export function createDnsLookups(servers: readonly string[]): DnsLookups {
     mx: lookup(async (resolver, name) =>
       (await resolver.resolveMx(name)).map(({ priority, exchange }) => `${priority} ${exchange}`),
     ),
+    addresses: async (name) => {
+      const [v4, v6] = await Promise.all([
+        lookup((resolver) => resolver.resolve4(name))(name),
+        lookup((resolver) => resolver.resolve6(name))(name),
+      ]);
+      return v4 && v6 && [...v4, ...v6];
+    },
   };
-}
-
-function resolverAt(server?: string): Resolver {
-  const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES });
-  if (server !== undefined) resolver.setServers([server]);
-  return resolver;
 }
 
 async function answered(answer: Promise<readonly string[]>): Promise<readonly string[] | undefined> {
@@ -53,5 +55,10 @@ async function answered(answer: Promise<readonly string[]>): Promise<readonly st
 
 function agreed(answers: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
   const [first, ...others] = answers.filter((answer) => answer !== undefined);
-  return first?.filter((value) => others.every((other) => other.includes(value)));
+  return first && others.every((other) => isSameSet(first, other)) ? first : undefined;
+}
+
+/** Servers give the records of a name in any order. */
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return [...one].sort().join('\n') === [...other].sort().join('\n');
 }
