@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
 import { pino } from 'pino';
+import type { z } from 'zod';
 import { createActivities } from '../activities/index.js';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
+import { createClamdScanner } from '../inbound/clamd.js';
+import type { Scanning } from '../inbound/malware-scanner.js';
 import { createResolver } from '../inbound/resolver.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
 import { connectDatabase } from '../prisma/client.js';
@@ -56,6 +59,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     startHold: (message, mailbox) => sends.receive(message, mailbox),
     resolver: createResolver(settings.DNS_SERVERS),
     ownName: settings.MAIL_DOMAIN,
+    scanning: scanningOf(settings),
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     log,
@@ -78,6 +82,15 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
       await Promise.all([transport.close(), connection.close(), native.close(), database.$disconnect()]);
     },
   };
+}
+
+function scanningOf({
+  CLAMD_URL: url,
+  CLAMD_REQUIRED: isRequired,
+  CLAMD_TIMEOUT_SECONDS: seconds,
+}: z.output<z.ZodObject<typeof workerSettings>>): Scanning {
+  const scanner = url === undefined ? undefined : createClamdScanner({ url, timeoutMs: seconds * 1000 });
+  return { scanner, isRequired };
 }
 
 function createWorkerLog(level: string, file: string | undefined) {
