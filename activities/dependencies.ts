@@ -4,6 +4,7 @@ import type { DnsLookups } from '../dns/lookups.js';
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Mailbox } from '../domain/mailbox.js';
 import type { Message } from '../domain/message.js';
+import type { Scanning } from '../inbound/malware-scanner.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
@@ -40,6 +41,7 @@ export interface Dependencies {
   readonly mailDomain: string;
   /** Our name among mail servers. */
   readonly ownName: string;
+  readonly scanning: Scanning;
   readonly postWebhook: PostWebhook;
   /** Waits between attempts at a webhook, in seconds; empty for the standard ones. */
   readonly webhookRetrySeconds: readonly number[];

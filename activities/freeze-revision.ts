@@ -7,14 +7,15 @@ import type { AuditDraft } from '../domain/audit-entry.js';
 import { footerLines } from '../domain/footer.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import type { Message, Revision } from '../domain/message.js';
+import { policyVersions, type RulePolicy } from '../domain/rule-policy.js';
 import { findingsOf, RULES_VERSION } from '../domain/rules/index.js';
 import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
 import { domainOf } from '../domain/host-name.js';
 import type { Dependencies } from './dependencies.js';
 import { contentDigest } from './mime/content-digest.js';
-import { freezeMessage, type FrozenMessage } from './mime/freeze.js';
+import { freezeMessage } from './mime/freeze.js';
 import { belongings } from './belongings.js';
-import { ruleSubject } from './rule-facts.js';
+import { ruleSubject, type FrozenWhole } from './rule-facts.js';
 
 export interface Frozen {
   readonly revision: number;
@@ -29,16 +30,25 @@ export async function freezeRevision(
   const { revision: known } = around;
   if (known) return { revision: known.number, digest: known.digest };
 
-  const frozen = await freezeMessage(await freezeInput(deps, around));
-  const [revision] = await Promise.all([revisionOf(deps, around, frozen), deps.content.put(frozen.mime)]);
+  const [input, policies] = await Promise.all([
+    freezeInput(deps, around),
+    deps.stores.rulePolicies.applying(around.message),
+  ]);
+  const frozen = await freezeMessage(input);
+  const contents = input.attachments.map(({ content }) => content);
+  const [revision] = await Promise.all([
+    revisionOf(deps, around, { frozen, contents, policies }),
+    deps.content.put(frozen.mime),
+  ]);
   const { fingerprint } = around.message;
-  const stored = await deps.stores.messages.freeze({ revision, fingerprint, audit: freezeAudit(revision) });
+  const audit = freezeAudit(revision, policies);
+  const stored = await deps.stores.messages.freeze({ revision, fingerprint, audit });
   // Edited while it was being frozen: what was read is not what it says any more.
   if (!stored) return freezeRevision(deps, { messageId });
   return { revision: stored.number, digest: stored.digest };
 }
 
-function freezeAudit(revision: Revision): AuditDraft {
+function freezeAudit(revision: Revision, policies: readonly RulePolicy[]): AuditDraft {
   return {
     tenantId: revision.tenantId,
     action: 'email.freeze',
@@ -50,6 +60,7 @@ function freezeAudit(revision: Revision): AuditDraft {
       digest: revision.digest,
       mime_sha256: revision.mimeSha256,
       rules_version: RULES_VERSION,
+      rule_policies: policyVersions(policies),
       findings: revision.findings.map(({ code, severity }) => `${severity}:${code}`),
     },
   };
@@ -99,8 +110,9 @@ async function freezeInput(deps: Dependencies, { message, mailbox, tenant }: Aro
 async function revisionOf(
   deps: Dependencies,
   { message, mailbox, tenant }: Around,
-  frozen: FrozenMessage,
+  whole: FrozenWhole,
 ): Promise<Revision> {
+  const { frozen } = whole;
   const binding = bindingOf({
     ...frozen,
     mailbox: { id: mailbox.id, address: mailbox.address, agentRef: mailbox.agentRef },
@@ -121,6 +133,6 @@ async function revisionOf(
     text: frozen.text,
     html: frozen.html,
     editor: message.authoredBy,
-    findings: findingsOf(await ruleSubject(deps.stores, message, frozen)),
+    findings: findingsOf(await ruleSubject(deps, message, whole)),
   };
 }

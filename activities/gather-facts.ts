@@ -1,14 +1,15 @@
 /** The facts the gate decides on, as they stand at this moment. What cannot be found out is `unknown`, never a guess. */
+import { DomainError } from '../domain/errors.js';
 import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import type { Message } from '../domain/message.js';
 import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
-import { recipientTrust } from '../domain/rules/recipient-trust.js';
+import { standingFindings } from '../domain/rules/index.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
-import { recipientFactsOf } from './rule-facts.js';
+import { standingSubject } from './rule-facts.js';
 import { mayLeaveFrom } from './sender-domain.js';
 
 export interface Facts {
@@ -26,9 +27,9 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
 
 export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
   const { message, mailbox, tenant, revision } = around;
-  const [stages, trust, mayLeave] = await Promise.all([
+  const [stages, findings, mayLeave] = await Promise.all([
     approversOf(deps.stores, policyOf(around), tenant),
-    recipientVerdicts(deps, message),
+    findingsNow(deps, around),
     message.direction === 'inbound' || mayLeaveFrom(deps, message),
   ]);
   return {
@@ -36,7 +37,7 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
       mode: effectiveMode(message, mailbox),
       direction: message.direction,
       operation: message.operation,
-      findings: revision ? verdictsOf(revision.findings, trust) : 'unknown',
+      findings,
       policy: stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown',
     },
     isHalted: isHalted(mailbox, tenant) || !mayLeave,
@@ -45,15 +46,24 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
   };
 }
 
-/** Recipient rules as they stand now: one that was made since the freeze holds, one that is gone has held. */
-async function recipientVerdicts({ stores }: Dependencies, message: Message): Promise<readonly Finding[]> {
-  if (message.direction === 'inbound') return [];
-  return recipientTrust({ ...message, recipientFacts: await recipientFactsOf(stores, message) });
+/** With what people's rules say by now: one that was made since the freeze holds, one that is gone has held. */
+async function findingsNow(
+  { stores }: Dependencies,
+  { message, revision }: Belongings,
+): Promise<FindingVerdict[] | 'unknown'> {
+  if (!revision) return 'unknown';
+  if (message.direction === 'inbound') return verdictsOf(revision.findings);
+  const subject = await standingSubject(stores, message, async () => {
+    const whole = await stores.messages.revision(message.id, revision.number);
+    if (!whole) throw new DomainError('not_found', 'The revision is gone');
+    return { subject: message.subject, text: whole.text, html: whole.html };
+  });
+  return verdictsOf(standingFindings(subject, revision.findings));
 }
 
 /** Each verdict once: how many places it was found in is not the gate's to know. */
-function verdictsOf(...lists: readonly (readonly Finding[])[]): FindingVerdict[] {
-  const verdicts = lists.flat().map(({ code, severity }) => ({ code, severity }));
+function verdictsOf(findings: readonly Finding[]): FindingVerdict[] {
+  const verdicts = findings.map(({ code, severity }) => ({ code, severity }));
   return [...new Map(verdicts.map((verdict) => [`${verdict.severity}:${verdict.code}`, verdict])).values()];
 }
 

@@ -80,6 +80,6 @@ async function snapshotOf({ content }: Dependencies, { message }: Belongings): P
     text: message.markdown,
     html: '',
     editor: message.authoredBy,
-    findings: [],
+    findings: message.findings ?? [],
   };
 }

@@ -5,11 +5,14 @@
 import { stateOnArrival } from '../domain/inbound.js';
 import { spamVerdictFrom } from '../domain/mail-authentication.js';
 import type { Mailbox } from '../domain/mailbox.js';
+import type { ScanFacts } from '../domain/malware-scan.js';
 import type { Attachment, Message } from '../domain/message.js';
 import { arrivalOf } from '../inbound/arrival.js';
 import { attachmentName, mediaType } from '../inbound/attachment-names.js';
 import { contentOf } from '../inbound/mail-content.js';
 import { readMail, type ReadMail } from '../inbound/read-mail.js';
+import { scanOf } from '../inbound/malware-scanner.js';
+import { screened } from '../inbound/screening.js';
 import { senderAuthentication } from '../inbound/sender-authentication.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
@@ -26,7 +29,7 @@ export async function takeInMail(deps: Dependencies, { mailId }: { mailId: strin
   const mail = await receivedMail(deps, accepted);
   const message = await stores.inbound.receive(
     mail,
-    (mode) => stateOnArrival(mode, mail.spamVerdict),
+    (mode) => stateOnArrival(mode, mail.spamVerdict, mail.findings),
     (arrived) => arrivalOf(arrived, mailbox),
   );
   if (message === undefined) return 'there already';
@@ -50,16 +53,37 @@ async function receivedMail(deps: Dependencies, accepted: InboundMail): Promise<
     readMail(raw, `smtp-${accepted.id}`),
     senderAuthentication(raw, accepted, { resolver: deps.resolver, mta: deps.ownName }),
   ]);
-  return {
-    ...contentOf(read.told, await stored(deps, read.files)),
-    tenantId: accepted.tenantId,
-    mailboxId: accepted.mailboxId,
+  const attachments = await stored(deps, read.files);
+  const content = {
+    ...contentOf(read.told, attachments),
     // A score that a stranger wrote is no score.
     spamScore: null,
     spamVerdict: spamVerdictFrom(authentication, policy),
     authentication,
     rawSha256: accepted.rawSha256,
   };
+  const { tenantId, mailboxId } = accepted;
+  const scan = await scanned(deps, accepted, { raw, files: read.files });
+  return {
+    ...(await screened(deps.stores, { tenantId, told: read.told, content, scan })),
+    tenantId,
+    mailboxId,
+  };
+}
+
+/** The attachments, and the mail as a whole: what our parser cannot read the scanner may. */
+async function scanned(
+  { stores, scanning }: Dependencies,
+  { tenantId, mailboxId }: InboundMail,
+  { raw, files }: { readonly raw: Buffer; readonly files: ReadMail['files'] },
+): Promise<ScanFacts> {
+  const policies = await stores.rulePolicies.applying({ tenantId, mailboxId });
+  const parts = [
+    ...files.map(({ bytes }, index) => ({ place: `attachments[${index}]`, bytes })),
+    { place: 'message', bytes: raw },
+  ];
+  const isAsked = policies.some(({ requireScan }) => requireScan);
+  return scanOf(scanning, parts, isAsked);
 }
 
 async function stored({ content }: Dependencies, files: ReadMail['files']): Promise<Attachment[]> {

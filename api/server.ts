@@ -9,6 +9,7 @@ import { createMailboxRouter } from './console/mailbox-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
 import { createOperatorApprovalRouter } from './console/operator-approval-routes.js';
 import { pageHeaders } from './console/page-headers.js';
+import { createRuleRouter } from './console/rule-routes.js';
 import { createSessionKeeper } from './console/session.js';
 import { createSignInRouter, SIGN_IN_PATH } from './console/sign-in-routes.js';
 import { signedInRoutes } from './console/signed-in.js';
@@ -116,6 +117,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createApprovalRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
   router.use(createMailboxRouter(services, signedInRoute));
+  router.use(createRuleRouter(services, signedInRoute));
   router.use(createConnectionRouter(services, signedInRoute));
   return router;
 }

@@ -625,6 +625,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/content-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules about content
+         * @description Lists the words and patterns that are looked for in mail that leaves, oldest first.
+         *
+         *     Needs one of the scopes: oversight, oversight_read.
+         */
+        get: operations["list_content_rules"];
+        put?: never;
+        /**
+         * Say what to look for in mail that leaves
+         * @description Tells, holds or refuses mail in which a phrase or a pattern stands. It can make the gate stricter and never looser than the mode of the mailbox. A rule that says the same is changed.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["put_content_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/content-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule about content
+         * @description Removes a rule about content. Messages that wait for a decision because of it go on waiting.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        delete: operations["remove_content_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains": {
         parameters: {
             query?: never;
@@ -1728,6 +1778,34 @@ export interface paths {
          *     Needs one of the scopes: oversight.
          */
         delete: operations["remove_recipient_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the policy for the rules
+         * @description What may be attached, when mail may leave, which findings are taken more seriously, and whether everything has to be scanned. The policy of a mailbox counts beside that of the account.
+         *
+         *     Needs one of the scopes: oversight, oversight_read.
+         */
+        get: operations["get_rule_policy"];
+        /**
+         * Set the policy for the rules
+         * @description Says as a whole what may be attached, when mail may leave, which findings are taken more seriously, and whether everything has to be scanned. No finding is ever taken less seriously than its rule says.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        put: operations["put_rule_policy"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4514,6 +4592,224 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_content_rules: {
+        parameters: {
+            query?: {
+                /** @description From an earlier answer */
+                cursor?: string;
+                /**
+                 * @description Limit
+                 * @example 10
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "id": "01K4Z8R2P8W6Y8A0C2E4G6J8C7",
+                     *           "mailbox_id": null,
+                     *           "kind": "phrase",
+                     *           "expression": "Project Falcon",
+                     *           "severity": "refuse",
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        cursor: string | null;
+                        rules: {
+                            created_at: string;
+                            expression: string;
+                            id: string;
+                            /**
+                             * @description A phrase is found between other words, whatever its case; a pattern is a regular expression (RE2)
+                             * @enum {string}
+                             */
+                            kind: "phrase" | "pattern";
+                            /** @description Null: every mailbox */
+                            mailbox_id: string | null;
+                            /**
+                             * @description What follows: told to whoever decides, held for a person, or refused
+                             * @enum {string}
+                             */
+                            severity: "info" | "hold" | "refuse";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_content_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "phrase",
+                 *       "expression": "Project Falcon",
+                 *       "severity": "refuse"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The phrase or the pattern */
+                    expression: string;
+                    /**
+                     * @description A phrase is found between other words, whatever its case; a pattern is a regular expression (RE2)
+                     * @enum {string}
+                     */
+                    kind: "phrase" | "pattern";
+                    /** @description The only mailbox it is about; left out: all */
+                    mailbox?: string;
+                    /**
+                     * @description What follows: told to whoever decides, held for a person, or refused
+                     * @enum {string}
+                     */
+                    severity: "info" | "hold" | "refuse";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2P8W6Y8A0C2E4G6J8C7",
+                     *       "mailbox_id": null,
+                     *       "kind": "phrase",
+                     *       "expression": "Project Falcon",
+                     *       "severity": "refuse",
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        expression: string;
+                        id: string;
+                        /**
+                         * @description A phrase is found between other words, whatever its case; a pattern is a regular expression (RE2)
+                         * @enum {string}
+                         */
+                        kind: "phrase" | "pattern";
+                        /** @description Null: every mailbox */
+                        mailbox_id: string | null;
+                        /**
+                         * @description What follows: told to whoever decides, held for a person, or refused
+                         * @enum {string}
+                         */
+                        severity: "info" | "hold" | "refuse";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The account has 200 content rules already */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    remove_content_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Rule id
+                 * @example 01K4Z8R2P8W6Y8A0C2E4G6J8C7
+                 */
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "removed"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "removed";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_domains: {
         parameters: {
             query?: never;
@@ -5121,6 +5417,7 @@ export interface operations {
                      *       "tags": {},
                      *       "headers": {},
                      *       "authentication": null,
+                     *       "screening": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -5177,6 +5474,7 @@ export interface operations {
                             state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
                         }[];
                         scheduled_at: string | null;
+                        screening: string[] | null;
                         spam_score: number | null;
                         spam_verdict: ("clean" | "flagged" | "quarantined") | null;
                         /** @enum {string} */
@@ -6722,6 +7020,7 @@ export interface operations {
                                 state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
                             }[];
                             scheduled_at: string | null;
+                            screening: string[] | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
                             /** @enum {string} */
@@ -7655,6 +7954,7 @@ export interface operations {
                      *       "tags": {},
                      *       "headers": {},
                      *       "authentication": null,
+                     *       "screening": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -7711,6 +8011,7 @@ export interface operations {
                             state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
                         }[];
                         scheduled_at: string | null;
+                        screening: string[] | null;
                         spam_score: number | null;
                         spam_verdict: ("clean" | "flagged" | "quarantined") | null;
                         /** @enum {string} */
@@ -9938,6 +10239,264 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    get_rule_policy: {
+        parameters: {
+            query?: {
+                /** @description Its own policy; left out: that of all */
+                mailbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": null,
+                     *       "version": 1,
+                     *       "attachment_limits": {
+                     *         "max_bytes": 5000000,
+                     *         "max_total_bytes": null,
+                     *         "allowed_types": [
+                     *           "pdf",
+                     *           "image/*"
+                     *         ],
+                     *         "denied_types": []
+                     *       },
+                     *       "sending_hours": {
+                     *         "time_zone": "Europe/Berlin",
+                     *         "days": [
+                     *           "mon",
+                     *           "tue",
+                     *           "wed",
+                     *           "thu",
+                     *           "fri"
+                     *         ],
+                     *         "from": "08:00",
+                     *         "to": "18:00"
+                     *       },
+                     *       "severities": {
+                     *         "content.account_number": "hold"
+                     *       },
+                     *       "require_scan": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description What may be attached; anything else is refused */
+                        attachment_limits: {
+                            /**
+                             * @description Endings (pdf) and media types (image/*); empty: all but the denied
+                             * @default []
+                             */
+                            allowed_types: string[];
+                            /** @default [] */
+                            denied_types: string[];
+                            /**
+                             * @description Of one attachment; null: the limit of the installation
+                             * @default null
+                             */
+                            max_bytes: number | null;
+                            /**
+                             * @description Of all attachments of a message
+                             * @default null
+                             */
+                            max_total_bytes: number | null;
+                        };
+                        /** @description Null: every mailbox */
+                        mailbox_id: string | null;
+                        require_scan: boolean;
+                        sending_hours: {
+                            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            /** @description The first minute that is inside */
+                            from: string;
+                            /** @description IANA name, e.g. Europe/Berlin */
+                            time_zone: string;
+                            /** @description The first minute that is outside; not after `from`: on the next day */
+                            to: string;
+                        } | null;
+                        /** @description By code: a severity that is stricter than the one the rule gives */
+                        severities: {
+                            [key: string]: "info" | "hold" | "refuse";
+                        };
+                        /** @description 0: nothing was ever set */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_rule_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "severities": {
+                 *         "content.account_number": "hold"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What may be attached; anything else is refused */
+                    attachment_limits?: {
+                        /**
+                         * @description Endings (pdf) and media types (image/*); empty: all but the denied
+                         * @default []
+                         */
+                        allowed_types?: string[];
+                        /** @default [] */
+                        denied_types?: string[];
+                        /**
+                         * @description Of one attachment; null: the limit of the installation
+                         * @default null
+                         */
+                        max_bytes?: number | null;
+                        /**
+                         * @description Of all attachments of a message
+                         * @default null
+                         */
+                        max_total_bytes?: number | null;
+                    };
+                    /** @description Its own policy; left out: that of all */
+                    mailbox?: string;
+                    /** @description Hold what no malware scanner has looked at */
+                    require_scan?: boolean;
+                    /** @description When mail may leave without a person; left out: always */
+                    sending_hours?: {
+                        days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @description The first minute that is inside */
+                        from: string;
+                        /** @description IANA name, e.g. Europe/Berlin */
+                        time_zone: string;
+                        /** @description The first minute that is outside; not after `from`: on the next day */
+                        to: string;
+                    };
+                    /** @description By code: a severity that is stricter than the one the rule gives */
+                    severities?: {
+                        [key: string]: "info" | "hold" | "refuse";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": null,
+                     *       "version": 1,
+                     *       "attachment_limits": {
+                     *         "max_bytes": 5000000,
+                     *         "max_total_bytes": null,
+                     *         "allowed_types": [
+                     *           "pdf",
+                     *           "image/*"
+                     *         ],
+                     *         "denied_types": []
+                     *       },
+                     *       "sending_hours": {
+                     *         "time_zone": "Europe/Berlin",
+                     *         "days": [
+                     *           "mon",
+                     *           "tue",
+                     *           "wed",
+                     *           "thu",
+                     *           "fri"
+                     *         ],
+                     *         "from": "08:00",
+                     *         "to": "18:00"
+                     *       },
+                     *       "severities": {
+                     *         "content.account_number": "hold"
+                     *       },
+                     *       "require_scan": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description What may be attached; anything else is refused */
+                        attachment_limits: {
+                            /**
+                             * @description Endings (pdf) and media types (image/*); empty: all but the denied
+                             * @default []
+                             */
+                            allowed_types: string[];
+                            /** @default [] */
+                            denied_types: string[];
+                            /**
+                             * @description Of one attachment; null: the limit of the installation
+                             * @default null
+                             */
+                            max_bytes: number | null;
+                            /**
+                             * @description Of all attachments of a message
+                             * @default null
+                             */
+                            max_total_bytes: number | null;
+                        };
+                        /** @description Null: every mailbox */
+                        mailbox_id: string | null;
+                        require_scan: boolean;
+                        sending_hours: {
+                            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            /** @description The first minute that is inside */
+                            from: string;
+                            /** @description IANA name, e.g. Europe/Berlin */
+                            time_zone: string;
+                            /** @description The first minute that is outside; not after `from`: on the next day */
+                            to: string;
+                        } | null;
+                        /** @description By code: a severity that is stricter than the one the rule gives */
+                        severities: {
+                            [key: string]: "info" | "hold" | "refuse";
+                        };
+                        /** @description 0: nothing was ever set */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     send_email_flat: {
         parameters: {
             query?: never;
@@ -11134,11 +11693,15 @@ export interface operations {
                     BccFull?: {
                         /** @default  */
                         Email?: string;
+                        /** @default  */
+                        Name?: string;
                     }[];
                     /** @default [] */
                     CcFull?: {
                         /** @default  */
                         Email?: string;
+                        /** @default  */
+                        Name?: string;
                     }[];
                     /** @default  */
                     Date?: string;
@@ -11147,6 +11710,8 @@ export interface operations {
                     FromFull?: {
                         /** @default  */
                         Email?: string;
+                        /** @default  */
+                        Name?: string;
                     };
                     /** @default [] */
                     Headers?: {
@@ -11172,6 +11737,8 @@ export interface operations {
                     ToFull?: {
                         /** @default  */
                         Email?: string;
+                        /** @default  */
+                        Name?: string;
                     }[];
                 };
             };

@@ -75,6 +75,9 @@ export const AUDIT_ACTIONS = [
   'suppression.remove',
   'recipient_rule.put',
   'recipient_rule.remove',
+  'content_rule.put',
+  'content_rule.remove',
+  'rule_policy.put',
   'account.export',
   'tenant.create',
   'tenant.update',
@@ -106,6 +109,8 @@ export const RESOURCE_TYPES = [
   'domain',
   'suppression',
   'recipient_rule',
+  'content_rule',
+  'rule_policy',
   'grant',
   'oauth_client',
 ] as const;

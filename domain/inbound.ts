@@ -1,6 +1,7 @@
 /** Inbound messages: how they stand when they arrive, and which marks a caller may put on them afterwards. */
+import type { FindingVerdict } from './finding.js';
 import { decideGate } from './gate.js';
-import type { Message, SpamVerdict } from './message.js';
+import { SPAM_VERDICTS, type Message, type SpamVerdict } from './message.js';
 import type { MessageState } from './message-state.js';
 import type { OversightMode } from './oversight-mode.js';
 
@@ -16,15 +17,24 @@ export function spamVerdictOf(score: number | null): SpamVerdict | null {
   return score >= FLAGGED_FROM ? 'flagged' : 'clean';
 }
 
-/** The gate for what comes in: only `gated_all` waits for a person (rest.md 5, 6). */
-export function stateOnArrival(mode: OversightMode, verdict: SpamVerdict | null): MessageState {
+/** Of what several said the strictest; null where none of them looked. */
+export function strictestVerdict(verdicts: readonly (SpamVerdict | null)[]): SpamVerdict | null {
+  return SPAM_VERDICTS.findLast((verdict) => verdicts.includes(verdict)) ?? null;
+}
+
+/** The gate for what comes in: `gated_all` waits for a person (rest.md 5, 6), and so does what nobody could scan. */
+export function stateOnArrival(
+  mode: OversightMode,
+  verdict: SpamVerdict | null,
+  findings: readonly FindingVerdict[] | null = [],
+): MessageState {
   if (verdict === 'quarantined') return 'spam_quarantined';
   if (verdict === 'flagged') return 'spam_flagged';
   const gate = decideGate({
     mode,
     direction: 'inbound',
     operation: 'receive',
-    findings: [],
+    findings: findings ?? [],
     policy: 'known',
   });
   return gate.kind === 'allow' ? 'unread' : 'pending_inbound_approval';

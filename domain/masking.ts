@@ -62,6 +62,7 @@ function masked(message: Message): SeenMessage {
     textBody: null,
     attachments: [],
     headers: {},
+    findings: null,
     tags: {},
     inReplyTo: null,
     references: [],

@@ -90,6 +90,8 @@ export interface Message extends Omit<
   readonly spamVerdict: SpamVerdict | null;
   /** What its sender could prove; null where nobody looked. */
   readonly authentication: MailAuthentication | null;
+  /** What the screening of an inbound message found; null where nobody looked. Of an outbound one see its revision. */
+  readonly findings: readonly Finding[] | null;
   /** What a caller said it is. */
   readonly userLabel: UserLabel | null;
   /** The mail provider's own id. */

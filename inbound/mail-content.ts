@@ -17,6 +17,8 @@ export interface MailHeader {
 export interface ToldMail {
   readonly providerMessageId: string;
   readonly from: string;
+  /** The display name, decoded. */
+  readonly fromName?: string | undefined;
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly replyTo: string | undefined;
@@ -54,6 +56,7 @@ export function contentOf(told: ToldMail, attachments: readonly Attachment[]): M
     spamScore,
     spamVerdict: spamVerdictOf(spamScore),
     authentication: null,
+    findings: null,
     rawSha256: null,
   };
 }

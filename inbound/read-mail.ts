@@ -63,6 +63,7 @@ function toldBy(parsed: ParsedMail, providerMessageId: string): ToldMail {
     providerMessageId,
     // Of two From fields each reader shows another one (email.md 5.2): nobody is shown.
     from: fromFields === 1 ? (addressesOf(parsed.from).at(0) ?? '') : '',
+    fromName: parsed.from?.value.at(0)?.name,
     to: addressesOf(parsed.to),
     cc: addressesOf(parsed.cc),
     replyTo: addressesOf(parsed.replyTo).at(0),

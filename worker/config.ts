@@ -31,6 +31,21 @@ export const workerSettings = {
   ),
   NOTICE_FROM: z.string().optional().describe('Sender of our own mails; default multimail@<MAIL_DOMAIN>'),
   EHLO_NAME: z.string().optional().describe('Our name towards the relay; default MAIL_DOMAIN'),
+  CLAMD_URL: z
+    .url({ protocol: /^(?:tcp|unix)$/ })
+    .optional()
+    .describe('ClamAV daemon that scans mail: tcp://host:3310 or unix:///run/clamav/clamd.ctl; default none'),
+  CLAMD_REQUIRED: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((word) => word === 'on')
+    .describe('off: where CLAMD_URL does not answer, mail is only marked and not held'),
+  CLAMD_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(60)
+    .describe('How long ClamAV may take for one attachment or message'),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to the relay'),
   MAIL_TRANSPORT: z
     .enum(['relay', 'mx'])

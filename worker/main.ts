@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
 import { pino } from 'pino';
+import type { z } from 'zod';
 import { createActivities } from '../activities/index.js';
 import { createMailTransports } from '../activities/mail-transports/index.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
 import { createDnsLookups } from '../dns/lookups.js';
 import { createResolver } from '../dns/resolver.js';
+import { createClamdScanner } from '../inbound/clamd.js';
+import type { Scanning } from '../inbound/malware-scanner.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -58,6 +61,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     dns: createDnsLookups(settings.DNS_SERVERS),
     mailDomain: settings.MAIL_DOMAIN,
     ownName: settings.MAIL_DOMAIN,
+    scanning: scanningOf(settings),
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     log,
@@ -80,6 +84,15 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
       await Promise.all([transports.close(), connection.close(), native.close(), database.$disconnect()]);
     },
   };
+}
+
+function scanningOf({
+  CLAMD_URL: url,
+  CLAMD_REQUIRED: isRequired,
+  CLAMD_TIMEOUT_SECONDS: seconds,
+}: z.output<z.ZodObject<typeof workerSettings>>): Scanning {
+  const scanner = url === undefined ? undefined : createClamdScanner({ url, timeoutMs: seconds * 1000 });
+  return { scanner, isRequired };
 }
 
 function createWorkerLog(level: string, file: string | undefined) {

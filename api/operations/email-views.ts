@@ -63,6 +63,7 @@ export function fullOf(message: SeenMessage, parts: FullParts): Full {
       ...(parts.identity === null ? {} : { 'X-MultiMail-Identity': parts.identity }),
     },
     authentication: message.authentication,
+    screening: message.findings === null ? null : [...new Set(message.findings.map(({ code }) => code))],
     delivery: message.delivery,
     recipients: parts.recipients.map(({ address, state, reply }) => ({ address, state, reply })),
   };

@@ -145,6 +145,8 @@ export const emailFull = emailSummary.extend({
       from_domain: z.string().nullable(),
     })
     .nullable(),
+  /** Codes of what the screening of an inbound e-mail found (docs/rules.md); null where nobody looked. */
+  screening: z.array(z.string()).nullable(),
   delivery: z.enum(DELIVERY_STATES).nullable(),
   recipients: z.array(
     z.object({ address: z.string(), state: z.enum(RECIPIENT_STATES), reply: z.string().nullable() }),

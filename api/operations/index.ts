@@ -97,6 +97,11 @@ import { checkSuppression } from './suppression/check-suppression.js';
 import { listRecipientRules } from './recipient-rules/list-recipient-rules.js';
 import { putRecipientRule } from './recipient-rules/put-recipient-rule.js';
 import { removeRecipientRule } from './recipient-rules/remove-recipient-rule.js';
+import { listContentRules } from './content-rules/list-content-rules.js';
+import { putContentRule } from './content-rules/put-content-rule.js';
+import { removeContentRule } from './content-rules/remove-content-rule.js';
+import { getRulePolicy } from './rule-policies/get-rule-policy.js';
+import { putRulePolicy } from './rule-policies/put-rule-policy.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
 import type { Operation } from './operation.js';
 
@@ -180,6 +185,11 @@ export const operations: readonly Operation[] = [
   listRecipientRules,
   putRecipientRule,
   removeRecipientRule,
+  listContentRules,
+  putContentRule,
+  removeContentRule,
+  getRulePolicy,
+  putRulePolicy,
   getAuditLog,
   getEvidence,
   exportAuditLog,

@@ -43,6 +43,8 @@ export {
   type RegisterClientView,
 } from './register-client-page.js';
 export { resultPage, type ResultView, type VoteResult } from './result-page.js';
+export { rulesPage } from './rules-page.js';
+export { CONTENT_RULE_FIELDS, RECIPIENT_RULE_FIELDS, type RulesView } from './rules-view.js';
 export { SCOPE_IN_WORDS } from './scope-words.js';
 export { SIGN_IN_FIELDS, signInPage, type SignInView } from './sign-in-page.js';
 export { STYLESHEET } from './stylesheet.js';

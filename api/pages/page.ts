@@ -13,7 +13,7 @@ export interface Viewer {
   readonly isOperator: boolean;
 }
 
-export type PageSection = 'pending' | 'messages' | 'audit' | 'connections';
+export type PageSection = 'pending' | 'messages' | 'audit' | 'rules' | 'connections';
 
 export interface PageFrame {
   readonly title: string;
@@ -64,6 +64,7 @@ const SECTIONS: readonly { section: PageSection; label: string; isForOperators?:
   { section: 'pending', label: 'Pending' },
   { section: 'messages', label: 'Decided' },
   { section: 'audit', label: 'Audit log' },
+  { section: 'rules', label: 'Rules' },
   { section: 'connections', label: 'Connections', isForOperators: true },
 ];
 

@@ -15,6 +15,8 @@ const WORDS = new Map([
   ['links', 'Link'],
   ['attachments', 'Attachment'],
   ['recipients', 'Recipients'],
+  ['message', 'Message'],
+  ['send_at', 'Time of sending'],
 ]);
 
 /** Sections of the approval page by the part of a place that they show. */
@@ -30,10 +32,13 @@ export function placeInWords(place: string): string {
   return index === undefined ? words : `${words} ${Number(index) + 1}`;
 }
 
+/** No part of the page shows them by themselves. */
+const NOWHERE = ['message', 'send_at'];
+
 /** The id on the approval page of what a place names; null where the page has none. */
 export function placeId(place: string): string | null {
   const { part, index } = PLACE.exec(place)?.groups ?? {};
-  if (part === undefined || !WORDS.has(part)) return null;
+  if (part === undefined || !WORDS.has(part) || NOWHERE.includes(part)) return null;
   const section = SECTIONS.get(part) ?? part;
   return index === undefined ? section : `${section}-${index}`;
 }

@@ -2,7 +2,7 @@
 import type { Finding } from '../finding.js';
 import type { RuleSubject } from './rule.js';
 
-export function hiddenElement({ hiddenElements }: RuleSubject): readonly Finding[] {
+export function hiddenElement({ hiddenElements }: Pick<RuleSubject, 'hiddenElements'>): readonly Finding[] {
   if (hiddenElements.length === 0) return [];
   return [
     {

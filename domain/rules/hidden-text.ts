@@ -8,7 +8,7 @@ const HIDDEN =
   /(?:[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\u{e0000}-\u{e007f}])+/gu;
 
 /** One finding for each part, at the first of them: where there is one, the whole part is to be read with care. */
-export function hiddenText(subject: RuleSubject): readonly Finding[] {
+export function hiddenText(subject: Pick<RuleSubject, 'subject' | 'text'>): readonly Finding[] {
   const hits = searchText(subject, HIDDEN);
   const firsts = (['subject', 'text'] as const).flatMap(
     (part) => hits.find(({ place }) => place === part) ?? [],

@@ -5,7 +5,7 @@ import type { ReadLink } from '../message-link.js';
 import { imitationOf } from './imitation.js';
 import { FINDINGS_OF_ONE_RULE, type RuleSubject } from './rule.js';
 
-export function linkTarget({ links, familiar }: RuleSubject): readonly Finding[] {
+export function linkTarget({ links, familiar }: Pick<RuleSubject, 'links' | 'familiar'>): readonly Finding[] {
   return links
     .flatMap((link, index) => findingsOfLink(link, `links[${index}]`, familiar))
     .slice(0, FINDINGS_OF_ONE_RULE);

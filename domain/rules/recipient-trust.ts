@@ -5,9 +5,10 @@ import { trustOf, type RecipientFacts } from '../recipient-rule.js';
 import { placedRecipients } from './recipient-place.js';
 import type { RuleSubject } from './rule.js';
 
-type Judged = Readonly<Record<RecipientRole, readonly string[]>> & Pick<RuleSubject, 'recipientFacts'>;
+export type TrustedSubject = Readonly<Record<RecipientRole, readonly string[]>> &
+  Pick<RuleSubject, 'recipientFacts'>;
 
-export function recipientTrust(subject: Judged): readonly Finding[] {
+export function recipientTrust(subject: TrustedSubject): readonly Finding[] {
   return placedRecipients(subject).flatMap(({ address, place }) =>
     findingOf(address, place, subject.recipientFacts),
   );

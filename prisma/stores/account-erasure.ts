@@ -80,6 +80,8 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.webhookDelivery.deleteMany({ where });
   await tx.webhookSubscription.deleteMany({ where });
   await tx.recipientRule.deleteMany({ where });
+  await tx.contentRule.deleteMany({ where });
+  await tx.rulePolicy.deleteMany({ where });
   await tx.suppression.deleteMany({ where });
   await tx.domain.deleteMany({ where });
   await tx.signingKey.deleteMany({ where });
@@ -124,7 +126,7 @@ async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {
                          THEN 'cancelled' ELSE status END,
            from_address = '', to_addresses = '{}', cc_addresses = '{}', bcc_addresses = '{}', reply_to = NULL,
            subject = '', markdown = '', attachments = '[]', in_reply_to = NULL, "references" = '{}', tags = '{}',
-           headers = '{}', text_body = NULL, authentication = NULL, raw_sha256 = NULL, fingerprint = '', provider_message_id = NULL,
+           headers = '{}', text_body = NULL, authentication = NULL, findings = NULL, raw_sha256 = NULL, fingerprint = '', provider_message_id = NULL,
            approved_by = regexp_replace(approved_by, '^(link|operator):.*$', '\\1:erased'),
            workflow_started_at = COALESCE(workflow_started_at, now())
      WHERE tenant_id = ${tenantId}`;

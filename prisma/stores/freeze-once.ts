@@ -4,6 +4,7 @@ import type { Revision } from '../../domain/message.js';
 import type { Transaction } from '../client.js';
 import type { Prisma } from '../generated/client.js';
 import { appendAudit } from './audit-store.js';
+import { jsonOf } from './findings-column.js';
 import { revisionOf } from './rows.js';
 import { lockMessage } from './send-store.js';
 
@@ -26,10 +27,7 @@ export async function freezeOnce(tx: Transaction, freeze: Freeze): Promise<Revis
     data: {
       ...revision,
       binding: revision.binding as Prisma.InputJsonValue,
-      findings: revision.findings.map(({ span, ...finding }) => ({
-        ...finding,
-        ...(span === undefined ? {} : { span: { ...span } }),
-      })),
+      findings: jsonOf(revision.findings),
     },
   });
   await tx.message.update({

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { Finding } from '../../domain/finding.js';
 import { isUlid } from '../../domain/ids.js';
 import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import type { Mailbox } from '../../domain/mailbox.js';
@@ -14,6 +15,7 @@ import type { Prisma } from '../generated/client.js';
 import { openRequest, type NewRequest, type StoredRequest } from './approval-store.js';
 import { announceArrival, nextMessageId } from './arrivals.js';
 import { appendAudit } from './audit-store.js';
+import { jsonOf } from './findings-column.js';
 import { mailboxOf, messageOf, oneOf } from './rows.js';
 import { lockMessage } from './send-store.js';
 import { emitEvents } from './webhook-store.js';
@@ -40,6 +42,8 @@ export interface ReceivedMail {
   readonly spamVerdict: SpamVerdict | null;
   /** What its sender could prove; null where nobody looked. */
   readonly authentication: MailAuthentication | null;
+  /** What its screening found; null where nobody looked. */
+  readonly findings: readonly Finding[] | null;
   /** The bytes as they came, in the content store; null where a provider told of it. */
   readonly rawSha256: string | null;
 }
@@ -143,10 +147,11 @@ async function modeHeld(tx: Transaction, mailboxId: string): Promise<OversightMo
 function columnsOf(
   mail: ReceivedMail,
 ): Omit<Prisma.MessageUncheckedCreateInput, 'id' | 'threadId' | 'status' | 'strictestMode'> {
-  const { from, to, cc, messageIdHeader, authentication, ...columns } = mail;
+  const { from, to, cc, messageIdHeader, authentication, findings, ...columns } = mail;
   return {
     ...columns,
     ...(authentication === null ? {} : { authentication: { ...authentication } }),
+    ...(findings === null ? {} : { findings: jsonOf(findings) }),
     direction: 'inbound',
     operation: 'receive',
     fromAddress: from,
@@ -207,7 +212,11 @@ async function holdOnce(tx: Transaction, hold: Hold): Promise<StoredRequest | un
   const opened = await openRequest(tx, request);
   if (known > 0) return opened;
   await tx.revision.create({
-    data: { ...revision, binding: revision.binding as Prisma.InputJsonValue, findings: [] },
+    data: {
+      ...revision,
+      binding: revision.binding as Prisma.InputJsonValue,
+      findings: jsonOf(revision.findings),
+    },
   });
   await tx.message.update({
     where: { id: revision.messageId },

@@ -6,6 +6,7 @@ import { createApprovalStore } from './approval-store.js';
 import { createAuditStore } from './audit-store.js';
 import { createChallengeStore } from './challenge-store.js';
 import { createContactStore } from './contact-store.js';
+import { createContentRuleStore } from './content-rule-store.js';
 import { createConductStore } from './conduct-store.js';
 import { createDeliveryStore } from './delivery-store.js';
 import { createDomainStore } from './domain-store.js';
@@ -30,6 +31,7 @@ import { createPeopleStore } from './people-store.js';
 import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createReportStore } from './report-store.js';
+import { createRulePolicyStore } from './rule-policy-store.js';
 import { createSendStore } from './send-store.js';
 import { createSignInCodeStore } from './sign-in-code-store.js';
 import { createSignUpStore } from './sign-up-store.js';
@@ -48,6 +50,7 @@ function storesOver(database: Database) {
     audit: createAuditStore(database),
     challenges: createChallengeStore(database),
     contacts: createContactStore(database),
+    contentRules: createContentRuleStore(database),
     conduct: createConductStore(database),
     deliveries: createDeliveryStore(database),
     domains: createDomainStore(database),
@@ -72,6 +75,7 @@ function storesOver(database: Database) {
     rates: createRateStore(database),
     recipientRules: createRecipientRuleStore(database),
     reports: createReportStore(database),
+    rulePolicies: createRulePolicyStore(database),
     sends: createSendStore(database),
     signInCodes: createSignInCodeStore(database),
     signUps: createSignUpStore(database),

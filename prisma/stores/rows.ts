@@ -88,6 +88,7 @@ export function messageOf(row: MessageModel): Message {
     spamScore: row.spamScore,
     spamVerdict: row.spamVerdict === null ? null : oneOf(SPAM_VERDICTS, row.spamVerdict),
     authentication: row.authentication as unknown as MailAuthentication | null,
+    findings: row.findings === null ? null : findingsOf(row.findings),
     userLabel: row.userLabel === null ? null : oneOf(USER_LABELS, row.userLabel),
     providerMessageId: row.providerMessageId,
     releasedByPersonAt: row.releasedByPersonAt,

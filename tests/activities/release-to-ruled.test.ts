@@ -6,7 +6,8 @@ import type { RecipientTrust } from '../../domain/recipient-rule.js';
 import { aDraft } from '../support/drafts.js';
 import { releaseOf, type Release } from './releasing.js';
 import { aRequest, aVote } from './requests.js';
-import { aKeyring, aRecipientRule, contentInMemory, DIGEST, WORLD, type World } from './world.js';
+import { aRecipientRule } from './rules.js';
+import { aKeyring, contentInMemory, DIGEST, WORLD, type World } from './world.js';
 
 const CONTENT = { revision: 1, digest: DIGEST };
 const approval = clearanceOfApproval({ kind: 'approved', voteIds: [] }, CONTENT);

@@ -9,7 +9,9 @@ import type { ApprovalPolicy } from '../../domain/approval-policy.js';
 import type { Mailbox, Tenant } from '../../domain/mailbox.js';
 import type { Message, Recipient, Revision } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
+import type { ContentRule } from '../../domain/content-rule.js';
 import type { RecipientRule } from '../../domain/recipient-rule.js';
+import type { RulePolicy } from '../../domain/rule-policy.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { createKeyring, type Keyring } from '../../signing/keyring.js';
 import { createSecrets } from '../../signing/secrets.js';
@@ -98,6 +100,7 @@ export const message: Message = {
   releasedAtSeconds: null,
   cancelRequestedBy: null,
   authentication: null,
+  findings: null,
   createdAt: new Date(0),
 };
 
@@ -138,19 +141,6 @@ export function only<Store extends object>(methods: Partial<Store>): Store {
   }) as Store;
 }
 
-export function aRecipientRule(change: Partial<RecipientRule>): RecipientRule {
-  return {
-    id: 'rr1',
-    tenantId: TENANT_ID,
-    mailboxId: null,
-    target: 'external',
-    value: '',
-    trust: 'block',
-    createdAt: new Date(0),
-    ...change,
-  };
-}
-
 export interface World {
   readonly tenant: Tenant;
   readonly mailbox: Mailbox;
@@ -163,6 +153,8 @@ export interface World {
   readonly hasWebhooks: boolean;
   /** Those that can be about the message. */
   readonly recipientRules: readonly RecipientRule[];
+  readonly contentRules: readonly ContentRule[];
+  readonly rulePolicies: readonly RulePolicy[];
 }
 
 export const WORLD: World = {
@@ -175,6 +167,8 @@ export const WORLD: World = {
   policy: undefined,
   hasWebhooks: true,
   recipientRules: [],
+  contentRules: [],
+  rulePolicies: [],
 };
 
 /** Stores that can be read; what is written goes to the stores a test adds. */
@@ -192,6 +186,8 @@ export function storesOf(world: World, added: Partial<Stores>): Stores {
       ownDomains: async () => ['acme.test'],
     }),
     recipientRules: only<Stores['recipientRules']>({ speakingOf: async () => [...world.recipientRules] }),
+    contentRules: only<Stores['contentRules']>({ list: async () => [...world.contentRules] }),
+    rulePolicies: only<Stores['rulePolicies']>({ applying: async () => [...world.rulePolicies] }),
     people: only<Stores['people']>({
       get: async (id) => world.people.find((person) => person.id === id),
       byEmail: async (tenantId, email) =>

@@ -8,7 +8,8 @@ import type { Caller } from '../../domain/caller.js';
 import type { RecipientRule } from '../../domain/recipient-rule.js';
 import type { RecipientRuleQuery } from '../../prisma/stores/recipient-rule-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
-import { aRecipientRule, mailbox, only, TENANT_ID } from '../activities/world.js';
+import { aRecipientRule } from '../activities/rules.js';
+import { mailbox, only, TENANT_ID } from '../activities/world.js';
 
 const OTHER = { ...mailbox, id: 'mb2', address: 'other@acme.test' };
 

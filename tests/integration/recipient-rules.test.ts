@@ -164,3 +164,44 @@ describe('what the rules find in a message', () => {
     await sent(tenant, { to: ['sam@paypal.example'] });
   });
 });
+
+describe('the page of rules', () => {
+  it('makes, shows and removes them, and says what was wrong', async () => {
+    const tenant = await autonomous();
+    const visitor = await signedIn(installation, tenant.approver);
+    const form = await visitor.formOn('/console/rules', '/console/rules/content');
+    const added = await visitor.post('/console/rules/content', {
+      ...form,
+      kind: 'phrase',
+      expression: 'Project <Falcon>',
+      severity: 'refuse',
+      mailbox: tenant.mailbox.address,
+    });
+    expect([added.status, added.headers.get('location')]).toEqual([303, '/console/rules']);
+    const { text } = await visitor.get('/console/rules');
+    expect(text).toContain('Project &lt;Falcon&gt;');
+    const [, path = ''] = /action="(\/console\/rules\/content\/[0-9A-Z]+)"/.exec(text) ?? [];
+    expect((await visitor.post(path, { csrf: form.csrf ?? '' })).status).toBe(303);
+    expect(await installation.stores.contentRules.list({ tenantId: tenant.tenantId })).toEqual([]);
+    // Twice is nobody's fault.
+    expect((await visitor.post(path, { csrf: form.csrf ?? '' })).status).toBe(303);
+
+    const wrong = await visitor.post('/console/rules/recipients', {
+      csrf: form.csrf ?? '',
+      target: 'address',
+      value: 'nobody',
+      trust: 'block',
+      mailbox: '',
+    });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toMatch(/No rule was made[\s\S]*value="nobody"/);
+  });
+
+  it('takes no form that is not its own', async () => {
+    const tenant = await autonomous();
+    const visitor = await signedIn(installation, tenant.approver);
+    const fields = { kind: 'phrase', expression: 'falcon', severity: 'info', mailbox: '' };
+    expect((await visitor.post('/console/rules/content', fields)).status).toBe(401);
+    expect(await installation.stores.contentRules.list({ tenantId: tenant.tenantId })).toEqual([]);
+  });
+});

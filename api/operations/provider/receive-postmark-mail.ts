@@ -12,11 +12,12 @@ import {
   type MailContent,
   type ToldMail,
 } from '../../../inbound/mail-content.js';
+import { screened } from '../../../inbound/screening.js';
 import type { OpenContext } from '../../context.js';
 import { startHold } from '../messages/start-hold.js';
 import { defineOpenOperation } from '../operation.js';
 
-const party = z.object({ Email: z.string().max(1000).default('') });
+const party = z.object({ Email: z.string().max(1000).default(''), Name: z.string().max(1000).default('') });
 const header = z.object({ Name: z.string().max(1000).default(''), Value: z.string().default('') });
 const file = z.object({
   Name: z.string().default(''),
@@ -73,7 +74,7 @@ export const receivePostmarkMail = defineOpenOperation({
   const content = contentOf(told, await stored(context, mail.Attachments));
   let processed = 0;
   for (const mailbox of mailboxes) {
-    if (await takeIn(context, mailbox, content)) processed += 1;
+    if (await takeIn(context, mailbox, { told, content })) processed += 1;
   }
   return { received: true as const, processed };
 });
@@ -85,6 +86,7 @@ function toldBy(mail: Inbound): ToldMail {
   return {
     providerMessageId: mail.MessageID,
     from: storable(mail.FromFull?.Email || mail.From),
+    fromName: storable(mail.FromFull?.Name ?? ''),
     to: listed.map(storable),
     cc: mail.CcFull.map(({ Email }) => storable(Email)),
     replyTo: mail.ReplyTo === '' ? undefined : storable(mail.ReplyTo),
@@ -116,11 +118,16 @@ async function stored({ content }: OpenContext, files: Inbound['Attachments']): 
 }
 
 /** Answers false where the mail was there already. */
-async function takeIn(context: OpenContext, mailbox: Mailbox, content: MailContent): Promise<boolean> {
-  const mail = { ...content, tenantId: mailbox.tenantId, mailboxId: mailbox.id };
+async function takeIn(
+  context: OpenContext,
+  mailbox: Mailbox,
+  { told, content }: { readonly told: ToldMail; readonly content: MailContent },
+): Promise<boolean> {
+  const { tenantId, id: mailboxId } = mailbox;
+  const mail = { ...(await screened(context.stores, { tenantId, told, content })), tenantId, mailboxId };
   const message = await context.stores.inbound.receive(
     mail,
-    (mode) => stateOnArrival(mode, content.spamVerdict),
+    (mode) => stateOnArrival(mode, mail.spamVerdict, mail.findings),
     (arrived) => arrivalOf(arrived, mailbox),
   );
   if (message?.status === 'pending_inbound_approval') await startHold(context, message, mailbox);

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { RecipientTarget } from '../../../domain/recipient-rule.js';
-import type { Context } from '../../context.js';
 import { mailboxReference } from '../fields.js';
-import { mailboxOf } from '../mailbox-of.js';
+import { mailboxScope } from '../mailbox-scope.js';
 import { defineOperation } from '../operation.js';
 import { wireForm } from '../../../inbound/wire-form.js';
 import {
@@ -49,7 +48,7 @@ export const putRecipientRule = defineOperation({
   const { caller, stores } = context;
   const aimed = {
     tenantId: caller.tenantId,
-    mailboxId: await scopeOf(context, mailbox),
+    mailboxId: await mailboxScope(context, mailbox),
     target,
     value: aimOf(target, value),
     trust,
@@ -64,12 +63,6 @@ export const putRecipientRule = defineOperation({
   }));
   return recipientRuleView(rule);
 });
-
-/** Whoever reaches single mailboxes makes rules for one of them. */
-async function scopeOf(context: Context, mailbox: string | undefined): Promise<string | null> {
-  if (mailbox === undefined && context.caller.mailboxIds === null) return null;
-  return (await mailboxOf(context, mailbox)).id;
-}
 
 /** As it stands on the wire, so that it is found there. */
 function aimOf(target: RecipientTarget, value: string | undefined): string {

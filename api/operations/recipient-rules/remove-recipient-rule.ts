@@ -1,9 +1,10 @@
 /** `remove_recipient_rule`: what the rule said holds no longer; what it has held stays held. */
 import { z } from 'zod';
-import { actorOf, mayUseMailbox } from '../../../domain/caller.js';
+import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { RecipientRule } from '../../../domain/recipient-rule.js';
 import type { Context } from '../../context.js';
+import { isInScope } from '../mailbox-scope.js';
 import { defineOperation } from '../operation.js';
 import { EXAMPLE_RECIPIENT_RULE } from './recipient-rule-view.js';
 import { assertMayRule } from './rule-author.js';
@@ -36,13 +37,10 @@ export const removeRecipientRule = defineOperation({
   return { status: 'removed' as const };
 });
 
-/** A rule for every mailbox is not there to be removed by whoever reaches single ones. */
-async function ruleOfCaller({ caller, stores }: Context, id: string): Promise<RecipientRule> {
+async function ruleOfCaller(context: Context, id: string): Promise<RecipientRule> {
+  const { caller, stores } = context;
   const rule = await stores.recipientRules.get(caller.tenantId, id);
-  if (rule === undefined) throw notFound();
-  const isReached =
-    rule.mailboxId === null ? caller.mailboxIds === null : mayUseMailbox(caller, rule.mailboxId);
-  if (!isReached) throw notFound();
+  if (rule === undefined || !isInScope(context, rule.mailboxId)) throw notFound();
   return rule;
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { attachmentType } from '../../../domain/rules/attachment-type.js';
-import { aSubject } from './subjects.js';
+import type { AttachmentKind } from '../../../domain/attachment-kind.js';
+import { anAttachment, PLAIN_KIND } from './subjects.js';
 
 const findingsFor = (...names: string[]) =>
-  attachmentType(aSubject({ attachments: names.map((name) => ({ name, contentType: 'application/pdf' })) }));
+  attachmentType({ attachments: names.map((name) => anAttachment({ name })) });
 
 describe('an attachment that runs when it is opened', () => {
   it.each([
@@ -52,5 +53,33 @@ describe('an attachment that runs when it is opened', () => {
       'attachments[1]',
       'attachments[3]',
     ]);
+  });
+});
+
+describe('an attachment, by its bytes,', () => {
+  const codesOf = (name: string, kind: Partial<AttachmentKind>) =>
+    attachmentType({ attachments: [anAttachment({ name, kind: { ...PLAIN_KIND, ...kind } })] }).map(
+      ({ severity, code }) => `${severity} ${code}`,
+    );
+
+  it.each<[string, Partial<AttachmentKind>, string[]]>([
+    ['report.pdf', { form: 'program' }, ['refuse attachment.program']],
+    ['report', { form: 'program' }, ['refuse attachment.program']],
+    ['all.zip', { form: 'zip', holdsProgram: true }, ['hold attachment.program_inside']],
+    ['all.zip', { form: 'zip', isLocked: true }, ['hold attachment.encrypted']],
+    ['plan.docx', { form: 'zip', hasMacros: true }, ['hold attachment.macros']],
+    ['plan.XLSM', {}, ['hold attachment.macros']],
+    ['plan.pdf', { form: 'zip' }, ['hold attachment.disguised']],
+    ['photo.jpg', { form: 'png' }, ['hold attachment.disguised']],
+    ['notes.txt', { form: 'rar' }, ['hold attachment.disguised']],
+    ['photo.jpeg', { form: 'jpeg' }, []],
+    ['plan.docx', { form: 'zip' }, []],
+    ['plan.docx', { form: 'ole' }, []],
+    ['plan.pdf', {}, []],
+    ['constructor', { form: 'zip' }, []],
+    ['a.constructor', { form: 'zip' }, []],
+    ['data.bin', { form: 'gzip' }, []],
+  ])('%s is judged: %j', (name, kind, expected) => {
+    expect(codesOf(name, kind)).toEqual(expected);
   });
 });

@@ -1,16 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import {
+  FINDING_CODES,
+  FINDING_DEFAULTS,
+  isStricterThan,
+  type FindingCode,
+} from '../../../domain/finding-codes.js';
 import { FINDING_SEVERITIES, type Finding } from '../../../domain/finding.js';
 import { decideGate, DIRECTIONS, isAtLeastAsStrict, OPERATIONS } from '../../../domain/gate.js';
 import { OVERSIGHT_MODES } from '../../../domain/oversight-mode.js';
 import { findingsOf, RULES, RULES_VERSION } from '../../../domain/rules/index.js';
 import { FINDINGS_OF_ONE_RULE, type RuleSubject } from '../../../domain/rules/rule.js';
-import { anySubject, aSubject } from './subjects.js';
+import { anAttachment, anySubject, aSubject } from './subjects.js';
 
 /** The part of the message that a place names; undefined where there is none. */
 function partOf(subject: RuleSubject, place: string): unknown {
-  const [, name = '', index] = /^([a-z]+)(?:\[(\d+)\])?$/u.exec(place) ?? [];
-  if (name === 'recipients' || name === 'html') return place;
+  const [, name = '', index] = /^([a-z_]+)(?:\[(\d+)\])?$/u.exec(place) ?? [];
+  if (['recipients', 'html', 'message', 'send_at'].includes(name)) return place;
   const part = (subject as unknown as Record<string, unknown>)[name];
   return index === undefined ? part : (part as readonly unknown[])[Number(index)];
 }
@@ -46,7 +52,7 @@ describe('the rules', () => {
     const subject = aSubject({
       subject: 'a\u202eb',
       text: '4111111111111111',
-      attachments: [{ name: 'a.exe', contentType: 'text/plain' }],
+      attachments: [anAttachment({ name: 'a.exe' })],
       suppressed: ['ann@x.test'],
     });
     expect(findingsOf(subject).map(({ code }) => code)).toEqual([
@@ -63,7 +69,9 @@ describe('the rules', () => {
         const findings = findingsOf(given);
         expect(findingsOf(structuredClone(given))).toEqual(findings);
         for (const { code, place, severity, message } of findings) {
-          expect(code).toMatch(/^[a-z]+\.[a-z_]+$/);
+          expect(FINDING_CODES).toContain(code);
+          const least = FINDING_DEFAULTS[code as FindingCode];
+          expect(isStricterThan(least, severity)).toBe(false);
           expect(FINDING_SEVERITIES).toContain(severity);
           expect([place, message]).not.toContain('');
         }
@@ -116,6 +124,6 @@ describe('the rules', () => {
   });
 
   it('have a version that evidence can name', () => {
-    expect(RULES_VERSION).toBe(2);
+    expect(RULES_VERSION).toBe(3);
   });
 });

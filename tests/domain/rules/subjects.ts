@@ -5,9 +5,31 @@ import { domainOf } from '../../../domain/host-name.js';
 import { familiarDomains } from '../../../domain/look-alike.js';
 import { linksOfMessage, type FoundLink } from '../../../domain/message-link.js';
 import { RECIPIENT_TARGETS, RECIPIENT_TRUSTS, type RecipientFacts } from '../../../domain/recipient-rule.js';
-import type { RuleSubject } from '../../../domain/rules/rule.js';
+import { ATTACHMENT_FORMS, type AttachmentKind } from '../../../domain/attachment-kind.js';
+import { FINDING_CODES } from '../../../domain/finding-codes.js';
+import { FINDING_SEVERITIES } from '../../../domain/finding.js';
+import { DEFAULT_RULE_POLICY } from '../../../domain/rule-policy.js';
+import { SCAN_VERDICTS } from '../../../domain/malware-scan.js';
+import type { RuleSubject, SubjectAttachment, SubjectPolicy } from '../../../domain/rules/rule.js';
+import { WEEKDAYS } from '../../../domain/sending-hours.js';
 
 export const NO_RECIPIENT_RULES: RecipientFacts = { rules: [], ownDomains: ['acme.test'], newcomers: [] };
+
+/** Bytes that begin like nothing we know. */
+export const PLAIN_KIND: AttachmentKind = {
+  form: null,
+  isLocked: false,
+  hasMacros: false,
+  holdsProgram: false,
+};
+
+export function anAttachment(change: Partial<SubjectAttachment> = {}): SubjectAttachment {
+  return { name: 'a.pdf', contentType: 'application/pdf', size: 10, kind: PLAIN_KIND, ...change };
+}
+
+export function aPolicy(change: Partial<SubjectPolicy> = {}): SubjectPolicy {
+  return { ...DEFAULT_RULE_POLICY, localTime: null, ...change };
+}
 
 export interface SubjectChange extends Partial<RuleSubject> {
   /** Instead of what the recipients, links and domains are read as. */
@@ -32,6 +54,9 @@ export function aSubject({ found = [], known = ['acme.test'], ...change }: Subje
     recipientFacts: NO_RECIPIENT_RULES,
     hosts: Object.fromEntries(domains.map((domain) => [domain, hostNameOf(domain)])),
     familiar: familiarDomains(known.map(hostNameOf)),
+    contentHits: [],
+    policies: [],
+    scan: { scans: [], isRequired: false },
     ...change,
   };
 }
@@ -67,6 +92,43 @@ const recipientRule = fc.record({
   trust: fc.constantFrom(...RECIPIENT_TRUSTS),
 });
 
+const severity = fc.constantFrom(...FINDING_SEVERITIES);
+const attachment = fc.record({
+  name: fc.oneof(fc.constantFrom('a.pdf', 'b.exe', 'c.docm', 'd.zip'), fc.string()),
+  contentType: fc.constantFrom('application/pdf', 'image/png', 'text/plain'),
+  size: fc.nat({ max: 1_000 }),
+  kind: fc.record({
+    form: fc.constantFrom(null, ...ATTACHMENT_FORMS),
+    isLocked: fc.boolean(),
+    hasMacros: fc.boolean(),
+    holdsProgram: fc.boolean(),
+  }),
+});
+const limit = fc.option(fc.nat({ max: 1_000 }));
+const someTypes = fc.subarray(['pdf', 'image/*', 'text/plain']);
+
+export const anySeverities = fc.dictionary(fc.constantFrom(...FINDING_CODES), severity, { maxKeys: 5 });
+
+export const anyPolicy = fc.record({
+  attachments: fc.record({
+    maxBytes: limit,
+    maxTotalBytes: limit,
+    allowedTypes: someTypes,
+    deniedTypes: someTypes,
+  }),
+  sendingHours: fc.option(
+    fc.record({
+      timeZone: fc.constant('UTC'),
+      days: fc.subarray([...WEEKDAYS]),
+      from: fc.constantFrom('08:00', '22:00'),
+      to: fc.constantFrom('06:00', '18:00'),
+    }),
+  ),
+  severities: anySeverities,
+  requireScan: fc.boolean(),
+  localTime: fc.option(fc.record({ weekday: fc.constantFrom(...WEEKDAYS), minutes: fc.nat({ max: 1_439 }) })),
+});
+
 export const anySubject = fc
   .record({
     to: addresses,
@@ -74,7 +136,23 @@ export const anySubject = fc
     bcc: addresses,
     subject: anyText,
     text: anyText,
-    attachments: fc.array(fc.record({ name: fc.string(), contentType: fc.string() }), { maxLength: 3 }),
+    attachments: fc.array(attachment, { maxLength: 3 }),
+    policies: fc.array(anyPolicy, { maxLength: 2 }),
+    contentHits: fc.array(
+      fc.record({
+        ruleId: fc.constant('cr1'),
+        severity,
+        place: fc.constantFrom('subject' as const, 'html' as const),
+      }),
+      { maxLength: 3 },
+    ),
+    scan: fc.record({
+      scans: fc.array(
+        fc.record({ place: fc.constant('message'), verdict: fc.constantFrom(...SCAN_VERDICTS) }),
+        { maxLength: 2 },
+      ),
+      isRequired: fc.boolean(),
+    }),
     suppressed: addresses,
     hiddenElements: fc.array(fc.string(), { maxLength: 2 }),
     found: fc.array(fc.record({ shown: anyText, target: anyText }), { maxLength: 3 }),

@@ -5,6 +5,7 @@ import { directoryRows } from './directory.js';
 import { apiKeyRows } from './api-keys.js';
 import { accountRows } from './account.js';
 import { billingRows } from './billing.js';
+import { contentRuleRows } from './content-rules.js';
 import { inboxRows } from './inbox.js';
 import { messageRows } from './messages.js';
 import { oauthRows } from './oauth.js';
@@ -23,6 +24,7 @@ export const ROWS: Rows = {
   ...apiKeyRows,
   ...accountRows,
   ...billingRows,
+  ...contentRuleRows,
   ...inboxRows,
   ...messageRows,
   ...oauthRows,
