@@ -4942,6 +4942,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -4950,6 +4951,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -5021,6 +5023,8 @@ export interface operations {
                      *       "delivered_at": null,
                      *       "bounced_at": null,
                      *       "bounce_type": null,
+                     *       "identity_verdict": null,
+                     *       "thread_claim": null,
                      *       "bcc": [],
                      *       "markdown": "It is on its way.",
                      *       "body": "It is on its way.",
@@ -5031,6 +5035,7 @@ export interface operations {
                      *       "tags": {},
                      *       "headers": {},
                      *       "authentication": null,
+                     *       "identity": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -5077,6 +5082,28 @@ export interface operations {
                             [key: string]: string;
                         };
                         id: string;
+                        identity: {
+                            claim: {
+                                agent_ref: string | null;
+                                ai_generated: boolean;
+                                approval_ref: string | null;
+                                iat: number;
+                                iss: string;
+                                jti: string;
+                                mailbox: string;
+                                operator: string;
+                                operator_domain: string;
+                                /** @enum {string} */
+                                oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                                verified_operator: boolean;
+                            } | null;
+                            is_anchored: boolean;
+                            is_repeat: boolean;
+                            reasons: string[];
+                            /** @enum {string} */
+                            verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
+                        } | null;
+                        identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                         mailbox_id: string;
                         markdown: string;
                         received_at: string;
@@ -5096,6 +5123,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         text_body?: string;
+                        thread_claim: string | null;
                         thread_id: string | null;
                         to: string[];
                         to_addresses: string[];
@@ -5837,6 +5865,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -5845,6 +5874,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -5917,6 +5947,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -5949,6 +5981,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -5977,6 +6011,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -5985,6 +6020,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -6006,6 +6042,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6014,6 +6051,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -6240,7 +6278,9 @@ export interface operations {
                      *           "scheduled_at": null,
                      *           "delivered_at": null,
                      *           "bounced_at": null,
-                     *           "bounce_type": null
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
                      *         }
                      *       ]
                      *     }
@@ -6258,6 +6298,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6266,6 +6307,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -6599,6 +6641,28 @@ export interface operations {
                                 [key: string]: string;
                             };
                             id: string;
+                            identity: {
+                                claim: {
+                                    agent_ref: string | null;
+                                    ai_generated: boolean;
+                                    approval_ref: string | null;
+                                    iat: number;
+                                    iss: string;
+                                    jti: string;
+                                    mailbox: string;
+                                    operator: string;
+                                    operator_domain: string;
+                                    /** @enum {string} */
+                                    oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                                    verified_operator: boolean;
+                                } | null;
+                                is_anchored: boolean;
+                                is_repeat: boolean;
+                                reasons: string[];
+                                /** @enum {string} */
+                                verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
+                            } | null;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             markdown: string;
                             received_at: string;
@@ -6618,6 +6682,7 @@ export interface operations {
                                 [key: string]: string;
                             };
                             text_body?: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -7433,7 +7498,9 @@ export interface operations {
                      *           "scheduled_at": null,
                      *           "delivered_at": null,
                      *           "bounced_at": null,
-                     *           "bounce_type": null
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
                      *         }
                      *       ],
                      *       "cursor": null
@@ -7453,6 +7520,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -7461,6 +7529,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -7532,6 +7601,8 @@ export interface operations {
                      *       "delivered_at": null,
                      *       "bounced_at": null,
                      *       "bounce_type": null,
+                     *       "identity_verdict": null,
+                     *       "thread_claim": null,
                      *       "bcc": [],
                      *       "markdown": "It is on its way.",
                      *       "body": "It is on its way.",
@@ -7542,6 +7613,7 @@ export interface operations {
                      *       "tags": {},
                      *       "headers": {},
                      *       "authentication": null,
+                     *       "identity": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -7588,6 +7660,28 @@ export interface operations {
                             [key: string]: string;
                         };
                         id: string;
+                        identity: {
+                            claim: {
+                                agent_ref: string | null;
+                                ai_generated: boolean;
+                                approval_ref: string | null;
+                                iat: number;
+                                iss: string;
+                                jti: string;
+                                mailbox: string;
+                                operator: string;
+                                operator_domain: string;
+                                /** @enum {string} */
+                                oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                                verified_operator: boolean;
+                            } | null;
+                            is_anchored: boolean;
+                            is_repeat: boolean;
+                            reasons: string[];
+                            /** @enum {string} */
+                            verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
+                        } | null;
+                        identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                         mailbox_id: string;
                         markdown: string;
                         received_at: string;
@@ -7607,6 +7701,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         text_body?: string;
+                        thread_claim: string | null;
                         thread_id: string | null;
                         to: string[];
                         to_addresses: string[];
@@ -8635,7 +8730,9 @@ export interface operations {
                      *           "scheduled_at": null,
                      *           "delivered_at": null,
                      *           "bounced_at": null,
-                     *           "bounce_type": null
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
                      *         }
                      *       ]
                      *     }
@@ -8653,6 +8750,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -8661,6 +8759,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -9463,6 +9562,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -9495,6 +9596,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -9523,6 +9626,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -9531,6 +9635,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -9552,6 +9657,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -9560,6 +9666,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];

@@ -5,6 +5,8 @@ import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createMailTransports } from '../activities/mail-transports/index.js';
+import { createGuardedGet } from '../activities/signing/guarded-get.js';
+import { createIssuerKeys } from '../activities/signing/issuer-keys.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
 import { createResolver } from '../inbound/resolver.js';
 import { createFileSystemContentStore } from '../content-store/file-system.js';
@@ -41,6 +43,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   ]);
   const client = new Client({ connection, namespace });
   const sends = createSends(client);
+  const resolver = createResolver(settings.DNS_SERVERS);
   const activities = createActivities({
     stores,
     content: createFileSystemContentStore(settings.CONTENT_STORE),
@@ -52,7 +55,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     startHold: (message, mailbox) => sends.receive(message, mailbox),
-    resolver: createResolver(settings.DNS_SERVERS),
+    resolver,
+    findIssuerKey: createIssuerKeys({ get: createGuardedGet(), resolver }),
     ownName: settings.MAIL_DOMAIN,
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,

@@ -130,10 +130,11 @@ function containing(text: string): { contains: string; mode: 'insensitive' } {
 }
 
 export async function readThread(database: Database, query: ThreadQuery): Promise<Message[]> {
+  const merged = await database.mergedThread.findUnique({ where: { id: query.threadId } });
   const rows = await database.message.findMany({
     where: {
       tenantId: query.tenantId,
-      threadId: query.threadId,
+      threadId: merged?.threadId ?? query.threadId,
       ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
       AND: [inMailboxes(query.within)],
       status: { notIn: [...HIDDEN_STATES] },

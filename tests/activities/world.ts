@@ -98,6 +98,8 @@ export const message: Message = {
   releasedAtSeconds: null,
   cancelRequestedBy: null,
   authentication: null,
+  identity: null,
+  threadClaim: null,
   createdAt: new Date(0),
 };
 

@@ -50,6 +50,7 @@ describe('the warm-up', () => {
     const copies = Array.from({ length: 49 }, (_, number) => ({
       ...row,
       authentication: undefined as never,
+      identity: undefined as never,
       id: `${id.slice(0, 20)}${String(number).padStart(6, '0')}`,
     }));
     await database.message.createMany({ data: copies.filter((copy) => copy.id !== id) });

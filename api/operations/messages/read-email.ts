@@ -45,6 +45,7 @@ export const readEmail = defineOperation({
       tags: {},
       headers: {},
       authentication: null,
+      identity: null,
       delivery: null,
       recipients: [{ address: 'pat@example.com', state: 'waiting', reply: null }],
     },

@@ -46,6 +46,7 @@ async function aReceived(): Promise<string> {
     spamScore: null,
     spamVerdict: null,
     authentication: null,
+    identity: null,
     rawSha256: null,
   };
   const message = await stores.inbound.receive(
@@ -103,6 +104,7 @@ describe('a reader of a mailbox', () => {
           headers: {},
           gate: undefined as never,
           authentication: undefined as never,
+          identity: undefined as never,
         },
       });
     });
