@@ -945,6 +945,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/emails/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search messages by their words
+         * @description Finds messages whose subject, addresses or text have all the words of q, newest first; "a phrase" in quotes, OR between words, - before a word to leave out. Held messages are found by those only who may read them; deleted and quarantined ones where status asks for them.
+         *
+         *     Needs one of the scopes: read.
+         */
+        get: operations["search_emails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/emails/send": {
         parameters: {
             query?: never;
@@ -5821,6 +5843,8 @@ export interface operations {
                 mailbox?: string;
                 /** @description How many to leave out; without a cursor */
                 offset?: number;
+                /** @description Words of subject, addresses and text; "a phrase" in quotes, OR between words, - before a word to leave out */
+                q?: string;
                 /** @description Part of the sender’s address */
                 sender?: string;
                 /** @description Only messages with a greater id, oldest first */
@@ -6038,6 +6062,130 @@ export interface operations {
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
+                            from: string;
+                            from_address: string;
+                            has_attachments: boolean;
+                            id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            mailbox_id: string;
+                            received_at: string;
+                            scheduled_at: string | null;
+                            spam_score: number | null;
+                            spam_verdict: ("clean" | "flagged" | "quarantined") | null;
+                            /** @enum {string} */
+                            status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                            subject: string;
+                            thread_claim: string | null;
+                            thread_id: string | null;
+                            to: string[];
+                            to_addresses: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    search_emails: {
+        parameters: {
+            query: {
+                /** @description The cursor of the page before */
+                cursor?: string;
+                /** @description Received at or after, ISO 8601 */
+                date_after?: string;
+                /** @description Received before, ISO 8601 */
+                date_before?: string;
+                /** @description Direction */
+                direction?: "inbound" | "outbound";
+                /** @description Has attachments */
+                has_attachments?: boolean;
+                /**
+                 * @description Size of the page, 1 to 100; what lies outside is clamped
+                 * @example 25
+                 */
+                limit?: number;
+                /** @description Id or address; left out: every mailbox the caller may use */
+                mailbox?: string;
+                /** @description How many to leave out; without a cursor */
+                offset?: number;
+                /**
+                 * @description What to look for
+                 * @example invoice -reminder
+                 */
+                q: string;
+                /** @description Part of the sender’s address */
+                sender?: string;
+                /** @description Only messages with a greater id, oldest first */
+                since_id?: string;
+                /** @description Only messages in this state */
+                status?: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                /** @description Part of the subject */
+                subject_contains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "emails": [
+                     *         {
+                     *           "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "direction": "outbound",
+                     *           "status": "pending_send_approval",
+                     *           "from": "agent@acme.multimail.test",
+                     *           "from_address": "agent@acme.multimail.test",
+                     *           "to": [
+                     *             "pat@example.com"
+                     *           ],
+                     *           "to_addresses": [],
+                     *           "cc": [],
+                     *           "subject": "Your order",
+                     *           "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *           "has_attachments": false,
+                     *           "spam_score": null,
+                     *           "spam_verdict": null,
+                     *           "received_at": "2026-11-23T09:30:00.000Z",
+                     *           "created_at": "2026-11-23T09:30:00.000Z",
+                     *           "scheduled_at": null,
+                     *           "delivered_at": null,
+                     *           "bounced_at": null,
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
+                     *         }
+                     *       ],
+                     *       "cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        cursor: string | null;
+                        emails: {
+                            bounce_type: string | null;
+                            bounced_at: string | null;
+                            cc: string[];
+                            created_at: string;
+                            delivered_at: string | null;
+                            /** @enum {string} */
+                            direction: "inbound" | "outbound";
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
@@ -7440,6 +7588,8 @@ export interface operations {
                 limit?: number;
                 /** @description How many to leave out; without a cursor */
                 offset?: number;
+                /** @description Words of subject, addresses and text; "a phrase" in quotes, OR between words, - before a word to leave out */
+                q?: string;
                 /** @description Part of the sender’s address */
                 sender?: string;
                 /** @description Only messages with a greater id, oldest first */
