@@ -9,6 +9,7 @@ import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
 import type { MailTransport } from './mail-transports/transport.js';
+import type { FindIssuerKey } from './signing/issuer-keys.js';
 import type { PostWebhook } from './webhooks/post.js';
 
 export interface Log {
@@ -33,6 +34,8 @@ export interface Dependencies {
   readonly noticeFrom: string;
   /** Starts the workflow of an inbound message that is held. */
   readonly startHold: (message: Message, mailbox: Mailbox) => Promise<void>;
+  /** Keys of other installations, for the claims on mail that comes in. */
+  readonly findIssuerKey: FindIssuerKey;
   /** DNS, for what strangers' domains say about who may send for them. */
   readonly resolver: DNSResolver;
   /** DNS, for what our tenants' own domains hold. */

@@ -17,6 +17,7 @@ import { senderAuthentication } from '../inbound/sender-authentication.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
 import type { Dependencies } from './dependencies.js';
+import { receivedIdentity } from './signing/received-identity.js';
 
 export type TakenIn = 'taken in' | 'there already' | 'nobody’s';
 
@@ -26,7 +27,7 @@ export async function takeInMail(deps: Dependencies, { mailId }: { mailId: strin
   const mailbox = accepted ? await stores.mailboxes.find(accepted.mailboxId) : undefined;
   // The account was deleted meanwhile, and its mail with it.
   if (!accepted || !mailbox) return 'nobody’s';
-  const mail = await receivedMail(deps, accepted);
+  const mail = await receivedMail(deps, accepted, mailbox);
   const message = await stores.inbound.receive(
     mail,
     (mode) => stateOnArrival(mode, mail.spamVerdict, mail.findings),
@@ -47,11 +48,16 @@ async function startHold(deps: Dependencies, message: Message, mailbox: Mailbox)
   }
 }
 
-async function receivedMail(deps: Dependencies, accepted: InboundMail): Promise<ReceivedMail> {
+async function receivedMail(
+  deps: Dependencies,
+  accepted: InboundMail,
+  { address: recipient }: Mailbox,
+): Promise<ReceivedMail> {
   const raw = await deps.content.get(accepted.rawSha256);
-  const [read, { authentication, policy }] = await Promise.all([
+  const [read, { authentication, policy }, identity] = await Promise.all([
     readMail(raw, `smtp-${accepted.id}`),
     senderAuthentication(raw, accepted, { resolver: deps.resolver, mta: deps.ownName }),
+    receivedIdentity(deps, { raw, recipient }),
   ]);
   const attachments = await stored(deps, read.files);
   const content = {
@@ -60,6 +66,7 @@ async function receivedMail(deps: Dependencies, accepted: InboundMail): Promise<
     spamScore: null,
     spamVerdict: spamVerdictFrom(authentication, policy),
     authentication,
+    identity,
     rawSha256: accepted.rawSha256,
   };
   const { tenantId, mailboxId } = accepted;

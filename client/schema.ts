@@ -995,6 +995,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/emails/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search messages by their words
+         * @description Finds messages whose subject, addresses or text have all the words of q, newest first; "a phrase" in quotes, OR between words, - before a word to leave out. Held messages are found by those only who may read them; deleted and quarantined ones where status asks for them.
+         *
+         *     Needs one of the scopes: read.
+         */
+        get: operations["search_emails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/emails/send": {
         parameters: {
             query?: never;
@@ -5328,6 +5350,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -5336,6 +5359,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -5407,6 +5431,8 @@ export interface operations {
                      *       "delivered_at": null,
                      *       "bounced_at": null,
                      *       "bounce_type": null,
+                     *       "identity_verdict": null,
+                     *       "thread_claim": null,
                      *       "bcc": [],
                      *       "markdown": "It is on its way.",
                      *       "body": "It is on its way.",
@@ -5418,6 +5444,7 @@ export interface operations {
                      *       "headers": {},
                      *       "authentication": null,
                      *       "screening": null,
+                     *       "identity": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -5464,6 +5491,28 @@ export interface operations {
                             [key: string]: string;
                         };
                         id: string;
+                        identity: {
+                            claim: {
+                                agent_ref: string | null;
+                                ai_generated: boolean;
+                                approval_ref: string | null;
+                                iat: number;
+                                iss: string;
+                                jti: string;
+                                mailbox: string;
+                                operator: string;
+                                operator_domain: string;
+                                /** @enum {string} */
+                                oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                                verified_operator: boolean;
+                            } | null;
+                            is_anchored: boolean;
+                            is_repeat: boolean;
+                            reasons: string[];
+                            /** @enum {string} */
+                            verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
+                        } | null;
+                        identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                         mailbox_id: string;
                         markdown: string;
                         received_at: string;
@@ -5484,6 +5533,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         text_body?: string;
+                        thread_claim: string | null;
                         thread_id: string | null;
                         to: string[];
                         to_addresses: string[];
@@ -6181,6 +6231,8 @@ export interface operations {
                 mailbox?: string;
                 /** @description How many to leave out; without a cursor */
                 offset?: number;
+                /** @description Words of subject, addresses and text; "a phrase" in quotes, OR between words, - before a word to leave out */
+                q?: string;
                 /** @description Part of the sender’s address */
                 sender?: string;
                 /** @description Only messages with a greater id, oldest first */
@@ -6225,6 +6277,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6233,6 +6286,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -6305,6 +6359,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -6337,6 +6393,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -6365,6 +6423,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6373,6 +6432,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -6394,6 +6454,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6402,6 +6463,131 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
+                            thread_id: string | null;
+                            to: string[];
+                            to_addresses: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    search_emails: {
+        parameters: {
+            query: {
+                /** @description The cursor of the page before */
+                cursor?: string;
+                /** @description Received at or after, ISO 8601 */
+                date_after?: string;
+                /** @description Received before, ISO 8601 */
+                date_before?: string;
+                /** @description Direction */
+                direction?: "inbound" | "outbound";
+                /** @description Has attachments */
+                has_attachments?: boolean;
+                /**
+                 * @description Size of the page, 1 to 100; what lies outside is clamped
+                 * @example 25
+                 */
+                limit?: number;
+                /** @description Id or address; left out: every mailbox the caller may use */
+                mailbox?: string;
+                /** @description How many to leave out; without a cursor */
+                offset?: number;
+                /**
+                 * @description What to look for
+                 * @example invoice -reminder
+                 */
+                q: string;
+                /** @description Part of the sender’s address */
+                sender?: string;
+                /** @description Only messages with a greater id, oldest first */
+                since_id?: string;
+                /** @description Only messages in this state */
+                status?: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                /** @description Part of the subject */
+                subject_contains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "emails": [
+                     *         {
+                     *           "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "direction": "outbound",
+                     *           "status": "pending_send_approval",
+                     *           "from": "agent@acme.multimail.test",
+                     *           "from_address": "agent@acme.multimail.test",
+                     *           "to": [
+                     *             "pat@example.com"
+                     *           ],
+                     *           "to_addresses": [],
+                     *           "cc": [],
+                     *           "subject": "Your order",
+                     *           "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *           "has_attachments": false,
+                     *           "spam_score": null,
+                     *           "spam_verdict": null,
+                     *           "received_at": "2026-11-23T09:30:00.000Z",
+                     *           "created_at": "2026-11-23T09:30:00.000Z",
+                     *           "scheduled_at": null,
+                     *           "delivered_at": null,
+                     *           "bounced_at": null,
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
+                     *         }
+                     *       ],
+                     *       "cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        cursor: string | null;
+                        emails: {
+                            bounce_type: string | null;
+                            bounced_at: string | null;
+                            cc: string[];
+                            created_at: string;
+                            delivered_at: string | null;
+                            /** @enum {string} */
+                            direction: "inbound" | "outbound";
+                            from: string;
+                            from_address: string;
+                            has_attachments: boolean;
+                            id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            mailbox_id: string;
+                            received_at: string;
+                            scheduled_at: string | null;
+                            spam_score: number | null;
+                            spam_verdict: ("clean" | "flagged" | "quarantined") | null;
+                            /** @enum {string} */
+                            status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                            subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -6628,7 +6814,9 @@ export interface operations {
                      *           "scheduled_at": null,
                      *           "delivered_at": null,
                      *           "bounced_at": null,
-                     *           "bounce_type": null
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
                      *         }
                      *       ]
                      *     }
@@ -6646,6 +6834,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6654,6 +6843,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -7010,6 +7200,28 @@ export interface operations {
                                 [key: string]: string;
                             };
                             id: string;
+                            identity: {
+                                claim: {
+                                    agent_ref: string | null;
+                                    ai_generated: boolean;
+                                    approval_ref: string | null;
+                                    iat: number;
+                                    iss: string;
+                                    jti: string;
+                                    mailbox: string;
+                                    operator: string;
+                                    operator_domain: string;
+                                    /** @enum {string} */
+                                    oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                                    verified_operator: boolean;
+                                } | null;
+                                is_anchored: boolean;
+                                is_repeat: boolean;
+                                reasons: string[];
+                                /** @enum {string} */
+                                verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
+                            } | null;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             markdown: string;
                             received_at: string;
@@ -7030,6 +7242,7 @@ export interface operations {
                                 [key: string]: string;
                             };
                             text_body?: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -7787,6 +8000,8 @@ export interface operations {
                 limit?: number;
                 /** @description How many to leave out; without a cursor */
                 offset?: number;
+                /** @description Words of subject, addresses and text; "a phrase" in quotes, OR between words, - before a word to leave out */
+                q?: string;
                 /** @description Part of the sender’s address */
                 sender?: string;
                 /** @description Only messages with a greater id, oldest first */
@@ -7845,7 +8060,9 @@ export interface operations {
                      *           "scheduled_at": null,
                      *           "delivered_at": null,
                      *           "bounced_at": null,
-                     *           "bounce_type": null
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
                      *         }
                      *       ],
                      *       "cursor": null
@@ -7865,6 +8082,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -7873,6 +8091,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -7944,6 +8163,8 @@ export interface operations {
                      *       "delivered_at": null,
                      *       "bounced_at": null,
                      *       "bounce_type": null,
+                     *       "identity_verdict": null,
+                     *       "thread_claim": null,
                      *       "bcc": [],
                      *       "markdown": "It is on its way.",
                      *       "body": "It is on its way.",
@@ -7955,6 +8176,7 @@ export interface operations {
                      *       "headers": {},
                      *       "authentication": null,
                      *       "screening": null,
+                     *       "identity": null,
                      *       "delivery": null,
                      *       "recipients": [
                      *         {
@@ -8001,6 +8223,28 @@ export interface operations {
                             [key: string]: string;
                         };
                         id: string;
+                        identity: {
+                            claim: {
+                                agent_ref: string | null;
+                                ai_generated: boolean;
+                                approval_ref: string | null;
+                                iat: number;
+                                iss: string;
+                                jti: string;
+                                mailbox: string;
+                                operator: string;
+                                operator_domain: string;
+                                /** @enum {string} */
+                                oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                                verified_operator: boolean;
+                            } | null;
+                            is_anchored: boolean;
+                            is_repeat: boolean;
+                            reasons: string[];
+                            /** @enum {string} */
+                            verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
+                        } | null;
+                        identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                         mailbox_id: string;
                         markdown: string;
                         received_at: string;
@@ -8021,6 +8265,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         text_body?: string;
+                        thread_claim: string | null;
                         thread_id: string | null;
                         to: string[];
                         to_addresses: string[];
@@ -9049,7 +9294,9 @@ export interface operations {
                      *           "scheduled_at": null,
                      *           "delivered_at": null,
                      *           "bounced_at": null,
-                     *           "bounce_type": null
+                     *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null
                      *         }
                      *       ]
                      *     }
@@ -9067,6 +9314,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -9075,6 +9323,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -9877,6 +10126,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -9909,6 +10160,8 @@ export interface operations {
                      *           "delivered_at": null,
                      *           "bounced_at": null,
                      *           "bounce_type": null,
+                     *           "identity_verdict": null,
+                     *           "thread_claim": null,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -9937,6 +10190,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -9945,6 +10199,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];
@@ -9966,6 +10221,7 @@ export interface operations {
                             from_address: string;
                             has_attachments: boolean;
                             id: string;
+                            identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -9974,6 +10230,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
                             to_addresses: string[];

@@ -67,6 +67,8 @@ function masked(message: Message): SeenMessage {
     inReplyTo: null,
     references: [],
     fingerprint: '',
+    identity: null,
+    threadClaim: null,
     providerMessageId: null,
   };
   return bare as SeenMessage;

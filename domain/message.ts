@@ -6,6 +6,7 @@ import type { MailAuthentication } from './mail-authentication.js';
 import type { GateTiming } from './mailbox.js';
 import type { DeliveryState, MessageState, RecipientState } from './message-state.js';
 import type { OversightMode } from './oversight-mode.js';
+import type { ReceivedIdentity } from './received-identity.js';
 import type { Conversation } from './thread.js';
 
 /** An attachment as it stands in the content store. */
@@ -92,6 +93,10 @@ export interface Message extends Omit<
   readonly authentication: MailAuthentication | null;
   /** What the screening of an inbound message found; null where nobody looked. Of an outbound one see its revision. */
   readonly findings: readonly Finding[] | null;
+  /** What its identity claim is worth; null where it bears none. */
+  readonly identity: ReceivedIdentity | null;
+  /** The conversation that it claims to belong to, and does not. */
+  readonly threadClaim: string | null;
   /** What a caller said it is. */
   readonly userLabel: UserLabel | null;
   /** The mail provider's own id. */

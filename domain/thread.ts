@@ -25,6 +25,18 @@ export function messageIdsIn(field: string | undefined): string[] {
   return [...new Set(field?.match(MESSAGE_ID) ?? [])].slice(-REFERENCES_LIMIT);
 }
 
+/**
+ * One identifier in one form (email.md 5.5): domains know no case, and a quoted local part that needs no quotes is the
+ * same as one without (RFC 5322 §3.6.4, §4.4).
+ */
+export function normalMessageId(id: string): string {
+  const at = id.lastIndexOf('@');
+  if (at === -1) return id;
+  const quoted = /^<"([\w!#$%&'*+/=?^`{|}~.-]+)"$/u.exec(id.slice(0, at))?.[1];
+  const local = quoted === undefined ? id.slice(0, at) : `<${quoted}`;
+  return `${local}${id.slice(at).toLowerCase()}`;
+}
+
 /** RFC 5322 §3.6.4: the references of the message that is answered, and that message. */
 export function referencesAfter(references: readonly string[], answered: string | null): string[] {
   const all = answered === null ? [...references] : [...references.filter((id) => id !== answered), answered];

@@ -57,9 +57,15 @@ export function contentOf(told: ToldMail, attachments: readonly Attachment[]): M
     spamVerdict: spamVerdictOf(spamScore),
     authentication: null,
     findings: null,
+    identity: headers['X-MultiMail-Identity'] === undefined ? null : UNCHECKED,
     rawSha256: null,
   };
 }
+
+/** A claim is bound to the bytes of the mail, and a provider that tells of it in its own words does not bring them. */
+const UNCHECKED: ReceivedMail['identity'] = {
+  ...{ verdict: 'unchecked', reasons: ['bytes_not_at_hand'], is_anchored: false, claim: null },
+};
 
 /** The Markdown is what agents read: made from the HTML where there is one, since that is what people are shown. */
 function bodiesOf({ textBody, htmlBody }: ToldMail): Pick<ReceivedMail, 'markdown' | 'textBody'> {

@@ -3,6 +3,7 @@
  * servers that bring mail expect where no certificate was bought (RFC 7435).
  */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { isIP } from 'node:net';
 
 export interface Certificate {
   readonly cert: string;
@@ -27,9 +28,15 @@ const nameOf = (name: string): Buffer =>
   sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))));
 const DAY = 86_400_000;
 
-function extensions(): Buffer {
+/** RFC 5280 §4.2.1.6: an address as bytes, a name as text. */
+function alternativeNames(name: string): readonly Buffer[] {
+  const address = der(0x87, Buffer.from([127, 0, 0, 1]));
+  return isIP(name) === 0 ? [der(0x82, Buffer.from(name, 'latin1')), address] : [address];
+}
+
+function extensions(name: string): Buffer {
   const isAuthority = sequence(oid('551d13'), octets(sequence(der(0x01, Buffer.from([0xff])))));
-  const address = sequence(oid('551d11'), octets(sequence(der(0x87, Buffer.from([127, 0, 0, 1])))));
+  const address = sequence(oid('551d11'), octets(sequence(...alternativeNames(name))));
   return der(0xa3, sequence(isAuthority, address));
 }
 
@@ -53,7 +60,7 @@ export function selfSignedCertificate({
     sequence(utcTime(validFrom), utcTime(new Date(validFrom.getTime() + days * DAY))),
     nameOf(name),
     publicKey.export({ type: 'spki', format: 'der' }),
-    extensions(),
+    extensions(name),
   );
   const signature = der(0x03, Buffer.from([0]), sign('sha256', toBeSigned, privateKey));
   const certificate = sequence(toBeSigned, ECDSA_SHA256, signature).toString('base64');

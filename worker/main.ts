@@ -6,6 +6,8 @@ import { pino } from 'pino';
 import type { z } from 'zod';
 import { createActivities } from '../activities/index.js';
 import { createMailTransports } from '../activities/mail-transports/index.js';
+import { createGuardedGet } from '../activities/signing/guarded-get.js';
+import { createIssuerKeys } from '../activities/signing/issuer-keys.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
 import { createDnsLookups } from '../dns/lookups.js';
 import { createResolver } from '../dns/resolver.js';
@@ -46,6 +48,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   ]);
   const client = new Client({ connection, namespace });
   const sends = createSends(client);
+  const resolver = createResolver(settings.DNS_SERVERS);
   const activities = createActivities({
     stores,
     content: createFileSystemContentStore(settings.CONTENT_STORE),
@@ -57,9 +60,10 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     startHold: (message, mailbox) => sends.receive(message, mailbox),
-    resolver: createResolver(settings.DNS_SERVERS),
     dns: createDnsLookups(settings.DNS_SERVERS),
     mailDomain: settings.MAIL_DOMAIN,
+    resolver,
+    findIssuerKey: createIssuerKeys({ get: createGuardedGet(), resolver }),
     ownName: settings.MAIL_DOMAIN,
     scanning: scanningOf(settings),
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),

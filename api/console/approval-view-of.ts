@@ -49,6 +49,8 @@ export async function approvalViewOf(
     ownDomains: await stores.mailboxes.ownDomains(message.tenantId),
     knownDomains: await stores.messages.knownDomains(message.tenantId, FAMILIAR_DOMAINS),
     authentication: message.authentication,
+    identity: message.identity,
+    threadClaim: message.threadClaim,
     replyTo: message.replyTo,
     recipients: await recipientViews(stores, message),
     subject: message.subject,

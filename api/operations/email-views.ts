@@ -33,6 +33,8 @@ export function summaryOf(message: SeenMessage): Summary {
     delivered_at: iso(message.deliveredAt),
     bounced_at: iso(message.bouncedAt),
     bounce_type: message.bounceType,
+    identity_verdict: message.identity?.verdict ?? null,
+    thread_claim: message.threadClaim,
   };
 }
 
@@ -64,6 +66,7 @@ export function fullOf(message: SeenMessage, parts: FullParts): Full {
     },
     authentication: message.authentication,
     screening: message.findings === null ? null : [...new Set(message.findings.map(({ code }) => code))],
+    identity: message.identity && { ...message.identity, reasons: [...message.identity.reasons] },
     delivery: message.delivery,
     recipients: parts.recipients.map(({ address, state, reply }) => ({ address, state, reply })),
   };

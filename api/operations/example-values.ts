@@ -29,4 +29,6 @@ export const EXAMPLE_SUMMARY = {
   delivered_at: null,
   bounced_at: null,
   bounce_type: null,
+  identity_verdict: null,
+  thread_claim: null,
 } as const;

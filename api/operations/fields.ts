@@ -4,6 +4,7 @@ import { GATE_TIMINGS } from '../../domain/mailbox.js';
 import { AUTHENTICATION_RESULTS } from '../../domain/mail-authentication.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
+import { RECEIVED_VERDICTS } from '../../domain/received-identity.js';
 import { wireForm } from '../../inbound/wire-form.js';
 
 /** One addr-spec, no display name, no list: what else stands in the field is refused, not guessed at. */
@@ -122,6 +123,24 @@ export const emailSummary = z.object({
   delivered_at: z.string().nullable(),
   bounced_at: z.string().nullable(),
   bounce_type: z.string().nullable(),
+  /** Of an inbound e-mail with an identity claim: what it was worth on arrival. */
+  identity_verdict: z.enum(RECEIVED_VERDICTS).nullable(),
+  /** The thread that an inbound e-mail claims to belong to, though its sender took no part in it. */
+  thread_claim: z.string().nullable(),
+});
+
+export const identityClaim = z.object({
+  iss: z.string(),
+  jti: z.string(),
+  iat: z.number(),
+  mailbox: z.string(),
+  operator: z.string(),
+  operator_domain: z.string(),
+  verified_operator: z.boolean(),
+  oversight_mode: oversightMode,
+  ai_generated: z.boolean(),
+  agent_ref: z.string().nullable(),
+  approval_ref: z.string().nullable(),
 });
 
 export const emailFull = emailSummary.extend({
@@ -147,6 +166,16 @@ export const emailFull = emailSummary.extend({
     .nullable(),
   /** Codes of what the screening of an inbound e-mail found (docs/rules.md); null where nobody looked. */
   screening: z.array(z.string()).nullable(),
+  /** The identity claim of an inbound e-mail; null where it bears none. Who signed the claim chose its words. */
+  identity: z
+    .object({
+      verdict: z.enum(RECEIVED_VERDICTS),
+      reasons: z.array(z.string()),
+      is_anchored: z.boolean(),
+      is_repeat: z.boolean(),
+      claim: identityClaim.nullable(),
+    })
+    .nullable(),
   delivery: z.enum(DELIVERY_STATES).nullable(),
   recipients: z.array(
     z.object({ address: z.string(), state: z.enum(RECIPIENT_STATES), reply: z.string().nullable() }),
@@ -166,4 +195,5 @@ export const UNTRUSTED_IN_EMAIL = [
   'headers',
   'reply',
   'tags',
+  'claim',
 ] as const;

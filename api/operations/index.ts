@@ -30,6 +30,7 @@ import { getAttachmentUrl } from './messages/get-attachment-url.js';
 import { getTags } from './messages/get-tags.js';
 import { getThread } from './messages/get-thread.js';
 import { listInbox } from './messages/list-inbox.js';
+import { searchEmails } from './messages/search-emails.js';
 import { listSpam } from './messages/list-spam.js';
 import { markEmail } from './messages/mark-email.js';
 import { notSpam } from './messages/not-spam.js';
@@ -133,6 +134,7 @@ export const operations: readonly Operation[] = [
   scheduleEmail,
   checkInbox,
   listInbox,
+  searchEmails,
   waitForEmail,
   readEmail,
   replyEmail,

@@ -10,6 +10,7 @@ import { foreign, html, type Html } from './html.js';
 import type { Mark } from './mark.js';
 import { placesOf } from './marks.js';
 import { placeId } from './places.js';
+import { senderFacts } from './sender-facts.js';
 import { timeWithDistance } from './times.js';
 
 export function agentCard(view: ApprovalView): Html {
@@ -40,7 +41,7 @@ export function envelopeCard(view: ApprovalView, marks: readonly Mark[]): Html {
     <h2 id="envelope">Envelope</h2>
     ${factList([
       { id: 'from', name: 'From', value: sender(view, marks) },
-      view.direction === 'inbound' ? { name: 'Sender checks', value: senderChecks(view) } : null,
+      ...senderFacts(view),
       { id: 'reply_to', name: 'Reply-To', value: replyTo(view, marks) },
       ...recipientFacts(view.recipients, marks),
       { id: 'subject', name: 'Subject', value: subjectOf(view, marks) },
@@ -52,15 +53,6 @@ export function envelopeCard(view: ApprovalView, marks: readonly Mark[]): Html {
 function sender({ from }: ApprovalView, marks: readonly Mark[]): Html {
   const name = from.name === null ? null : html`<span class="display-name">${foreign(from.name)}</span> `;
   return html`${name}${address(from.address)} ${markChips(marksAt(marks, 'from'))}`;
-}
-
-/** Who really sent it, as far as anybody can tell (product.md 9). */
-function senderChecks({ authentication }: ApprovalView): Html {
-  if (authentication === null) return html`<span class="quiet">nobody looked</span>`;
-  const { spf, dkim, dmarc, arc, from_domain } = authentication;
-  const proven =
-    dmarc === 'pass' ? html`proven for ${foreign(from_domain ?? '')}` : html`<strong>not proven</strong>`;
-  return html`${proven} <span class="quiet sub">SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}, ARC ${arc}</span>`;
 }
 
 function replyTo(view: ApprovalView, marks: readonly Mark[]): Html {

@@ -6,6 +6,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { Attachment } from '../../domain/message.js';
 import type { DeliveryState, MessageState } from '../../domain/message-state.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
+import type { ReceivedIdentity } from '../../domain/received-identity.js';
 import type { DeliveryResult } from './delivery-results.js';
 import type { MarkedMessage, MarkedRecipient } from './marks.js';
 import type { MessageContent } from './message-body.js';
@@ -24,6 +25,10 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly mode: OversightMode;
   /** What the sender of an inbound message could prove; null where nobody looked. */
   readonly authentication: MailAuthentication | null;
+  /** What the identity claim of an inbound message is worth; null where it bears none. */
+  readonly identity: ReceivedIdentity | null;
+  /** The conversation it claims to belong to, though its sender took no part in it. */
+  readonly threadClaim: string | null;
   readonly recipients: readonly ApprovalRecipient[];
   readonly attachments: readonly AttachmentView[];
   readonly findings: readonly Finding[];

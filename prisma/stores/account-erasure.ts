@@ -77,6 +77,9 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   const where = { tenantId };
   await tx.contact.deleteMany({ where });
   await tx.inboundMail.deleteMany({ where });
+  await tx.unjoinedReference.deleteMany({ where });
+  await tx.mergedThread.deleteMany({ where });
+  await tx.seenIdentity.deleteMany({ where });
   await tx.webhookDelivery.deleteMany({ where });
   await tx.webhookSubscription.deleteMany({ where });
   await tx.recipientRule.deleteMany({ where });
@@ -126,7 +129,8 @@ async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {
                          THEN 'cancelled' ELSE status END,
            from_address = '', to_addresses = '{}', cc_addresses = '{}', bcc_addresses = '{}', reply_to = NULL,
            subject = '', markdown = '', attachments = '[]', in_reply_to = NULL, "references" = '{}', tags = '{}',
-           headers = '{}', text_body = NULL, authentication = NULL, findings = NULL, raw_sha256 = NULL, fingerprint = '', provider_message_id = NULL,
+           headers = '{}', text_body = NULL, authentication = NULL, findings = NULL, raw_sha256 = NULL, fingerprint = '',
+           message_id_key = NULL, thread_claim = NULL, identity = NULL, provider_message_id = NULL,
            approved_by = regexp_replace(approved_by, '^(link|operator):.*$', '\\1:erased'),
            workflow_started_at = COALESCE(workflow_started_at, now())
      WHERE tenant_id = ${tenantId}`;

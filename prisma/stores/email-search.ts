@@ -4,7 +4,7 @@ import type { Message } from '../../domain/message.js';
 import type { Direction } from '../../domain/gate.js';
 import type { MessageState } from '../../domain/message-state.js';
 import type { Database, Transaction } from '../client.js';
-import type { Prisma } from '../generated/client.js';
+import { Prisma } from '../generated/client.js';
 import { awaitArrivals } from './arrivals.js';
 import { messageOf } from './rows.js';
 
@@ -20,6 +20,8 @@ export interface EmailFilters {
   readonly direction?: Direction;
   readonly sender?: string;
   readonly subjectContains?: string;
+  /** Words of subject, addresses and text, as people write them into a search box. */
+  readonly words?: string;
   readonly from?: Date;
   readonly before?: Date;
   readonly hasAttachments?: boolean;
@@ -62,60 +64,69 @@ export async function searchEmails(database: Database, query: EmailSearch): Prom
 
 async function page(database: Database | Transaction, query: EmailSearch): Promise<Message[]> {
   const { place } = query;
-  const rows = await database.message.findMany({
-    where: {
-      tenantId: query.tenantId,
-      ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
-      AND: [inMailboxes(query.within), placeWhere(place), ...filterWheres(query)],
-    },
-    orderBy: place.kind === 'since' ? [{ id: 'asc' }] : [{ createdAt: 'desc' }, { id: 'desc' }],
-    ...(place.kind === 'newest' ? { skip: place.offset } : {}),
-    take: query.limit,
-  });
-  return rows.map(messageOf);
+  const order = place.kind === 'since' ? Prisma.sql`id ASC` : Prisma.sql`created_at DESC, id DESC`;
+  const found = await database.$queryRaw<{ id: string }[]>`
+    SELECT id FROM message WHERE ${Prisma.join(conditions(query), ' AND ')}
+     ORDER BY ${order} OFFSET ${place.kind === 'newest' ? place.offset : 0} LIMIT ${query.limit}`;
+  const ids = found.map(({ id }) => id);
+  const rows = await database.message.findMany({ where: { id: { in: ids } } });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids
+    .map((id) => byId.get(id))
+    .filter((row) => row !== undefined)
+    .map(messageOf);
 }
 
-function inMailboxes(ids: readonly string[] | null): Where {
-  return ids === null ? {} : { mailboxId: { in: [...ids] } };
+function conditions(query: EmailSearch): Prisma.Sql[] {
+  const { tenantId, mailboxId, within, statuses, direction, sender, from, before } = query;
+  return [
+    Prisma.sql`tenant_id = ${tenantId}`,
+    ...(mailboxId === undefined ? [] : [Prisma.sql`mailbox_id = ${mailboxId}`]),
+    ...(within === null ? [] : [Prisma.sql`mailbox_id = ANY(${[...within]})`]),
+    ...placed(query.place),
+    statuses === undefined
+      ? Prisma.sql`status <> ALL(${[...HIDDEN_STATES]})`
+      : Prisma.sql`status = ANY(${[...statuses]})`,
+    ...(direction === undefined ? [] : [Prisma.sql`direction = ${direction}`]),
+    ...(sender === undefined ? [] : [Prisma.sql`from_address ILIKE ${containing(sender)}`]),
+    ...(from === undefined ? [] : [Prisma.sql`created_at >= ${from}`]),
+    ...(before === undefined ? [] : [Prisma.sql`created_at < ${before}`]),
+    ...ofContent(query),
+  ];
 }
 
-function placeWhere(place: Place): Where {
+function placed(place: Place): Prisma.Sql[] {
   switch (place.kind) {
     case 'newest':
-      return {};
+      return [];
     case 'since':
-      return { id: { gt: place.id } };
-    case 'before': {
-      const earlier = { createdAt: { lt: place.receivedAt } };
-      if (place.id === null) return earlier;
-      return { OR: [earlier, { createdAt: place.receivedAt, id: { lt: place.id } }] };
-    }
+      return [Prisma.sql`id > ${place.id}`];
+    case 'before':
+      return place.id === null
+        ? [Prisma.sql`created_at < ${place.receivedAt}`]
+        : [Prisma.sql`(created_at, id) < (${place.receivedAt}, ${place.id})`];
   }
 }
 
-function filterWheres(query: EmailSearch): Where[] {
+/** A masked message has neither its own subject, text nor attachments, so it is not found by them. */
+function ofContent({ words, subjectContains, hasAttachments, seesHeld }: EmailSearch): Prisma.Sql[] {
+  const visible = seesHeld ? Prisma.sql`TRUE` : Prisma.sql`NOT ${UNRELEASED_SQL}`;
+  const withAttachments = Prisma.sql`(attachments <> '[]'::jsonb AND ${visible})`;
   return [
-    query.statuses === undefined
-      ? { status: { notIn: [...HIDDEN_STATES] } }
-      : { status: { in: [...query.statuses] } },
-    ...(query.direction === undefined ? [] : [{ direction: query.direction }]),
-    ...(query.sender === undefined ? [] : [{ fromAddress: containing(query.sender) }]),
-    ...(query.from === undefined ? [] : [{ createdAt: { gte: query.from } }]),
-    ...(query.before === undefined ? [] : [{ createdAt: { lt: query.before } }]),
-    ...maskedWheres(query),
+    ...(words === undefined
+      ? []
+      : [visible, Prisma.sql`${WORDS} @@ websearch_to_tsquery('simple'::regconfig, ${words})`]),
+    ...(subjectContains === undefined
+      ? []
+      : [visible, Prisma.sql`subject ILIKE ${containing(subjectContains)}`]),
+    ...(hasAttachments === undefined
+      ? []
+      : [hasAttachments ? withAttachments : Prisma.sql`NOT ${withAttachments}`]),
   ];
 }
 
-/** A masked message has neither its own subject nor attachments, so it is not found by them. */
-function maskedWheres({ subjectContains, hasAttachments, seesHeld }: EmailSearch): Where[] {
-  const visible: Where[] = seesHeld ? [] : [{ NOT: UNRELEASED }];
-  const withAttachments: Where = { AND: [{ NOT: { attachments: { equals: [] } } }, ...visible] };
-  return [
-    ...(subjectContains === undefined ? [] : [{ subject: containing(subjectContains) }, ...visible]),
-    ...(hasAttachments === true ? [withAttachments] : []),
-    ...(hasAttachments === false ? [{ NOT: withAttachments }] : []),
-  ];
-}
+/** Written as the index has it (migration `email_search`), so that it is used. */
+const WORDS = Prisma.sql`message_words(subject, from_address, to_addresses, cc_addresses, markdown)`;
 
 /** The rule of `domain/masking.ts`, as a condition. */
 const UNRELEASED: Where = {
@@ -123,19 +134,22 @@ const UNRELEASED: Where = {
   releasedByPersonAt: null,
   OR: [{ strictestMode: MASKING_MODE }, { status: { in: [...UNRELEASED_STATES] } }],
 };
+const UNRELEASED_SQL = Prisma.sql`(direction = 'inbound' AND released_by_person_at IS NULL
+  AND (strictest_mode = ${MASKING_MODE} OR status = ANY(${[...UNRELEASED_STATES]})))`;
 
-/** Prisma hands the text to LIKE as it is: its two wildcards are characters like others here. */
-function containing(text: string): { contains: string; mode: 'insensitive' } {
-  return { contains: text.replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' };
+/** The two wildcards of LIKE are characters like others here. */
+function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
 export async function readThread(database: Database, query: ThreadQuery): Promise<Message[]> {
+  const merged = await database.mergedThread.findUnique({ where: { id: query.threadId } });
   const rows = await database.message.findMany({
     where: {
       tenantId: query.tenantId,
-      threadId: query.threadId,
+      threadId: merged?.threadId ?? query.threadId,
       ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
-      AND: [inMailboxes(query.within)],
+      ...(query.within === null ? {} : { AND: [{ mailboxId: { in: [...query.within] } }] }),
       status: { notIn: [...HIDDEN_STATES] },
       // Which conversation a masked message belongs to is not told either.
       ...(query.seesHeld ? {} : { NOT: UNRELEASED }),

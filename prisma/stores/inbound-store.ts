@@ -1,6 +1,5 @@
 /** Mail that comes in: taken in once per mailbox, put into its conversation, held where the mode says so. */
 import { createHash } from 'node:crypto';
-import { ulid } from 'ulid';
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Finding } from '../../domain/finding.js';
 import { isUlid } from '../../domain/ids.js';
@@ -9,6 +8,7 @@ import type { Mailbox } from '../../domain/mailbox.js';
 import type { Attachment, Message, Revision, SpamVerdict } from '../../domain/message.js';
 import type { MessageState } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES, type OversightMode } from '../../domain/oversight-mode.js';
+import { usesUpClaim, type ReceivedIdentity } from '../../domain/received-identity.js';
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
 import type { Prisma } from '../generated/client.js';
@@ -18,6 +18,7 @@ import { appendAudit } from './audit-store.js';
 import { jsonOf } from './findings-column.js';
 import { mailboxOf, messageOf, oneOf } from './rows.js';
 import { lockMessage } from './send-store.js';
+import { joiningOf, messageIdKey } from './thread-joining.js';
 import { emitEvents } from './webhook-store.js';
 
 export interface ReceivedMail {
@@ -44,6 +45,8 @@ export interface ReceivedMail {
   readonly authentication: MailAuthentication | null;
   /** What its screening found; null where nobody looked. */
   readonly findings: readonly Finding[] | null;
+  /** What its identity claim is worth, but for whether it has come in before; null where it bears none. */
+  readonly identity: Omit<ReceivedIdentity, 'is_repeat'> | null;
   /** The bytes as they came, in the content store; null where a provider told of it. */
   readonly rawSha256: string | null;
 }
@@ -118,19 +121,26 @@ async function receiveOnce(
 
   const mode = await modeHeld(tx, mailboxId);
   const status = stateIn(mode);
+  // Before the arrival is announced, as replies do it: whoever waits for both waits in the same order.
+  const thread = await joiningOf(tx, { ...mail, isDisowned: mail.authentication?.dmarc === 'fail' });
   await announceArrival(tx, mailboxId);
+  const id = await nextMessageId(tx);
+  const identity = await identityOnRecord(tx, mail, id);
   const row = await tx.message.create({
     data: {
-      id: await nextMessageId(tx),
-      threadId: (await threadOf(tx, mail)) ?? ulid(),
+      id,
+      threadId: thread.threadId,
+      threadClaim: thread.claim,
       status,
       strictestMode: mode,
       // Only what is held has a workflow to be started.
       workflowStartedAt: status === 'pending_inbound_approval' ? null : new Date(),
       ...columnsOf(mail),
+      ...(identity === null ? {} : { identity: { ...identity } }),
     },
   });
   const message = messageOf(row);
+  await thread.settle(message.id);
   const { audit, events } = arrival(message);
   await emitEvents(tx, events);
   await appendAudit(tx, [audit]);
@@ -147,7 +157,7 @@ async function modeHeld(tx: Transaction, mailboxId: string): Promise<OversightMo
 function columnsOf(
   mail: ReceivedMail,
 ): Omit<Prisma.MessageUncheckedCreateInput, 'id' | 'threadId' | 'status' | 'strictestMode'> {
-  const { from, to, cc, messageIdHeader, authentication, findings, ...columns } = mail;
+  const { from, to, cc, messageIdHeader, authentication, findings, identity: _identity, ...columns } = mail;
   return {
     ...columns,
     ...(authentication === null ? {} : { authentication: { ...authentication } }),
@@ -161,41 +171,30 @@ function columnsOf(
     attachments: mail.attachments.map((attachment) => ({ ...attachment })),
     references: [...mail.references],
     authoredBy: 'outsider',
-    fingerprint: fingerprintOf(messageIdHeader ?? mail.providerMessageId),
+    fingerprint: digestOf(messageIdHeader ?? mail.providerMessageId),
+    messageIdKey: messageIdHeader === null ? null : messageIdKey(messageIdHeader),
   };
 }
 
-/** Of an inbound message: by it later messages of the conversation find it. */
-function fingerprintOf(messageIdHeader: string): string {
-  return createHash('sha256').update(messageIdHeader, 'utf8').digest('hex');
+/** A claim is for one message and one recipient: what brings it once more is told apart (email.md 3.3). */
+async function identityOnRecord(
+  tx: Transaction,
+  { tenantId, mailboxId, identity }: ReceivedMail,
+  messageId: string,
+): Promise<Prisma.InputJsonObject | null> {
+  if (identity === null) return null;
+  const { claim } = identity;
+  if (claim === null || !usesUpClaim(identity))
+    return { ...identity, is_repeat: false } as Prisma.InputJsonObject;
+  const { count } = await tx.seenIdentity.createMany({
+    data: [{ tenantId, mailboxId, messageId, claimKey: digestOf(`${claim.iss}\n${claim.jti}`) }],
+    skipDuplicates: true,
+  });
+  return { ...identity, is_repeat: count === 0 } as unknown as Prisma.InputJsonObject;
 }
 
-/**
- * The conversation of the mailbox that a mail answers, newest reference first. Ours are told by the id that their
- * Message-ID is made of; other people's by its digest.
- */
-async function threadOf(tx: Transaction, mail: ReceivedMail): Promise<string | undefined> {
-  const { mailboxId, inReplyTo } = mail;
-  const named = [...new Set([...mail.references, ...(inReplyTo === null ? [] : [inReplyTo])])].reverse();
-  if (named.length === 0) return undefined;
-  const known = await tx.message.findMany({
-    where: {
-      mailboxId,
-      OR: [
-        { direction: 'outbound', id: { in: named.map(ownIdIn).filter((id) => id !== undefined) } },
-        { direction: 'inbound', fingerprint: { in: named.map(fingerprintOf) } },
-      ],
-    },
-    select: { id: true, threadId: true, direction: true, fingerprint: true },
-  });
-  const answered = named
-    .map((header) =>
-      known.find(({ id, direction, fingerprint }) =>
-        direction === 'outbound' ? id === ownIdIn(header) : fingerprint === fingerprintOf(header),
-      ),
-    )
-    .find((message) => message !== undefined);
-  return answered?.threadId;
+function digestOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** `<id@domain>` of a message that this installation froze. */

@@ -10,6 +10,7 @@ import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import { RECIPIENT_ROLES, SPAM_VERDICTS, USER_LABELS } from '../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
+import type { ReceivedIdentity } from '../../domain/received-identity.js';
 import type {
   ApprovalPolicyModel,
   MailboxModel,
@@ -89,6 +90,8 @@ export function messageOf(row: MessageModel): Message {
     spamVerdict: row.spamVerdict === null ? null : oneOf(SPAM_VERDICTS, row.spamVerdict),
     authentication: row.authentication as unknown as MailAuthentication | null,
     findings: row.findings === null ? null : findingsOf(row.findings),
+    identity: row.identity as unknown as ReceivedIdentity | null,
+    threadClaim: row.threadClaim,
     userLabel: row.userLabel === null ? null : oneOf(USER_LABELS, row.userLabel),
     providerMessageId: row.providerMessageId,
     releasedByPersonAt: row.releasedByPersonAt,

@@ -10,6 +10,7 @@ import { announceArrival, nextMessageId } from './arrivals.js';
 import { appendAudit } from './audit-store.js';
 import { messageOf } from './rows.js';
 import type { Admission, createSendingCounts } from './sending-counts.js';
+import { ownMessageIdKey, threadHeld } from './thread-joining.js';
 
 export type Submission =
   | { readonly kind: 'new'; readonly message: Message }
@@ -46,8 +47,12 @@ async function submitOnce(tx: Transaction, submitting: Submitting): Promise<Subm
   const twin = await passAdmission(tx, submitting);
   if (twin) return twin;
 
-  await announceArrival(tx, draft.mailboxId);
-  const row = await tx.message.create({ data: { id: await nextMessageId(tx), ...columnsOf(draft) } });
+  const { mailboxId, conversation } = draft;
+  const threadId = conversation ? await threadHeld(tx, { mailboxId, ...conversation }) : ulid();
+  await announceArrival(tx, mailboxId);
+  const id = await nextMessageId(tx);
+  const messageIdKey = ownMessageIdKey(id, draft.from);
+  const row = await tx.message.create({ data: { id, threadId, messageIdKey, ...columnsOf(draft) } });
   if (draft.idempotencyKey !== null) {
     await tx.idempotencyKey.create({
       data: {
@@ -78,11 +83,10 @@ async function passAdmission(
   }
 }
 
-function columnsOf(draft: MessageDraft): Omit<Prisma.MessageUncheckedCreateInput, 'id'> {
+function columnsOf(draft: MessageDraft): Omit<Prisma.MessageUncheckedCreateInput, 'id' | 'threadId'> {
   return {
     tenantId: draft.tenantId,
     mailboxId: draft.mailboxId,
-    threadId: draft.conversation?.threadId ?? ulid(),
     inReplyTo: draft.conversation?.inReplyTo ?? null,
     references: [...(draft.conversation?.references ?? [])],
     direction: 'outbound',

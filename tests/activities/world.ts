@@ -101,6 +101,8 @@ export const message: Message = {
   cancelRequestedBy: null,
   authentication: null,
   findings: null,
+  identity: null,
+  threadClaim: null,
   createdAt: new Date(0),
 };
 

@@ -9,7 +9,7 @@ import { startTestDns, type TestDns } from '../support/dns-server.js';
 import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { anOutsideMail, bring, FROM, say } from '../support/smtp-client.js';
-import { submitted } from '../support/mails.js';
+import { approve, submitted } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
@@ -51,7 +51,8 @@ async function arrived(mail: string | Buffer): Promise<string> {
 
 describe('a mail that is brought over TLS', () => {
   it('is what the agent reads, in the conversation that it answers', async () => {
-    const own = await submitted(installation, tenant);
+    const own = await submitted(installation, tenant, { to: [FROM] });
+    await approve(installation, tenant.oversightKey, own);
     await bring(port, {
       from: FROM,
       to: [tenant.mailbox.address],

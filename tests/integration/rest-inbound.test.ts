@@ -4,7 +4,7 @@ import { DOOR_SETTINGS } from '../operations/doors.js';
 import { expectOutput, expectRefusal } from '../support/answers.js';
 import { call, type Answer } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { actionsOn, statusOf, submitted } from '../support/mails.js';
+import { actionsOn, approve, statusOf, submitted } from '../support/mails.js';
 import { A_FILE, anInboundMail, received, tell } from '../support/received.js';
 import { aMailbox, aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -144,7 +144,8 @@ describe('a conversation', () => {
     });
 
   it('goes on with an answer to our own mail, and to an answer', async () => {
-    const own = await submitted(installation, tenant);
+    const own = await submitted(installation, tenant, { to: ['pat@example.com'] });
+    await approve(installation, tenant.oversightKey, own);
     const domain = tenant.mailbox.address.split('@')[1];
     const answer = await answering('<answer@example.com>', `<${own}@${domain}>`);
     const further = await receive({

@@ -11,6 +11,9 @@ import { cursorAfter, placeOf } from './list-cursor.js';
 
 export const emailFilters = {
   status: optional(messageState).describe('Only messages in this state'),
+  q: optional(z.string().max(500)).describe(
+    'Words of subject, addresses and text; "a phrase" in quotes, OR between words, - before a word to leave out',
+  ),
   sender: optional(z.string().max(320)).describe('Part of the sender’s address'),
   subject_contains: optional(z.string().max(998)).describe('Part of the subject'),
   date_after: optional(pointInTime).describe('Received at or after, ISO 8601'),
@@ -33,6 +36,7 @@ export function filtersOf(input: Filters): EmailFilters {
   return {
     ...(input.status === undefined ? {} : { statuses: [input.status] }),
     ...(input.direction === undefined ? {} : { direction: input.direction }),
+    ...(input.q === undefined ? {} : { words: input.q }),
     ...(input.sender === undefined ? {} : { sender: input.sender }),
     ...(input.subject_contains === undefined ? {} : { subjectContains: input.subject_contains }),
     ...(input.date_after === undefined ? {} : { from: input.date_after }),

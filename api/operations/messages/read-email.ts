@@ -46,6 +46,7 @@ export const readEmail = defineOperation({
       headers: {},
       authentication: null,
       screening: null,
+      identity: null,
       delivery: null,
       recipients: [{ address: 'pat@example.com', state: 'waiting', reply: null }],
     },

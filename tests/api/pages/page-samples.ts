@@ -29,6 +29,8 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
     now: NOW,
     direction: 'outbound',
     authentication: null,
+    identity: null,
+    threadClaim: null,
     requestId: '01JCH2ZK9Q4V7R2M8W6X3T5B1N',
     operator: 'Acme Werkzeuge GmbH',
     ownDomains: ['acme.test'],

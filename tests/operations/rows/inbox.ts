@@ -56,6 +56,11 @@ const BAD_NAMES: readonly Input[] = [{ filename: 'x'.repeat(256) }];
 
 export const inboxRows: Rows = {
   check_inbox: { input: ofMailbox, names: ['mailbox_id'], invalid: BAD_FILTERS },
+  search_emails: {
+    input: ({ tenant }) => ({ q: 'hello', mailbox: tenant.mailbox.address }),
+    names: ['mailbox'],
+    invalid: [{ q: '' }, { q: 'x'.repeat(501) }, ...BAD_FILTERS],
+  },
   list_inbox: {
     input: ({ tenant }) => ({ mailbox: tenant.mailbox.address }),
     names: ['mailbox'],

@@ -47,6 +47,7 @@ async function aReceived(): Promise<string> {
     spamVerdict: null,
     authentication: null,
     findings: null,
+    identity: null,
     rawSha256: null,
   };
   const message = await stores.inbound.receive(
@@ -105,6 +106,7 @@ describe('a reader of a mailbox', () => {
           gate: undefined as never,
           authentication: undefined as never,
           findings: undefined as never,
+          identity: undefined as never,
         },
       });
     });

@@ -1,0 +1,141 @@
+/**
+ * The keys of other installations: from the document of the issuer that a claim names, and from DNS at the domain of the
+ * mailbox that it speaks for (email.md 3.4). One of the two is enough; where both can be had they must agree.
+ */
+import { createPublicKey } from 'node:crypto';
+import type { JWK } from 'jose';
+import type { DNSResolver } from 'mailauth';
+import type { GuardedGet } from './guarded-get.js';
+import type { PublishedKey } from './verify-identity.js';
+
+export interface ClaimedKey {
+  readonly issuer: string;
+  readonly kid: string;
+  /** Of the mailbox that the claim is for. */
+  readonly domain: string;
+}
+
+export type FoundKey =
+  | { readonly kind: 'key'; readonly key: PublishedKey; readonly isAnchored: boolean }
+  | { readonly kind: 'unknown' | 'revoked' }
+  /** The document and DNS say different things. */
+  | { readonly kind: 'disagree' }
+  | { readonly kind: 'unreachable' };
+
+export type FindIssuerKey = (claimed: ClaimedKey) => Promise<FoundKey>;
+
+interface Sources {
+  readonly get: GuardedGet;
+  readonly resolver: DNSResolver;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+const DOCUMENT_PATH = '/.well-known/multimail-signing-key';
+const KEPT_MS = 10 * 60_000;
+/** A server that is away is asked again soon, and not by every mail. */
+const FAILURE_KEPT_MS = 60_000;
+const KEPT_DOCUMENTS = 500;
+
+export function createIssuerKeys({ get, resolver, now = Date.now }: Sources): FindIssuerKey {
+  const documents = new Map<
+    string,
+    { readonly until: number; readonly keys: Promise<readonly PublishedKey[] | undefined> }
+  >();
+
+  function documentOf(origin: string): Promise<readonly PublishedKey[] | undefined> {
+    const kept = documents.get(origin);
+    if (kept && kept.until > now()) return kept.keys;
+    const keys = get(`${origin}${DOCUMENT_PATH}`).then(keysIn);
+    documents.delete(origin);
+    documents.set(origin, { until: now() + FAILURE_KEPT_MS, keys });
+    void keys.then((found) => {
+      if (found) documents.set(origin, { until: now() + KEPT_MS, keys });
+    });
+    const [oldest] = documents.keys();
+    if (documents.size > KEPT_DOCUMENTS && oldest !== undefined) documents.delete(oldest);
+    return keys;
+  }
+
+  return async ({ issuer, kid, domain }) => {
+    const host = httpsHost(issuer);
+    const [document, record] = await Promise.all([
+      host === undefined ? undefined : documentOf(`https://${host}`),
+      recordOf(resolver, kid, domain),
+    ]);
+    return decided({ kid, isHost: host === domain, document, record });
+  };
+}
+
+interface Answers {
+  readonly kid: string;
+  /** The issuer is the domain itself. */
+  readonly isHost: boolean;
+  readonly document: readonly PublishedKey[] | undefined;
+  readonly record: KeyRecord;
+}
+
+function decided({ kid, isHost, document, record }: Answers): FoundKey {
+  if (record.kind === 'revoked') return { kind: 'revoked' };
+  if (document === undefined) {
+    return record.kind === 'key'
+      ? { kind: 'key', key: { ...record.jwk, kid }, isAnchored: true }
+      : { kind: 'unreachable' };
+  }
+  const key = document.find((candidate) => candidate.kid === kid);
+  if (record.kind === 'absent') return key ? { kind: 'key', key, isAnchored: isHost } : { kind: 'unknown' };
+  return key && isSameKey(key, record.jwk) ? { kind: 'key', key, isAnchored: true } : { kind: 'disagree' };
+}
+
+function isSameKey(one: JWK, other: JWK): boolean {
+  return one.x === other.x && one.y === other.y;
+}
+
+/** With its port; an issuer is a base address and nothing else. */
+function httpsHost(issuer: string): string | undefined {
+  const url = URL.parse(issuer);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url.host : undefined;
+}
+
+/** One bare JWK with further ones beside it, or a set (RFC 7517 §5). */
+function keysIn(document: unknown): readonly PublishedKey[] | undefined {
+  if (typeof document !== 'object' || document === null) return undefined;
+  const { keys } = document as { readonly keys?: unknown };
+  const all: unknown[] = Array.isArray(keys) ? keys : [document];
+  return all.filter((key): key is PublishedKey => typeof key === 'object' && key !== null);
+}
+
+type KeyRecord =
+  { readonly kind: 'key'; readonly jwk: JWK } | { readonly kind: 'revoked' } | { readonly kind: 'absent' };
+
+/** What can be a DNS label: anything else was never published there. */
+const LABEL = /^[A-Za-z0-9_-]{1,63}$/u;
+
+async function recordOf(resolver: DNSResolver, kid: string, domain: string): Promise<KeyRecord> {
+  if (!LABEL.test(kid)) return { kind: 'absent' };
+  const answers = await resolver(`${kid}._multimail.${domain}`, 'TXT').catch(() => []);
+  const texts = answers.map((strings) => (Array.isArray(strings) ? strings.join('') : strings));
+  const tags = texts.map(tagsIn).find(({ v }) => v === 'MM1');
+  if (tags?.['p'] === undefined) return { kind: 'absent' };
+  if (tags['p'] === '') return { kind: 'revoked' };
+  const jwk = jwkOf(tags['p']);
+  return jwk === undefined ? { kind: 'absent' } : { kind: 'key', jwk };
+}
+
+function tagsIn(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(';').map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    return [name.trim(), value.join('=').trim()] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function jwkOf(spki: string): JWK | undefined {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+    const jwk = key.export({ format: 'jwk' });
+    return jwk.kty === 'EC' && jwk.crv === 'P-256' ? jwk : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * What the identity claim of a mail that comes in is worth. A claim of our own is checked with our own keys; for another
+ * installation's the keys are fetched, for a while: then the verdict is that it could not be checked, and the mail goes on.
+ */
+import { decodeJwt } from 'jose';
+import type { ReceivedClaim, ReceivedIdentity } from '../../domain/received-identity.js';
+import { headersNamed, headerValue, splitMessage } from '../mime/header-lines.js';
+import type { Keyring } from '../../signing/keyring.js';
+import { type IdentityPayload, readJwsHeader } from './identity-payload.js';
+import type { FindIssuerKey, FoundKey } from './issuer-keys.js';
+import { verifyIdentity, type IdentityFinding } from './verify-identity.js';
+
+export interface IdentityCheck {
+  readonly keyring: Pick<Keyring, 'all'>;
+  /** The issuer of our own claims. */
+  readonly publicBaseUrl: string;
+  readonly findIssuerKey: FindIssuerKey;
+}
+
+type Found = Omit<ReceivedIdentity, 'is_repeat'>;
+
+/** @returns null where the mail bears no claim */
+export async function receivedIdentity(
+  check: IdentityCheck,
+  { raw, recipient }: { readonly raw: Buffer; readonly recipient: string },
+): Promise<Found | null> {
+  const tokens = headersNamed(splitMessage(raw).headers, 'x-multimail-identity').map(headerValue);
+  const [token, second] = tokens;
+  if (token === undefined) return null;
+  const found: FoundKey = second === undefined ? await keyFor(check, token) : { kind: 'unknown' };
+  if (found.kind === 'unreachable') return unproven('unchecked', 'keys_unreachable');
+  if (found.kind === 'revoked') return unproven('invalid', 'key_not_valid_then');
+  if (found.kind === 'disagree') return unproven('invalid', 'keys_disagree');
+  const keys = found.kind === 'key' ? [found.key] : [];
+  const finding = await findingOf({ raw, recipient, keys: { jwks: { keys } } });
+  return finding === undefined
+    ? unproven('unchecked', 'message_unreadable')
+    : told(finding, found.kind === 'key' && found.isAnchored);
+}
+
+async function keyFor(
+  { keyring, publicBaseUrl, findIssuerKey }: IdentityCheck,
+  token: string,
+): Promise<FoundKey> {
+  const header = readJwsHeader(token);
+  const claimed = claimedIn(token);
+  // Told by the check itself, which says why.
+  if (header === null || claimed === undefined) return { kind: 'unknown' };
+  if (claimed.issuer !== publicBaseUrl) return findIssuerKey({ ...claimed, kid: header.kid });
+  const own = (await keyring.all('identity')).find(({ kid }) => kid === header.kid);
+  if (!own) return { kind: 'unknown' };
+  return { kind: 'key', key: { ...own.publicJwk, kid: own.kid, revoked: own.isWithdrawn }, isAnchored: true };
+}
+
+/** Unverified: it only says where to look for keys. */
+function claimedIn(token: string): { issuer: string; domain: string } | undefined {
+  try {
+    const { iss, mailbox } = decodeJwt<{ mailbox?: unknown }>(token);
+    if (typeof iss !== 'string' || typeof mailbox !== 'string') return undefined;
+    return { issuer: iss, domain: mailbox.slice(mailbox.lastIndexOf('@') + 1).toLowerCase() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parser gives up on what goes beyond its limits: a fact about the mail, which must not keep it out for ever. */
+async function findingOf(input: Parameters<typeof verifyIdentity>[0]): Promise<IdentityFinding | undefined> {
+  try {
+    return await verifyIdentity(input);
+  } catch {
+    return undefined;
+  }
+}
+
+function told({ verdict, reasons, claim }: IdentityFinding, isAnchored: boolean): Found {
+  const isGenuine = claim !== undefined;
+  return { verdict, reasons, is_anchored: isGenuine && isAnchored, claim: isGenuine ? claimOf(claim) : null };
+}
+
+function claimOf(claim: IdentityPayload): ReceivedClaim {
+  const { iss, jti, iat, mailbox, operator, operator_domain, verified_operator } = claim;
+  const { oversight_mode, ai_generated, agent_ref, approval_ref } = claim;
+  return storable({
+    ...{ iss, jti, iat, mailbox, operator, operator_domain, verified_operator },
+    ...{ oversight_mode, ai_generated, agent_ref, approval_ref: approval_ref ?? null },
+  });
+}
+
+/** PostgreSQL takes no NUL and no half of a surrogate pair. */
+function storable(claim: ReceivedClaim): ReceivedClaim {
+  const texts = Object.entries(claim).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  ]);
+  return Object.fromEntries(texts) as ReceivedClaim;
+}
+
+function unproven(verdict: 'unchecked' | 'invalid', reason: string): Found {
+  return { verdict, reasons: [reason], is_anchored: false, claim: null };
+}
