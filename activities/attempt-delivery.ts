@@ -2,18 +2,20 @@
  * One delivery attempt for one recipient. What is about to happen is recorded before it happens: `started`, then
  * `data_begun` before the first body byte, then the outcome; what cannot be known afterwards is in doubt, not repeated.
  */
-import type { AuditDraft } from '../domain/audit-entry.js';
 import type { AttemptOutcome } from '../domain/delivery-attempt.js';
 import { DomainError } from '../domain/errors.js';
 import type { Mailbox, OnUncertain } from '../domain/mailbox.js';
 import type { RecipientState } from '../domain/message-state.js';
 import { retryWait, type Waiting } from '../domain/retry-wait.js';
 import type { AttemptEnd, Beginning, Destination, EarlierAttempts } from '../prisma/stores/delivery-store.js';
+import { attemptAudit, resendAudit } from './attempt-audit.js';
 import { belongings, type Belongings } from './belongings.js';
+import { reportPause, waitBefore } from './destination-peace.js';
 import type { Dependencies } from './dependencies.js';
+import type { MailTransport } from './mail-transports/transport.js';
 import { keepAlive } from './keep-alive.js';
-import { recipientHash } from './mime/message-hash.js';
 import { sha256Hex } from './mime/sha256.js';
+import { tellDelay } from './tell-delay.js';
 
 export type AttemptAnswer =
   | { readonly kind: 'settled'; readonly state: RecipientState }
@@ -29,16 +31,31 @@ export async function attemptDelivery(
   deps: Dependencies,
   { messageId, recipient }: { messageId: string; recipient: number },
 ): Promise<AttemptAnswer> {
-  const [destination, { mailbox, revision }] = await Promise.all([
+  const [destination, around] = await Promise.all([
     destinationOf(deps, messageId, recipient),
     belongings(deps.stores, messageId),
   ]);
-  const beginning = await deps.stores.deliveries.begin(destination, mailbox.onUncertain);
+  const answer = await answerOf(deps, destination, around);
+  if (answer.kind === 'deferred') await tellDelay(deps, { destination, around, ...answer });
+  return answer;
+}
+
+async function answerOf(
+  deps: Dependencies,
+  destination: Destination,
+  { mailbox, revision, message }: Belongings,
+): Promise<AttemptAnswer> {
+  const transport = deps.transportFor(mailbox);
+  const { placesPerDomain } = transport;
+  const beginning = await deps.stores.deliveries.begin(destination, mailbox.onUncertain, placesPerDomain);
   switch (beginning.kind) {
     case 'settled':
       return { kind: 'settled', state: beginning.state };
     case 'cancelled':
       return { kind: 'cancelled' };
+    case 'paused':
+    case 'full':
+      return { kind: 'deferred', retryAfterSeconds: waitBefore(beginning, message.releasedAtSeconds) };
     case 'busy':
       throw new DomainError('unavailable', 'Another attempt for this recipient is still alive');
     case 'in_doubt':
@@ -48,7 +65,7 @@ export async function attemptDelivery(
         reply: null,
       });
     case 'begun':
-      return transmit(deps, destination, { begun: beginning, revision, mailbox });
+      return transmit(deps, destination, { begun: beginning, revision, mailbox, transport });
   }
 }
 
@@ -66,12 +83,13 @@ interface Transmission {
   readonly begun: Begun;
   readonly revision: Belongings['revision'];
   readonly mailbox: Mailbox;
+  readonly transport: MailTransport;
 }
 
 async function transmit(
   deps: Dependencies,
   destination: Destination,
-  { begun, revision, mailbox }: Transmission,
+  { begun, revision, mailbox, transport }: Transmission,
 ): Promise<AttemptAnswer> {
   const [message, suppressed] = await Promise.all([
     deps.content.get(begun.wireSha256),
@@ -83,7 +101,7 @@ async function transmit(
   const alive = keepAlive(deps, destination, begun.fence);
   let isStopped = false;
   try {
-    const { reply, ...outcome } = await deps.transportFor(mailbox).attempt({
+    const { reply, ...outcome } = await transport.attempt({
       mailFrom: begun.mailFrom,
       rcptTo: destination.address,
       message,
@@ -133,11 +151,15 @@ async function settle(deps: Dependencies, destination: Destination, ended: Ended
   const times = outcome.kind === 'in_doubt' ? begun.number : timesEndedSo(outcome, begun.earlier);
   const wait = waiting && retryWait(waiting, times, deps.retrySchedule);
   const recipientState = wait === undefined ? settledState(outcome) : 'waiting';
-  const end = endOf(destination, ended, recipientState);
   const isResent = outcome.kind === 'in_doubt' && wait !== undefined;
-  await deps.stores.deliveries.end(
-    isResent ? { ...end, audit: [...end.audit, resendAudit(destination, begun)] } : end,
-  );
+  const end = endOf(destination, ended, recipientState);
+  const pause = await deps.stores.deliveries.end({
+    ...end,
+    outcome,
+    nextAttemptAt: wait === undefined ? null : new Date(Date.now() + wait * 1000),
+    audit: isResent ? [...end.audit, resendAudit(destination, begun)] : end.audit,
+  });
+  if (pause) reportPause(deps, pause);
   return wait === undefined
     ? { kind: 'settled', state: recipientState }
     : { kind: 'deferred', retryAfterSeconds: wait };
@@ -178,34 +200,7 @@ function endOf(
     recipientState,
     reply,
     suppress: outcome.kind === 'refused' ? outcome.suppress : 'keep',
-    audit: [attemptAudit(destination, { begun, outcome, reply })],
-  };
-}
-
-function attemptAudit({ messageId, address }: Destination, { begun, outcome }: Ended): AuditDraft {
-  return {
-    tenantId: begun.tenantId,
-    action: outcome.kind === 'in_doubt' ? 'email.in_doubt' : 'email.attempt',
-    actor: 'system',
-    resourceType: 'email',
-    resourceId: messageId,
-    metadata: {
-      attempt: begun.number,
-      recipient: recipientHash(messageId, address),
-      outcome: outcome.kind,
-      reason: 'reason' in outcome ? outcome.reason : null,
-    },
-  };
-}
-
-function resendAudit({ messageId }: Destination, begun: Ended['begun']): AuditDraft {
-  return {
-    tenantId: begun.tenantId,
-    action: 'email.resend_uncertain',
-    actor: 'system',
-    resourceType: 'email',
-    resourceId: messageId,
-    metadata: { attempt: begun.number, policy: 'resend' },
+    audit: [attemptAudit(destination, { begun, outcome })],
   };
 }
 

@@ -30,6 +30,8 @@ export interface Dependencies {
   readonly secrets: Pick<Secrets, 'digest' | 'unseal'>;
   /** Waits after 4yz replies, in seconds; empty for the standard schedule. */
   readonly retrySchedule: readonly number[];
+  /** How long a recipient waits until people are told, in seconds. */
+  readonly delayNoticeSeconds: number;
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
   /** Starts the workflow of an inbound message that is held. */

@@ -1160,7 +1160,7 @@ export interface paths {
         head?: never;
         /**
          * Change a mailbox; its oversight mode can only be made stricter
-         * @description Changes the settings of a mailbox. oversight_mode may only become stricter here, at once; for a looser mode use request_upgrade, which a person has to grant. Copies to auto_cc or auto_bcc, another agent_ref and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.
+         * @description Changes the settings of a mailbox. oversight_mode may only become stricter here, at once; for a looser mode use request_upgrade, which a person has to grant. Copies to auto_cc or auto_bcc, another agent_ref, on_uncertain resend and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.
          *
          *     Needs one of the scopes: admin.
          */
@@ -1182,7 +1182,7 @@ export interface paths {
         head?: never;
         /**
          * Configure a mailbox and mark it as configured
-         * @description Sets the preferences of a mailbox and marks it as configured. oversight_mode may only become stricter here; for a looser mode use request_upgrade. Copies to auto_cc or auto_bcc, another agent_ref and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.
+         * @description Sets the preferences of a mailbox and marks it as configured. oversight_mode may only become stricter here; for a looser mode use request_upgrade. Copies to auto_cc or auto_bcc, another agent_ref, on_uncertain resend and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.
          *
          *     Needs one of the scopes: admin.
          */
@@ -6102,7 +6102,9 @@ export interface operations {
                      *       "recipients": [
                      *         {
                      *           "address": "pat@example.com",
-                     *           "state": "waiting"
+                     *           "state": "waiting",
+                     *           "next_attempt_at": null,
+                     *           "delayed_at": null
                      *         }
                      *       ]
                      *     }
@@ -6121,6 +6123,8 @@ export interface operations {
                         oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
                         recipients: {
                             address: string;
+                            delayed_at: string | null;
+                            next_attempt_at: string | null;
                             /** @enum {string} */
                             state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
                         }[];
@@ -6935,6 +6939,7 @@ export interface operations {
                      *           "ai_disclosure": true,
                      *           "mcp_configured": 0,
                      *           "agent_ref": null,
+                     *           "on_uncertain": "hold",
                      *           "created_at": 1795000000000,
                      *           "is_active": 1
                      *         }
@@ -7267,6 +7272,8 @@ export interface operations {
                             /** @enum {integer} */
                             mcp_configured: 0 | 1;
                             /** @enum {string} */
+                            on_uncertain: "hold" | "resend";
+                            /** @enum {string} */
                             oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
                             oversight_webhook_url: string | null;
                             /** @enum {integer} */
@@ -7309,7 +7316,7 @@ export interface operations {
                         /** @description The same list */
                         webhooks: {
                             created_at: string;
-                            events: ("message.received" | "message.sent" | "message.delivered" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
                             id: string;
                             /** @description null: all mailboxes */
                             mailbox_id: string | null;
@@ -7415,6 +7422,7 @@ export interface operations {
                      *           "ai_disclosure": true,
                      *           "mcp_configured": 0,
                      *           "agent_ref": null,
+                     *           "on_uncertain": "hold",
                      *           "created_at": 1795000000000,
                      *           "is_active": 1
                      *         }
@@ -7440,6 +7448,8 @@ export interface operations {
                             is_active: 0 | 1;
                             /** @enum {integer} */
                             mcp_configured: 0 | 1;
+                            /** @enum {string} */
+                            on_uncertain: "hold" | "resend";
                             /** @enum {string} */
                             oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
                             oversight_webhook_url: string | null;
@@ -7626,6 +7636,7 @@ export interface operations {
                      *       "ai_disclosure": true,
                      *       "mcp_configured": 0,
                      *       "agent_ref": null,
+                     *       "on_uncertain": "hold",
                      *       "created_at": 1795000000000,
                      *       "is_active": 1
                      *     }
@@ -7648,6 +7659,8 @@ export interface operations {
                         is_active: 0 | 1;
                         /** @enum {integer} */
                         mcp_configured: 0 | 1;
+                        /** @enum {string} */
+                        on_uncertain: "hold" | "resend";
                         /** @enum {string} */
                         oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
                         oversight_webhook_url: string | null;
@@ -7756,6 +7769,11 @@ export interface operations {
                     /** @description An empty text clears it */
                     display_name?: string | null;
                     forward_inbound?: boolean;
+                    /**
+                     * @description When nobody can know whether a message arrived: hold it, or send it again
+                     * @enum {string}
+                     */
+                    on_uncertain?: "hold" | "resend";
                     /**
                      * @description Only a stricter one; it acts at once
                      * @enum {string}
@@ -7869,6 +7887,11 @@ export interface operations {
                     /** @description Left out: true, since this is the configuration */
                     mcp_configured?: boolean;
                     /**
+                     * @description When nobody can know whether a message arrived: hold it, or send it again
+                     * @enum {string}
+                     */
+                    on_uncertain?: "hold" | "resend";
+                    /**
                      * @description Only a stricter one; it acts at once
                      * @enum {string}
                      */
@@ -7912,6 +7935,7 @@ export interface operations {
                      *       "ai_disclosure": true,
                      *       "mcp_configured": 1,
                      *       "agent_ref": null,
+                     *       "on_uncertain": "hold",
                      *       "created_at": 1795000000000,
                      *       "is_active": 1
                      *     }
@@ -7934,6 +7958,8 @@ export interface operations {
                         is_active: 0 | 1;
                         /** @enum {integer} */
                         mcp_configured: 0 | 1;
+                        /** @enum {string} */
+                        on_uncertain: "hold" | "resend";
                         /** @enum {string} */
                         oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
                         oversight_webhook_url: string | null;
@@ -11547,7 +11573,7 @@ export interface operations {
                     "application/json": {
                         subscriptions: {
                             created_at: string;
-                            events: ("message.received" | "message.sent" | "message.delivered" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
                             id: string;
                             /** @description null: all mailboxes */
                             mailbox_id: string | null;
@@ -11558,7 +11584,7 @@ export interface operations {
                         /** @description The same list */
                         webhooks: {
                             created_at: string;
-                            events: ("message.received" | "message.sent" | "message.delivered" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
                             id: string;
                             /** @description null: all mailboxes */
                             mailbox_id: string | null;
@@ -11603,7 +11629,7 @@ export interface operations {
                 "application/json": {
                     /** @description The code from the mail to the operator; leave it out to ask for one */
                     approval_code?: string;
-                    /** @description Any of message.received, message.sent, message.delivered, message.bounced, message.complained, oversight.pending, oversight.approved, oversight.rejected */
+                    /** @description Any of message.received, message.sent, message.delivered, message.delayed, message.bounced, message.complained, oversight.pending, oversight.approved, oversight.rejected */
                     events: string[];
                     /** @description Only events of this mailbox */
                     mailbox_id?: string | null;
@@ -11640,7 +11666,7 @@ export interface operations {
                      */
                     "application/json": {
                         created_at: string;
-                        events: ("message.received" | "message.sent" | "message.delivered" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                        events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
                         id: string;
                         /** @description null: all mailboxes */
                         mailbox_id: string | null;
@@ -11746,7 +11772,7 @@ export interface operations {
                      */
                     "application/json": {
                         created_at: string;
-                        events: ("message.received" | "message.sent" | "message.delivered" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                        events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
                         id: string;
                         /** @description null: all mailboxes */
                         mailbox_id: string | null;

@@ -32,6 +32,10 @@ export interface Recipient {
   readonly state: RecipientState;
   readonly reply: string | null;
   readonly attempts: number;
+  /** While it waits after an attempt: when the next one is. */
+  readonly nextAttemptAt: Date | null;
+  /** Since when people know that it is late. */
+  readonly delayedAt: Date | null;
 }
 
 /** Who wrote it: a caller, or, of an inbound message, somebody outside. */

@@ -10,6 +10,7 @@ export const WEBHOOK_EVENTS = [
   'message.received',
   'message.sent',
   'message.delivered',
+  'message.delayed',
   'message.bounced',
   'message.complained',
   'oversight.pending',
@@ -24,6 +25,7 @@ const ALIASES = new Map<string, WebhookEvent>([
   ['email.sent', 'message.sent'],
   ['email.delivered', 'message.delivered'],
   ['email.bounced', 'message.bounced'],
+  ['email.delayed', 'message.delayed'],
   ['email.complained', 'message.complained'],
   ['inbound', 'message.received'],
   ['delivery', 'message.delivered'],
@@ -75,6 +77,14 @@ export function messageEvent(event: SimpleEvent, subject: EventSubject): Webhook
 
 export function bouncedEvent(subject: EventSubject, { type, code, diagnostic }: Bounce): WebhookEventDraft {
   return draft('message.bounced', subject, { bounce_type: type, bounce_code: code, diagnostic });
+}
+
+/** A recipient has been waiting for hours; told once for each message. */
+export function delayedEvent(
+  subject: EventSubject,
+  { diagnostic, nextAttemptAt }: { readonly diagnostic: string | null; readonly nextAttemptAt: string },
+): WebhookEventDraft {
+  return draft('message.delayed', subject, { diagnostic, next_attempt_at: nextAttemptAt });
 }
 
 /** @param request `approveUrl` leads to the page where people sign in; it carries no right */

@@ -1,6 +1,7 @@
 /** Settings of the worker process. */
 import { z } from 'zod';
 import { MX_TLS_MODES } from '../activities/mail-transports/mx.js';
+import { DELAY_NOTICE_SECONDS } from '../domain/delay.js';
 import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { temporalSettings } from '../temporal/config.js';
@@ -26,6 +27,12 @@ export const workerSettings = {
   DELIVERY_RETRY_SECONDS: seconds.describe(
     'Waits after temporary refusals, e.g. "450,900,1800"; empty: the standard schedule',
   ),
+  DELAY_NOTICE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(DELAY_NOTICE_SECONDS)
+    .describe('How long a recipient waits until webhooks and audit log say that the message is delayed'),
   WEBHOOK_RETRY_SECONDS: seconds.describe(
     'Waits before the second and third attempt at a webhook, e.g. "30,300"; empty: the standard waits',
   ),
@@ -58,6 +65,13 @@ export const workerSettings = {
     .describe(
       'opportunistic: encrypts where an exchanger offers it, and waits where that fails; clear_on_failure: then without; required: never without',
     ),
+  MX_CONNECTIONS_PER_DOMAIN: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe('Connections to the exchangers of one domain at the same time, of all workers together'),
   ALLOW_PRIVATE_MX: onOff.describe(
     'on: mail exchangers may have private, loopback and special addresses. For closed networks and development only',
   ),

@@ -24,6 +24,7 @@ function exchangers(settings: Settings): MxTransportSettings {
     dnsServers: settings.DNS_SERVERS,
     allowPrivate: settings.ALLOW_PRIVATE_MX,
     tls: settings.MX_TLS,
+    placesPerDomain: settings.MX_CONNECTIONS_PER_DOMAIN,
   };
 }
 

@@ -58,6 +58,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
+    delayNoticeSeconds: settings.DELAY_NOTICE_SECONDS,
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     startHold: (message, mailbox) => sends.receive(message, mailbox),
     dns: createDnsLookups(settings.DNS_SERVERS),

@@ -24,6 +24,8 @@ export interface MxTransportSettings extends Omit<MxRouteSettings, 'connectTimeo
   /** Our name in EHLO. */
   readonly name: string;
   readonly tls: MxTls;
+  /** Attempts with one domain at the same time, of all workers. */
+  readonly placesPerDomain: number;
   /** Milliseconds; `connect` is for one address. */
   readonly timeouts?: Partial<SessionSettings['timeouts']>;
 }
@@ -39,6 +41,7 @@ export async function createMxTransport(settings: MxTransportSettings): Promise<
   const exchangers = { settings, timeouts, openRoute };
   return {
     name: 'mx',
+    placesPerDomain: settings.placesPerDomain,
     attempt: (input) => attempt(exchangers, input),
     close: async () => undefined,
   };

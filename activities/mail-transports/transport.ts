@@ -20,6 +20,8 @@ export type AttemptResult = AttemptOutcome & { readonly reply: string | null };
 
 export interface MailTransport {
   readonly name: string;
+  /** How many attempts with one domain may be under way at the same time, of all workers; no limit when left out. */
+  readonly placesPerDomain?: number;
   /** @throws what `onDataBegins` threw; every other ending is a result. */
   attempt(input: AttemptInput): Promise<AttemptResult>;
   /** Ends idle connections; attempts under way finish. */

@@ -86,6 +86,7 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.contentRule.deleteMany({ where });
   await tx.rulePolicy.deleteMany({ where });
   await tx.suppression.deleteMany({ where });
+  await tx.destination.deleteMany({ where });
   await tx.domain.deleteMany({ where });
   await tx.signingKey.deleteMany({ where });
   await tx.mcpTask.deleteMany({ where });

@@ -3,16 +3,17 @@
  * then the outcome. An attempt that is found at `data_begun` with nobody working on it is in doubt (email.md 2.3).
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { AttemptOutcome } from '../../domain/delivery-attempt.js';
 import type { OnUncertain } from '../../domain/mailbox.js';
 import type { Recipient } from '../../domain/message.js';
 import type { RecipientState } from '../../domain/message-state.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
+import { recordDelay, type Delay } from './delays.js';
+import { obstacleAt, weighDestination, type DestinationPause, type Obstacle } from './destinations.js';
 import { mayLeave } from './may-leave.js';
 import { lockMessage } from './send-store.js';
-
-/** How long an attempt may go without a sign of life before its successor takes over, in milliseconds. */
-export const LEASE_MS = 20_000;
+import { earlierAttempts, leaseEnd, startAttempt } from './start-attempt.js';
 
 export interface Destination {
   readonly messageId: string;
@@ -40,6 +41,8 @@ export type Beginning =
   /** Another attempt is alive: ask again later. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'cancelled' }
+  /** Nothing was begun. */
+  | Obstacle
   /** An earlier attempt died between the first byte of DATA and the record of its outcome. */
   | { readonly kind: 'in_doubt'; readonly number: number; readonly tenantId: string };
 
@@ -50,6 +53,10 @@ export interface AttemptEnd {
   readonly recipientState: RecipientState;
   readonly reply: string | null;
   readonly suppress: 'suppress' | 'keep';
+  /** What the destination is weighed by; left out where nobody there was asked. */
+  readonly outcome?: AttemptOutcome;
+  /** While it waits: when it is tried again. */
+  readonly nextAttemptAt?: Date | null;
   readonly audit: readonly AuditDraft[];
 }
 
@@ -61,14 +68,18 @@ export interface AttemptBody {
 }
 
 export interface DeliveryStore {
-  begin(destination: Destination, onUncertain: OnUncertain): Promise<Beginning>;
+  /** @param places how many may be at work with one domain at the same time; no limit when left out */
+  begin(destination: Destination, onUncertain: OnUncertain, places?: number): Promise<Beginning>;
   /**
    * Commits "the body may leave now"; answers false where the message was cancelled, halted or made read-only meanwhile,
    * or where its sender's domain is not active any more.
    */
   dataBegins(destination: Destination, attempt: AttemptBody): Promise<boolean>;
   renewLease(destination: Destination, fence: number): Promise<boolean>;
-  end(end: AttemptEnd): Promise<void>;
+  /** Answers the pause of the destination that begins with this. */
+  end(end: AttemptEnd): Promise<DestinationPause | null>;
+  /** Marks a waiting recipient as late; the message's first one is told of. */
+  delay(destination: Destination, delay: Delay): Promise<void>;
   states(
     messageId: string,
   ): Promise<(Pick<Recipient, 'address' | 'state' | 'reply'> & { identity: string | null })[]>;
@@ -76,7 +87,8 @@ export interface DeliveryStore {
 
 export function createDeliveryStore(database: Database): DeliveryStore {
   return {
-    begin: (destination, onUncertain) => database.$transaction((tx) => begin(tx, destination, onUncertain)),
+    begin: (destination, onUncertain, places) =>
+      database.$transaction((tx) => begin(tx, destination, { onUncertain, places })),
     dataBegins: (destination, attempt) =>
       database.$transaction((tx) => markDataBegun(tx, destination, attempt)),
     async renewLease({ messageId, address }, fence) {
@@ -87,6 +99,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       return count === 1;
     },
     end: (end) => database.$transaction((tx) => recordEnd(tx, end)),
+    delay: (destination, delay) => database.$transaction((tx) => recordDelay(tx, destination, delay)),
     async states(messageId) {
       const rows = await database.recipient.findMany({ where: { messageId } });
       return rows.map(({ address, state, identity, reply }) => ({
@@ -99,8 +112,6 @@ export function createDeliveryStore(database: Database): DeliveryStore {
   };
 }
 
-const leaseEnd = () => new Date(Date.now() + LEASE_MS);
-
 /** Somebody is at work on this recipient, or died less than a lease ago. */
 function isAlive(lockedUntil: Date | null): boolean {
   return lockedUntil !== null && lockedUntil > new Date();
@@ -109,7 +120,7 @@ function isAlive(lockedUntil: Date | null): boolean {
 async function begin(
   tx: Transaction,
   destination: Destination,
-  onUncertain: OnUncertain,
+  { onUncertain, places }: { onUncertain: OnUncertain; places: number | undefined },
 ): Promise<Beginning> {
   const { messageId, address } = destination;
   const message = await lockMessage(tx, messageId);
@@ -127,12 +138,10 @@ async function begin(
   }
   if (recipient.wireSha256 === null)
     throw new Error('a recipient without a released copy has nothing to be sent');
+  const obstacle = await obstacleAt(tx, { ...destination, tenantId: recipient.tenantId }, places);
+  if (obstacle !== null) return obstacle;
   await closeAbandoned(tx, destination, last);
-  const started = await startAttempt(tx, destination, {
-    number: (last?.number ?? 0) + 1,
-    fence: recipient.fence + 1,
-    tenantId: recipient.tenantId,
-  });
+  const started = await startAttempt(tx, recipient, last?.number);
   return {
     kind: 'begun',
     ...started,
@@ -140,33 +149,6 @@ async function begin(
     wireSha256: recipient.wireSha256,
     mailFrom: message.fromAddress,
   };
-}
-
-const NO_ATTEMPTS: EarlierAttempts = { deferred: 0, unreachable: 0 };
-
-async function earlierAttempts(
-  tx: Transaction,
-  { messageId, address }: Destination,
-  number: number,
-): Promise<EarlierAttempts> {
-  if (number === 1) return NO_ATTEMPTS;
-  const count = (state: string) => tx.deliveryAttempt.count({ where: { messageId, address, state } });
-  return { deferred: await count('deferred'), unreachable: await count('unreachable') };
-}
-
-async function startAttempt(
-  tx: Transaction,
-  { messageId, address }: Destination,
-  attempt: { number: number; fence: number; tenantId: string },
-) {
-  const { number, fence, tenantId } = attempt;
-  await tx.deliveryAttempt.create({ data: { messageId, address, number, tenantId, state: 'started' } });
-  await tx.recipient.update({
-    where: { messageId_address: { messageId, address } },
-    data: { fence, lockedUntil: leaseEnd(), attempts: number },
-    select: { fence: true },
-  });
-  return attempt;
 }
 
 /** An attempt whose worker died: before DATA nothing left; after it an operator chose to send again. */
@@ -216,26 +198,31 @@ async function markDataBegun(
   return true;
 }
 
-async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<void> {
+async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<DestinationPause | null> {
   const { messageId, address } = end.destination;
   const { count } = await tx.deliveryAttempt.updateMany({
     where: { messageId, address, number: end.number, state: { in: ['started', 'data_begun'] } },
     data: { state: end.state, reply: end.reply, endedAt: new Date() },
   });
-  if (count === 0) return;
+  if (count === 0) return null;
   const isSettled = end.recipientState !== 'waiting';
-  await tx.recipient.update({
+  const { tenantId } = await tx.recipient.update({
     where: { messageId_address: { messageId, address } },
     data: {
       state: end.recipientState,
       reply: end.reply,
       lockedUntil: null,
       settledAt: isSettled ? new Date() : null,
+      nextAttemptAt: end.nextAttemptAt ?? null,
     },
-    select: { state: true },
+    select: { tenantId: true },
   });
   if (end.suppress === 'suppress') await suppress(tx, end);
+  const { outcome } = end;
+  const pause =
+    outcome === undefined ? null : await weighDestination(tx, { tenantId, messageId, address, outcome });
   await appendAudit(tx, end.audit);
+  return pause;
 }
 
 async function suppress(tx: Transaction, { destination }: AttemptEnd): Promise<void> {

@@ -19,6 +19,7 @@ export type MailboxChange = Partial<
     | 'forwardInbound'
     | 'aiDisclosure'
     | 'agentRef'
+    | 'onUncertain'
     | 'defaultGateTiming'
     | 'schedulingEnabled'
     | 'mcpConfigured'

@@ -119,7 +119,14 @@ async function recipients(database: Database, messageId: string): Promise<Recipi
   const named = message ? recipientsOf(messageOf(message)) : [];
   return named
     .sort((one, other) => (one.address < other.address ? -1 : 1))
-    .map((recipient) => ({ ...recipient, state: 'waiting', reply: null, attempts: 0 }));
+    .map((recipient) => ({
+      ...recipient,
+      state: 'waiting',
+      reply: null,
+      attempts: 0,
+      nextAttemptAt: null,
+      delayedAt: null,
+    }));
 }
 
 async function list(database: Database, query: MessageQuery): Promise<Message[]> {

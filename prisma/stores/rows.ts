@@ -122,5 +122,7 @@ export function recipientOf(row: RecipientModel): Recipient {
     state: oneOf(RECIPIENT_STATES, row.state),
     reply: row.reply,
     attempts: row.attempts,
+    nextAttemptAt: row.nextAttemptAt,
+    delayedAt: row.delayedAt,
   };
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { attemptDelivery } from '../../activities/attempt-delivery.js';
+import { attemptDelivery, type AttemptAnswer } from '../../activities/attempt-delivery.js';
 import type { AttemptResult } from '../../activities/mail-transports/transport.js';
+import type { DestinationPause } from '../../prisma/stores/destinations.js';
+import type { Delay } from '../../prisma/stores/delays.js';
 import type { AttemptEnd, Beginning, EarlierAttempts } from '../../prisma/stores/delivery-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { MESSAGE_ID } from '../support/drafts.js';
 import { sha256Hex } from '../../activities/mime/sha256.js';
 import { contentInMemory, dependencies, only, revision, storesOf, TENANT_ID, WORLD } from './world.js';
+import { waitingRecipient } from './waiting-recipient.js';
 
 const accepted: AttemptResult = { kind: 'accepted', reply: '250 ok' };
 const unreachable: AttemptResult = {
@@ -25,11 +28,15 @@ interface Attempt {
   /** The copy's bytes; the frozen ones with a header in front when left out. */
   readonly wire?: string;
   readonly onUncertain?: 'hold' | 'resend';
+  /** What is found instead of a beginning. */
+  readonly found?: Beginning;
+  readonly releasedAtSeconds?: number;
+  readonly pause?: DestinationPause;
 }
 
 const FROZEN = 'Subject: hi\r\n\r\nwhat was approved\r\n';
 
-async function attempt({ result, number = 1, earlier = {}, wire, onUncertain = 'hold' }: Attempt) {
+async function attempt({ result, number = 1, earlier = {}, wire, onUncertain = 'hold', ...around }: Attempt) {
   const content = contentInMemory();
   const { sha256: wireSha256 } = await content.put(Buffer.from(wire ?? `Date: today\r\n${FROZEN}`));
   const begun: Beginning = {
@@ -42,32 +49,51 @@ async function attempt({ result, number = 1, earlier = {}, wire, onUncertain = '
     tenantId: TENANT_ID,
   };
   const ends: AttemptEnd[] = [];
-  const recipients = [
-    { address: 'pat@x.test', role: 'to', state: 'waiting', reply: null, attempts: 0 },
-  ] as const;
+  const delays: Delay[] = [];
+  const logged: string[] = [];
+  let connections = 0;
+  const recipients = [waitingRecipient];
   const stores = storesOf(
     {
       ...WORLD,
       recipients,
+      message: { ...WORLD.message, releasedAtSeconds: around.releasedAtSeconds ?? null },
       mailbox: { ...WORLD.mailbox, onUncertain },
       revision: { ...revision, mimeSha256: sha256Hex(FROZEN), mimeSize: FROZEN.length },
     },
     {
       deliveries: only<Stores['deliveries']>({
-        begin: async () => begun,
-        end: async (end) => void ends.push(end),
+        begin: async () => around.found ?? begun,
+        end: async (end) => {
+          ends.push(end);
+          return around.pause ?? null;
+        },
+        delay: async (_destination, delay) => void delays.push(delay),
+        states: async () => recipients.map((recipient) => ({ ...recipient, identity: null })),
         dataBegins: async () => true,
       }),
       sends: only<Stores['sends']>({ suppressed: async () => [] }),
     },
   );
-  const transport = { name: 'scripted', attempt: async () => result, close: async () => undefined };
-  const deps = dependencies({ stores, content: content as never, transportFor: () => transport });
-  const answer = await new MockActivityEnvironment().run(attemptDelivery, deps, {
+  const transport = {
+    name: 'scripted',
+    attempt: async () => {
+      connections += 1;
+      return result;
+    },
+    close: async () => undefined,
+  };
+  const log = {
+    info: () => undefined,
+    warn: (_fields: object, text: string) => void logged.push(`warn ${text}`),
+    error: (_fields: object, text: string) => void logged.push(`error ${text}`),
+  };
+  const deps = dependencies({ stores, content: content as never, transportFor: () => transport, log });
+  const answer: AttemptAnswer = await new MockActivityEnvironment().run(attemptDelivery, deps, {
     messageId: MESSAGE_ID,
     recipient: 0,
   });
-  return { answer, end: ends[0] };
+  return { answer, end: ends[0], delays, connections, logged };
 }
 
 describe('an attempt', () => {
@@ -139,5 +165,65 @@ describe('patience', () => {
       state: 'deferred',
       recipientState: 'waiting',
     });
+  });
+});
+
+describe('a destination that is left in peace', () => {
+  it('is not connected to, and the attempt does not count', async () => {
+    const until = new Date(Date.now() + 600_000);
+    const found: Beginning = { kind: 'paused', until };
+    const { answer, end, connections } = await attempt({ result: accepted, found });
+    expect([connections, end]).toEqual([0, undefined]);
+    expect(answer.kind).toBe('deferred');
+    const { retryAfterSeconds } = answer as { retryAfterSeconds: number };
+    expect(retryAfterSeconds).toBeGreaterThan(590);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(750);
+  });
+
+  it('or where enough of us are at work is asked for a place soon, and more rarely later', async () => {
+    const found: Beginning = { kind: 'full' };
+    const fresh = await attempt({ result: accepted, found });
+    expect([fresh.connections, fresh.answer.kind]).toEqual([0, 'deferred']);
+    const soon = fresh.answer as { retryAfterSeconds: number };
+    expect(soon.retryAfterSeconds).toBeLessThanOrEqual(7);
+    const old = await attempt({ result: accepted, found, releasedAtSeconds: Date.now() / 1000 - 3_600 });
+    expect((old.answer as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThanOrEqual(120);
+  });
+
+  it('is told of in the log: a warning where it asks for less, an error where it refuses us', async () => {
+    const pause = { domain: 'x.test', seconds: 300 };
+    const warned = await attempt({ result: busy, pause: { ...pause, reason: 'throttled' } });
+    expect(warned.logged).toEqual([expect.stringMatching(/^warn /)]);
+    const alarmed = await attempt({ result: busy, pause: { ...pause, reason: 'policy' } });
+    expect(alarmed.logged).toEqual([expect.stringMatching(/^error /)]);
+  });
+});
+
+describe('a recipient that waits', () => {
+  it.each([
+    [null, 0],
+    [3 * 3600, 0],
+    [5 * 3600, 1],
+  ])('is told of once it is late: released %p seconds ago', async (age, told) => {
+    const released = age === null ? {} : { releasedAtSeconds: Date.now() / 1000 - age };
+    const { delays } = await attempt({ result: busy, ...released });
+    expect(delays).toHaveLength(told);
+    for (const { events, audit } of delays) {
+      expect(audit).toMatchObject([{ action: 'email.delay', metadata: { waiting: 1 } }]);
+      expect(events.map(({ event }) => event)).toEqual(['message.delayed']);
+    }
+  });
+
+  it('is not told of once its outcome stands', async () => {
+    const releasedAtSeconds = Date.now() / 1000 - 5 * 3600;
+    expect((await attempt({ result: accepted, releasedAtSeconds })).delays).toEqual([]);
+  });
+
+  it('says when it is tried again', async () => {
+    const { end } = await attempt({ result: busy });
+    const seconds = ((end?.nextAttemptAt?.getTime() ?? 0) - Date.now()) / 1000;
+    expect(seconds).toBeGreaterThan(440);
+    expect(seconds).toBeLessThanOrEqual(450);
+    expect((await attempt({ result: accepted })).end?.nextAttemptAt).toBeNull();
   });
 });

@@ -10,18 +10,13 @@ import { aDraft, MESSAGE_ID } from '../support/drafts.js';
 import { releaseOf, type Release } from './releasing.js';
 import { aRequest, aVote, unsignedVote } from './requests.js';
 import { aKeyring, contentInMemory, DIGEST, message, revision, WORLD, type World } from './world.js';
+import { waitingRecipient } from './waiting-recipient.js';
 
 const CONTENT = { revision: 1, digest: DIGEST };
 const approval = clearanceOfApproval({ kind: 'approved', voteIds: [] }, CONTENT);
 const byMode = clearanceOfGate({ kind: 'allow', basis: 'mode' }, CONTENT);
 
-const recipient = (address: string): Recipient => ({
-  address,
-  role: 'to',
-  state: 'waiting',
-  reply: null,
-  attempts: 0,
-});
+const recipient = (address: string): Recipient => ({ ...waitingRecipient, address });
 const approved = (change: Partial<StoredRequest> = {}) =>
   aRequest({ state: 'approved', resolutionRef: 'audit-1', ...change });
 

@@ -228,6 +228,7 @@ export function dependencies(parts: Partial<Dependencies>): Dependencies {
     publicBaseUrl: 'https://mail.acme.test',
     secrets: createSecrets(() => Buffer.alloc(32, 9)),
     retrySchedule: [],
+    delayNoticeSeconds: 4 * 60 * 60,
     noticeFrom: 'multimail@acme.test',
     mailDomain: 'acme.test',
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

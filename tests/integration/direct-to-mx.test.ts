@@ -10,6 +10,7 @@ let world: MxWorld;
 let installation: Installation;
 let tenant: TestTenant;
 let good: ScriptedSmtp;
+let busy: ScriptedSmtp;
 
 beforeAll(async () => {
   world = await startMxWorld();
@@ -18,6 +19,10 @@ beforeAll(async () => {
   await world.exchanger('127.0.0.3', { greeting: '554 5.7.1 no' });
   set('good.test', '127.0.0.3', '127.0.0.1');
   set('doubtful.test', '127.0.0.2');
+  busy = await world.exchanger('127.0.0.4', {
+    answer: (verb) => (verb === 'RCPT' ? '421 4.7.0 too much mail from you' : undefined),
+  });
+  set('busy.test', '127.0.0.4');
   world.dns.set('MX', 'closed.test', ['0 .']);
   installation = await startInstallation({
     MAIL_TRANSPORT: 'mx',
@@ -25,6 +30,8 @@ beforeAll(async () => {
     ALLOW_PRIVATE_MX: 'on',
     DNS_SERVERS: world.dns.address,
     DELIVERY_RETRY_SECONDS: '1,1,1',
+    DELAY_NOTICE_SECONDS: '1',
+    LOG_LEVEL: 'fatal',
   });
   tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
 }, 60_000);
@@ -43,12 +50,16 @@ function set(domain: string, ...addresses: readonly string[]): void {
   addresses.forEach((address, index) => world.dns.set('A', `mx${index}.${domain}`, [address]));
 }
 
-async function sent(...to: readonly string[]) {
+async function submit(...to: readonly string[]): Promise<string> {
   const { body } = await call('POST', `${installation.baseUrl}/v1/send`, {
     key: tenant.agentKey,
     body: { to, subject: `Hello ${to.join()}`, markdown: 'Text' },
   });
-  const id = String(body.id);
+  return String(body.id);
+}
+
+async function sent(...to: readonly string[]) {
+  const id = await submit(...to);
   const message = await eventually(
     () => installation.stores.messages.find(id),
     (found) => found?.status === 'sent' || found?.status === 'send_failed',
@@ -82,4 +93,33 @@ describe('without a relay', () => {
     const { message } = await sent('ann@doubtful.test');
     expect(message).toMatchObject({ status: 'sent', delivery: 'in_doubt' });
   }, 30_000);
+});
+
+describe('a domain that asks for less', () => {
+  it('is left in peace while others go on, and whoever waits for hours hears of it', async () => {
+    const first = await submit('ann@busy.test');
+    const audited = async (action: string) => {
+      const url = `${installation.baseUrl}/v1/audit-log?action=${action}`;
+      return (await call('GET', url, { key: tenant.adminKey })).body.entries as Record<string, unknown>[];
+    };
+    await eventually(
+      () => audited('destination.pause'),
+      (entries) => entries.length === 1,
+    );
+    const second = await submit('bob@busy.test');
+    expect((await sent('cat@good.test')).message).toMatchObject({ status: 'sent', delivery: 'complete' });
+    // The first one asks again after a second, as its own schedule says, and finds the pause.
+    await eventually(
+      () => audited('email.delay'),
+      (entries) => entries.some(({ resource_id }) => resource_id === first),
+    );
+    expect(busy.connections()).toBe(1);
+    const status = await call('GET', `${installation.baseUrl}/v1/emails/${second}/status`, {
+      key: tenant.agentKey,
+    });
+    expect(status.body).toMatchObject({
+      status: 'scheduled',
+      recipients: [{ address: 'bob@busy.test', state: 'waiting', next_attempt_at: expect.any(String) }],
+    });
+  }, 40_000);
 });

@@ -117,7 +117,25 @@ describe.each(WAYS)('%s', (_, path) => {
     expect((await stored())?.aiDisclosure).toBe(true);
   });
 
+  it('waits for the operator to send again what is in doubt, and holds it again at once', async () => {
+    expect((await patch({ on_uncertain: 'hold' }, path)).status).toBe(200);
+    expect((await patch({ on_uncertain: 'resend' }, path)).status).toBe(202);
+    expect((await stored())?.onUncertain).toBe('hold');
+    expect(newestMailTo(installation, tenant.approver.email)).toContain('twice');
+    const approval_code = codeFor(installation, tenant.approver.email);
+    expect((await patch({ on_uncertain: 'resend', approval_code }, path)).status).toBe(200);
+    expect((await stored())?.onUncertain).toBe('resend');
+    const [url, key] = [`${installation.baseUrl}/v1`, tenant.adminKey];
+    const seen = await call('GET', `${url}/mailboxes/${tenant.mailbox.id}`, { key });
+    expect(seen.body.on_uncertain).toBe('resend');
+    expect((await patch({ on_uncertain: 'hold' }, path)).status).toBe(200);
+    expect((await stored())?.onUncertain).toBe('hold');
+    const log = await call('GET', `${url}/audit-log?action=mailbox.update`, { key });
+    expect(JSON.stringify(log.body.entries)).toContain('onUncertain');
+  });
+
   it.each([
+    [{ on_uncertain: 'maybe' }, 'on_uncertain'],
     [{ auto_cc: 'nobody' }, 'auto_cc'],
     [{ auto_bcc: 'a@example.com, b@example.com' }, 'auto_bcc'],
     [{ agent_ref: 'x'.repeat(65) }, 'agent_ref'],

@@ -36,6 +36,7 @@ export async function startMxWorld(): Promise<MxWorld> {
         dnsServers: [dns.address],
         allowPrivate: true,
         tls: 'opportunistic',
+        placesPerDomain: 5,
         timeouts: { connect: 2_000, greeting: 2_000, reply: 2_000 },
         ...settings,
       }),

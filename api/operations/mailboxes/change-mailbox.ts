@@ -24,6 +24,9 @@ export function questionAbout(
     ...(change.autoCc ? [`A copy (Cc) of every message goes to ${change.autoCc}.`] : []),
     ...(change.autoBcc ? [`A hidden copy (Bcc) of every message goes to ${change.autoBcc}.`] : []),
     ...(change.agentRef ? [`Its messages are signed in the name of the agent ${change.agentRef}.`] : []),
+    ...(change.onUncertain === 'resend'
+      ? ['A message that may have arrived is sent again by itself; some recipients may get it twice.']
+      : []),
   ];
   const high =
     change.aiDisclosure === false ? ['Its messages no longer say that they were written by an AI.'] : [];
@@ -78,6 +81,7 @@ function changeOf(mailbox: Mailbox, input: MailboxInput): MailboxChange {
     forwardInbound: input.forward_inbound,
     aiDisclosure: input.ai_disclosure,
     agentRef: input.agent_ref,
+    onUncertain: input.on_uncertain,
     defaultGateTiming: input.default_gate_timing,
     schedulingEnabled: input.scheduling_enabled,
     mcpConfigured: input.mcp_configured,

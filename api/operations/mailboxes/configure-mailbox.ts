@@ -13,8 +13,8 @@ export const configureMailbox = defineOperation({
   summary: 'Configure a mailbox and mark it as configured',
   description:
     'Sets the preferences of a mailbox and marks it as configured. oversight_mode may only become stricter here; for a ' +
-    'looser mode use request_upgrade. Copies to auto_cc or auto_bcc, another agent_ref and switching ai_disclosure off ' +
-    'wait for the operator: then the answer is pending_approval and nothing has changed yet.',
+    'looser mode use request_upgrade. Copies to auto_cc or auto_bcc, another agent_ref, on_uncertain ' +
+    'resend and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/mailboxes/{mailbox_id}/configure', success: 200 }],
   tool: { title: 'Configure mailbox settings', readOnly: false, destructive: true, idempotent: true },

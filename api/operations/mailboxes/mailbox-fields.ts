@@ -1,6 +1,7 @@
 /** Fields of a mailbox as requests write them: flags also as 0 and 1, and what can be cleared also by an empty text. */
 import { z } from 'zod';
 import { hasBidiControl, hasHeaderBreak } from '../../../domain/header-text.js';
+import { ON_UNCERTAIN } from '../../../domain/mailbox.js';
 import { address, gateTiming, oversightMode } from '../fields.js';
 
 /** rest.md 1: existing clients write flags as numbers. */
@@ -45,6 +46,10 @@ export const changeFields = {
   signature_block: signatureBlock.optional(),
   ai_disclosure: flag.optional().describe('Whether mails say that an AI wrote them'),
   agent_ref: agentRef.optional(),
+  on_uncertain: z
+    .enum(ON_UNCERTAIN)
+    .optional()
+    .describe('When nobody can know whether a message arrived: hold it, or send it again'),
   webhook_url: formerWebhook.optional(),
   oversight_webhook_url: formerWebhook.optional(),
 };

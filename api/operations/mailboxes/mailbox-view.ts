@@ -1,6 +1,6 @@
 /** A mailbox as clients see it: integers where existing clients read integers (rest.md 1, 4). */
 import { z } from 'zod';
-import { GATE_TIMINGS, type Mailbox } from '../../../domain/mailbox.js';
+import { GATE_TIMINGS, ON_UNCERTAIN, type Mailbox } from '../../../domain/mailbox.js';
 import { oversightMode } from '../fields.js';
 import { EXAMPLE } from '../example-values.js';
 
@@ -23,6 +23,7 @@ export const mailboxShape = z.object({
   ai_disclosure: z.boolean(),
   mcp_configured: flag,
   agent_ref: z.string().nullable(),
+  on_uncertain: z.enum(ON_UNCERTAIN),
   created_at: z.number().describe('Milliseconds since 1970'),
   is_active: flag,
 });
@@ -45,6 +46,7 @@ export function mailboxView(mailbox: Mailbox): z.input<typeof mailboxShape> {
     ai_disclosure: mailbox.aiDisclosure,
     mcp_configured: mailbox.mcpConfigured ? 1 : 0,
     agent_ref: mailbox.agentRef,
+    on_uncertain: mailbox.onUncertain,
     created_at: mailbox.createdAt.getTime(),
     is_active: mailbox.isActive ? 1 : 0,
   };
@@ -67,6 +69,7 @@ export const EXAMPLE_MAILBOX = {
   ai_disclosure: true,
   mcp_configured: 0,
   agent_ref: null,
+  on_uncertain: 'hold',
   created_at: 1_795_000_000_000,
   is_active: 1,
 } as const;

@@ -12,8 +12,8 @@ export const updateMailbox = defineOperation({
   summary: 'Change a mailbox; its oversight mode can only be made stricter',
   description:
     'Changes the settings of a mailbox. oversight_mode may only become stricter here, at once; for a looser mode use ' +
-    'request_upgrade, which a person has to grant. Copies to auto_cc or auto_bcc, another agent_ref and switching ' +
-    'ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.',
+    'request_upgrade, which a person has to grant. Copies to auto_cc or auto_bcc, another agent_ref, on_uncertain ' +
+    'resend and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/mailboxes/{mailbox_id}', success: 200 }],
   tool: { title: 'Update mailbox settings', readOnly: false, destructive: false, idempotent: true },

@@ -28,7 +28,14 @@ export const getEmailStatus = defineOperation({
     scheduled_at: z.string().nullable(),
     delivered_at: z.string().nullable(),
     created_at: z.string(),
-    recipients: z.array(z.object({ address: z.string(), state: z.enum(RECIPIENT_STATES) })),
+    recipients: z.array(
+      z.object({
+        address: z.string(),
+        state: z.enum(RECIPIENT_STATES),
+        next_attempt_at: z.string().nullable(),
+        delayed_at: z.string().nullable(),
+      }),
+    ),
   }),
   untrusted: [],
   example: {
@@ -46,7 +53,7 @@ export const getEmailStatus = defineOperation({
       scheduled_at: null,
       delivered_at: null,
       created_at: EXAMPLE.moment,
-      recipients: [{ address: 'pat@example.com', state: 'waiting' }],
+      recipients: [{ address: 'pat@example.com', state: 'waiting', next_attempt_at: null, delayed_at: null }],
     },
   },
 }).handledBy(async (context, { email_id }) => {
@@ -68,6 +75,11 @@ export const getEmailStatus = defineOperation({
     scheduled_at: iso(message.sendAt),
     delivered_at: iso(message.deliveredAt),
     created_at: message.createdAt.toISOString(),
-    recipients: recipients.map(({ address, state }) => ({ address, state })),
+    recipients: recipients.map(({ address, state, nextAttemptAt, delayedAt }) => ({
+      address,
+      state,
+      next_attempt_at: state === 'waiting' ? iso(nextAttemptAt) : null,
+      delayed_at: iso(delayedAt),
+    })),
   };
 });
