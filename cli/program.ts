@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAudit } from './commands/audit.js';
 import { addClients } from './commands/clients.js';
 import { addDecisions } from './commands/decide.js';
+import { addDomains } from './commands/domains.js';
 import { addDoctor } from './commands/doctor.js';
 import { addGrants } from './commands/grants.js';
 import { addKeys } from './commands/keys.js';
@@ -73,6 +74,7 @@ const COMMANDS = [
   addPending,
   addDecisions,
   addMailboxes,
+  addDomains,
   addAudit,
   addKeys,
   addGrants,

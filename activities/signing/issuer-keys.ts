@@ -2,10 +2,10 @@
  * The keys of other installations: from the document of the issuer that a claim names, and from DNS at the domain of the
  * mailbox that it speaks for (email.md 3.4). One of the two is enough; where both can be had they must agree.
  */
-import { createPublicKey } from 'node:crypto';
 import type { JWK } from 'jose';
 import type { DNSResolver } from 'mailauth';
 import type { GuardedGet } from './guarded-get.js';
+import { anchoredJwk, anchorOf } from './key-anchor.js';
 import type { PublishedKey } from './verify-identity.js';
 
 export interface ClaimedKey {
@@ -77,6 +77,7 @@ interface Answers {
 
 function decided({ kid, isHost, document, record }: Answers): FoundKey {
   if (record.kind === 'revoked') return { kind: 'revoked' };
+  if (record.kind === 'several') return { kind: 'disagree' };
   if (document === undefined) {
     return record.kind === 'key'
       ? { kind: 'key', key: { ...record.jwk, kid }, isAnchored: true }
@@ -106,36 +107,16 @@ function keysIn(document: unknown): readonly PublishedKey[] | undefined {
 }
 
 type KeyRecord =
-  { readonly kind: 'key'; readonly jwk: JWK } | { readonly kind: 'revoked' } | { readonly kind: 'absent' };
-
-/** What can be a DNS label: anything else was never published there. */
-const LABEL = /^[A-Za-z0-9_-]{1,63}$/u;
+  | { readonly kind: 'key'; readonly jwk: JWK }
+  | { readonly kind: 'revoked' | 'absent' | 'several' };
 
 async function recordOf(resolver: DNSResolver, kid: string, domain: string): Promise<KeyRecord> {
-  if (!LABEL.test(kid)) return { kind: 'absent' };
-  const answers = await resolver(`${kid}._multimail.${domain}`, 'TXT').catch(() => []);
-  const texts = answers.map((strings) => (Array.isArray(strings) ? strings.join('') : strings));
-  const tags = texts.map(tagsIn).find(({ v }) => v === 'MM1');
-  if (tags?.['p'] === undefined) return { kind: 'absent' };
-  if (tags['p'] === '') return { kind: 'revoked' };
-  const jwk = jwkOf(tags['p']);
-  return jwk === undefined ? { kind: 'absent' } : { kind: 'key', jwk };
-}
-
-function tagsIn(text: string): Readonly<Record<string, string>> {
-  const pairs = text.split(';').map((pair) => {
-    const [name = '', ...value] = pair.split('=');
-    return [name.trim(), value.join('=').trim()] as const;
+  const anchor = await anchorOf({ kid, domain }, async (name) => {
+    const answers = await resolver(name, 'TXT').catch(() => []);
+    return answers.map((strings) => (Array.isArray(strings) ? strings.join('') : strings));
   });
-  return Object.fromEntries(pairs);
-}
-
-function jwkOf(spki: string): JWK | undefined {
-  try {
-    const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
-    const jwk = key.export({ format: 'jwk' });
-    return jwk.kty === 'EC' && jwk.crv === 'P-256' ? jwk : undefined;
-  } catch {
-    return undefined;
-  }
+  if (anchor.kind === 'unknown') return { kind: 'absent' };
+  if (anchor.kind !== 'key') return { kind: anchor.kind };
+  const jwk = await anchoredJwk(kid, anchor.spki);
+  return jwk === null ? { kind: 'absent' } : { kind: 'key', jwk };
 }

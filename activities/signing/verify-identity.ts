@@ -13,12 +13,17 @@ import {
   type MessageFields,
   recipientHash,
 } from '../mime/message-hash.js';
+import { domainOf } from '../../domain/host-name.js';
 import { type IdentityPayload, identityPayload, readJwsHeader } from './identity-payload.js';
+import { anchoredJwk, anchorOf, isAnchored, type LookUpAnchors } from './key-anchor.js';
 
 export interface VerifyIdentityInput {
   /** The message as received. */
   readonly raw: Buffer;
-  readonly keys: KeySource;
+  /** Undefined where the issuer's document could not be had: then the anchor in DNS has to do. */
+  readonly keys: KeySource | undefined;
+  /** DNS, for the anchor of the key in the zone of the sender's domain; left out where it is not to be asked. */
+  readonly anchors?: LookUpAnchors;
   /** The envelope recipient it arrived for; without one `content` is the best verdict. */
   readonly recipient?: string;
   /** What the issuer publishes for a `jti`: lets a verifier say that only the HTML was rewritten. */
@@ -40,6 +45,9 @@ export type VerifyReason =
   | 'several_identity_headers'
   | 'malformed_token'
   | 'unknown_key'
+  | 'keys_out_of_reach'
+  | 'keys_disagree'
+  | 'key_revoked'
   | 'bad_signature'
   | 'key_not_valid_then'
   | 'several_of_one_header'
@@ -49,8 +57,15 @@ export type VerifyReason =
   | 'recipient_not_given'
   | 'other_recipient';
 
+/**
+ * What the zone of the sender's domain says of the key. `only`: the issuer's document was out of reach. A missing record
+ * means no more than that the key is not anchored.
+ */
+export type AnchorFinding = 'agrees' | 'only' | 'absent' | 'unknown';
+
 export interface IdentityFinding {
   readonly verdict: IdentityVerdict;
+  readonly anchor?: AnchorFinding;
   readonly claim?: IdentityPayload;
   readonly reasons: readonly VerifyReason[];
 }
@@ -64,20 +79,70 @@ export async function verifyIdentity(input: VerifyIdentityInput): Promise<Identi
   const [token] = tokens;
   if (token === undefined) return invalid('no_identity_header');
   if (tokens.length > 1) return invalid('several_identity_headers');
-  const claim = await verifiedClaim(token, input.keys);
-  if (typeof claim === 'string') return invalid(claim);
-  return { claim, ...(await bindingVerdict(input, headers, claim)) };
+  const verified = await verifiedClaim(token, input);
+  if (typeof verified === 'string') return invalid(verified);
+  return { ...verified, ...(await bindingVerdict(input, headers, verified.claim)) };
 }
 
 function invalid(reason: VerifyReason): IdentityFinding {
   return { verdict: 'invalid', reasons: [reason] };
 }
 
-async function verifiedClaim(token: string, keys: KeySource): Promise<IdentityPayload | VerifyReason> {
+type VerifiedClaim = Required<Pick<IdentityFinding, 'claim'>> & Pick<IdentityFinding, 'anchor'>;
+type KeyPlaces = Pick<VerifyIdentityInput, 'keys' | 'anchors'>;
+
+async function verifiedClaim(
+  token: string,
+  { keys, anchors }: KeyPlaces,
+): Promise<VerifiedClaim | VerifyReason> {
   const header = readJwsHeader(token);
   if (header === null) return 'malformed_token';
+  if (keys === undefined) return anchors ? claimByAnchor(token, header.kid, anchors) : 'keys_out_of_reach';
   const jwk = await keyFor(header.kid, keys);
   if (jwk === null) return 'unknown_key';
+  // The signature first: nobody has DNS asked about a name who cannot sign.
+  const claim = await claimSignedBy(token, jwk);
+  if (typeof claim === 'string' || !anchors) return typeof claim === 'string' ? claim : { claim };
+  return withAnchor(claim, jwk, anchors);
+}
+
+/** email.md 3.4: where both can be had they have to agree; one that is empty says that the key is revoked. */
+async function withAnchor(
+  claim: IdentityPayload,
+  jwk: PublishedKey,
+  anchors: LookUpAnchors,
+): Promise<VerifiedClaim | VerifyReason> {
+  const anchor = await anchorOf({ kid: jwk.kid ?? '', domain: domainOf(claim.mailbox) }, anchors);
+  switch (anchor.kind) {
+    case 'revoked':
+      return 'key_revoked';
+    case 'several':
+      return 'keys_disagree';
+    case 'key':
+      return (await isAnchored(jwk, anchor.spki)) ? { claim, anchor: 'agrees' } : 'keys_disagree';
+    case 'absent':
+    case 'unknown':
+      return { claim, anchor: anchor.kind };
+  }
+}
+
+async function claimByAnchor(
+  token: string,
+  kid: string,
+  anchors: LookUpAnchors,
+): Promise<VerifiedClaim | VerifyReason> {
+  const claimed = identityPayload(Buffer.from(token.split('.')[1] ?? '', 'base64url'));
+  if (claimed === null) return 'malformed_token';
+  const anchor = await anchorOf({ kid, domain: domainOf(claimed.mailbox) }, anchors);
+  if (anchor.kind === 'revoked') return 'key_revoked';
+  if (anchor.kind === 'several') return 'keys_disagree';
+  const jwk = anchor.kind === 'key' ? await anchoredJwk(kid, anchor.spki) : null;
+  if (jwk === null) return 'keys_out_of_reach';
+  const claim = await claimSignedBy(token, jwk);
+  return typeof claim === 'string' ? claim : { claim, anchor: 'only' };
+}
+
+async function claimSignedBy(token: string, jwk: PublishedKey): Promise<IdentityPayload | VerifyReason> {
   const payload = await verifiedPayload(token, jwk);
   if (payload === null) return 'bad_signature';
   const claim = identityPayload(payload);

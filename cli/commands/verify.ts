@@ -3,12 +3,16 @@ import type { Command } from 'commander';
 import { headersNamed, headerValue, splitMessage } from '../../activities/mime/header-lines.js';
 import {
   verifyIdentity,
+  type AnchorFinding,
   type IdentityFinding,
   type IdentityVerdict,
   type VerifyReason,
 } from '../../activities/signing/verify-identity.js';
 import { readBytes } from '../files.js';
-import { keyDocument, type KeyDocument } from '../key-documents.js';
+import { createDnsLookups } from '../../dns/lookups.js';
+import { CliFailure } from '../explain.js';
+import { keyDocument, type KeyDocument, type KeyPlaces } from '../key-documents.js';
+import type { Output } from '../output.js';
 import type { Shell } from '../program.js';
 import type { Session } from '../session.js';
 import { EXIT, type ExitCode } from '../surroundings.js';
@@ -17,6 +21,7 @@ interface Options {
   readonly recipient?: string;
   readonly keyFile?: string;
   readonly keysFrom?: string;
+  readonly dns: boolean;
 }
 
 const EXAMPLES = `
@@ -34,6 +39,7 @@ export function addVerify(program: Command, shell: Shell): void {
     .description('Check the identity claim of a received message; needs no key and no account')
     .option('--recipient <address>', 'address it arrived for: checks that this copy was made for it')
     .option('--key-file <file>', 'key document, instead of fetching one')
+    .option('--no-dns', 'do not ask DNS for the key’s anchor in the zone of the sender')
     .option('--keys-from <host>', 'host of the key document, instead of the one the claim names')
     .addHelpText('after', EXAMPLES);
   shell.does<Options>(command, (session, options, [file = '']) => verify(session, options, file));
@@ -42,18 +48,44 @@ export function addVerify(program: Command, shell: Shell): void {
 async function verify(session: Session, options: Options, file: string): Promise<ExitCode> {
   const raw = await readBytes(file);
   const token = headersNamed(splitMessage(raw).headers, 'x-multimail-identity').map(headerValue)[0];
-  const document =
-    token === undefined
-      ? { keys: [], from: 'nowhere', isClaimed: false }
-      : await keyDocument({ ...options, token });
+  const document = token === undefined ? NO_DOCUMENT : await documentOrFailure({ ...options, token });
   const { recipient } = options;
+  const asksDns = options.dns && options.keyFile === undefined;
   const finding = await verifyIdentity({
     raw,
-    keys: { jwks: { keys: document.keys } },
+    keys: document instanceof CliFailure ? undefined : { jwks: { keys: document.keys } },
+    ...(asksDns && { anchors: createDnsLookups(dnsServers(session)).txt }),
     ...(recipient !== undefined && { recipient }),
   });
+  if (document instanceof CliFailure) {
+    // Neither the issuer nor the sender's zone could be asked, or DNS has no such key.
+    if (finding.reasons.includes('keys_out_of_reach')) throw document;
+    print(session, finding, { keys: [], from: 'DNS', isClaimed: false });
+    return exitCodeFor(finding);
+  }
   print(session, finding, document);
-  return finding.verdict === 'message' || finding.verdict === 'content' ? EXIT.done : EXIT.failed;
+  return exitCodeFor(finding);
+}
+
+const NO_DOCUMENT: KeyDocument = { keys: [], from: 'nowhere', isClaimed: false };
+
+/** What cannot be had may still stand in DNS. */
+async function documentOrFailure(places: KeyPlaces): Promise<KeyDocument | CliFailure> {
+  try {
+    return await keyDocument(places);
+  } catch (error) {
+    if (error instanceof CliFailure && places.keyFile === undefined) return error;
+    throw error;
+  }
+}
+
+function dnsServers({ surroundings }: Session): readonly string[] {
+  const servers = (surroundings.env.DNS_SERVERS ?? '').split(',').map((server) => server.trim());
+  return servers.filter((server) => server !== '');
+}
+
+function exitCodeFor({ verdict }: IdentityFinding): ExitCode {
+  return verdict === 'message' || verdict === 'content' ? EXIT.done : EXIT.failed;
 }
 
 const VERDICTS: Readonly<Record<IdentityVerdict, string>> = {
@@ -68,6 +100,9 @@ const REASONS: Readonly<Record<VerifyReason, string>> = {
   several_identity_headers: 'it has several X-MultiMail-Identity headers',
   malformed_token: 'the claim cannot be read',
   unknown_key: 'the key document does not have the key that signed',
+  keys_out_of_reach: 'neither the issuer’s keys nor an anchor in DNS can be had',
+  keys_disagree: 'the issuer and the zone of the sender’s domain publish different keys',
+  key_revoked: 'the zone of the sender’s domain says that the key is revoked',
   bad_signature: 'the signature does not fit',
   key_not_valid_then: 'the key was not valid when it signed, or is withdrawn',
   several_of_one_header: 'a header stands twice that may stand once',
@@ -80,37 +115,50 @@ const REASONS: Readonly<Record<VerifyReason, string>> = {
 
 function print({ output }: Session, finding: IdentityFinding, document: KeyDocument): void {
   const isGenuine = finding.verdict === 'message' || finding.verdict === 'content';
-  const notChecked = whatWasNotChecked(document);
+  const notChecked = whatWasNotChecked(document, finding);
   output.json({ ...finding, keys_from: document.from, not_checked: notChecked });
   const mark = isGenuine ? output.style('green', '✓') : output.style('red', '✗');
   output.line(`${mark} ${VERDICTS[finding.verdict]}`);
   for (const reason of finding.reasons) output.line(`  ${REASONS[reason]}`);
-  const { claim } = finding;
-  if (claim) {
-    output.line();
-    output.facts([
-      [
-        'operator',
-        `${claim.operator} (${claim.operator_domain}${claim.verified_operator ? '' : ', not verified'})`,
-      ],
-      ['mailbox', claim.mailbox],
-      ['agent', claim.agent_ref ?? 'not named'],
-      ['written by AI', claim.ai_generated ? 'yes' : 'no'],
-      ['mode', claim.oversight_mode],
-      ['approval', claim.approval_ref ?? 'none was needed'],
-      ['signed', new Date(claim.iat * 1000).toISOString()],
-      ['issuer', claim.iss],
-    ]);
-  }
+  if (finding.claim) printClaim(output, finding.claim, finding.anchor);
   output.line('\nNot checked:');
   for (const text of notChecked) output.line(`  ${text}`);
 }
 
-function whatWasNotChecked({ from, isClaimed }: KeyDocument): readonly string[] {
+function printClaim(
+  output: Output,
+  claim: NonNullable<IdentityFinding['claim']>,
+  anchor: AnchorFinding | undefined,
+): void {
+  output.line();
+  output.facts([
+    [
+      'operator',
+      `${claim.operator} (${claim.operator_domain}${claim.verified_operator ? '' : ', not verified'})`,
+    ],
+    ['mailbox', claim.mailbox],
+    ['agent', claim.agent_ref ?? 'not named'],
+    ['written by AI', claim.ai_generated ? 'yes' : 'no'],
+    ['mode', claim.oversight_mode],
+    ['approval', claim.approval_ref ?? 'none was needed'],
+    ['signed', new Date(claim.iat * 1000).toISOString()],
+    ['issuer', claim.iss],
+    ['key in DNS', anchor === undefined ? 'not asked' : ANCHORS[anchor]],
+  ]);
+}
+
+const ANCHORS: Readonly<Record<AnchorFinding, string>> = {
+  agrees: 'anchored in the zone of the sender’s domain',
+  only: 'anchored in the zone of the sender’s domain; the issuer could not be asked',
+  absent: 'not anchored',
+  unknown: 'could not be looked up',
+};
+
+function whatWasNotChecked({ from, isClaimed }: KeyDocument, { anchor }: IdentityFinding): readonly string[] {
   return [
-    ...(isClaimed
+    ...(isClaimed && anchor !== 'agrees'
       ? [
-          `that ${new URL(from).host} speaks for the operator: only the claim itself says so (--keys-from, --key-file)`,
+          `that ${new URL(from).host} speaks for the operator: only the claim itself says so (--keys-from, --key-file, or an anchor in DNS)`,
         ]
       : []),
     'DKIM, SPF and DMARC: your mail server’s Authentication-Results has them',

@@ -31,7 +31,8 @@ export async function accessChecks(url: string, key: string | undefined): Promis
   );
   if (refused) return [unknownKey(refused.answer)];
   const scopes = answers.filter(({ answer }) => isWithin(answer)).map(({ probe }) => probe.scope);
-  return [keyFinding(scopes), ...(await mailboxFinding(url, key, scopes))];
+  const found = [await mailboxFinding(url, key, scopes), await domainFinding(url, key, scopes)];
+  return [keyFinding(scopes), ...found.flat()];
 }
 
 function tryIt(url: string, key: string, { method, path }: (typeof PROBES)[number]): Promise<Answer> {
@@ -70,4 +71,23 @@ async function mailboxFinding(
   if (count > 0) return [{ check: 'mailboxes', outcome: 'good', detail: `${count} to work with` }];
   const advice = 'An operator has to create one: POST /v1/mailboxes.';
   return [{ check: 'mailboxes', outcome: 'doubtful', detail: 'there is none', advice }];
+}
+
+/** How the domains stood at the last look; nothing is looked up for this. */
+async function domainFinding(
+  url: string,
+  key: string,
+  scopes: readonly string[],
+): Promise<readonly Finding[]> {
+  if (!scopes.includes('admin')) return [];
+  const { body } = await ask(`${url}/v1/domains`, { headers: { Authorization: `Bearer ${key}` } });
+  const domains = Array.isArray(body.domains) ? (body.domains as { domain: string; status: string }[]) : [];
+  if (domains.length === 0) return [];
+  const idle = domains.filter(({ status }) => status !== 'active').map(({ domain }) => domain);
+  if (idle.length === 0) {
+    return [{ check: 'domains', outcome: 'good', detail: `${domains.length} to send from` }];
+  }
+  const detail = `nothing can be sent from ${idle.join(', ')}`;
+  const advice = 'multimail domains verify NAME says which DNS records are missing or wrong.';
+  return [{ check: 'domains', outcome: 'doubtful', detail, advice }];
 }

@@ -57,8 +57,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   bench: { inside: EVERYTHING },
   // For whoever writes a program of their own: it knows the OpenAPI document and nothing else of ours.
   client: { inside: [], packages: ['openapi-fetch'] },
-  // Speaks HTTP like any other client.
-  cli: { inside: ['domain/', 'client/'] },
+  // Speaks HTTP like any other client, and asks DNS like any other recipient.
+  cli: { inside: ['dns/', 'domain/', 'client/'] },
   // Runs before there are packages, on whatever Node there is.
   bootstrap: { inside: [], packages: ['node:*'] },
 };

@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createPublicKey } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestDns, type TestDns } from '../support/dns-server.js';
 import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { copiesOf, submitted, untilStatus } from '../support/mails.js';
@@ -73,6 +75,54 @@ it('refuses a claim whose signature does not fit, and a key that is not the sign
   expect(await multimailJson(['verify', file, '--key-file', other])).toMatchObject({
     code: 1,
     body: { verdict: 'invalid', reasons: ['unknown_key'] },
+  });
+});
+
+describe('the anchor of the key in DNS', () => {
+  let dns: TestDns;
+  let value: string;
+  let name: string;
+
+  beforeAll(async () => {
+    dns = await startTestDns();
+    const [key] = (await call('GET', `${installation.baseUrl}/.well-known/jwks.json`)).body.keys;
+    const spki = createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'der' });
+    value = `v=MM1; alg=ES256; p=${spki.toString('base64')}`;
+    const domain = /^From: .*@([a-z0-9.-]+)>/m.exec(raw.toString('latin1'))?.[1] ?? '';
+    name = `${String(key.kid)}._multimail.${domain}`;
+  });
+  afterAll(() => dns.stop());
+
+  const run = (...args: readonly string[]) =>
+    multimailJson(['verify', file, '--recipient', 'pat@example.com', ...args], { dnsServers: dns.address });
+
+  it('speaks for the issuer where it agrees', async () => {
+    dns.set('TXT', name, [value]);
+    const { code, body } = await run();
+    expect({ code, body }).toMatchObject({ code: 0, body: { verdict: 'message', anchor: 'agrees' } });
+    expect(body.not_checked.join()).not.toContain('speaks for the operator');
+    expect((await run('--no-dns')).body).not.toHaveProperty('anchor');
+  });
+
+  it('does alone where the issuer is out of reach', async () => {
+    dns.set('TXT', name, [value]);
+    expect(await run('--keys-from', 'http://127.0.0.1:9')).toMatchObject({
+      code: 0,
+      body: { verdict: 'message', anchor: 'only', keys_from: 'DNS' },
+    });
+  });
+
+  it('ends it where it is empty, or another', async () => {
+    dns.set('TXT', name, ['v=MM1; alg=ES256; p=']);
+    expect(await run()).toMatchObject({ code: 1, body: { verdict: 'invalid', reasons: ['key_revoked'] } });
+    dns.set('TXT', name, [value.slice(0, -8)]);
+    expect(await run()).toMatchObject({ code: 1, body: { reasons: ['keys_disagree'] } });
+  });
+
+  it('is not known where the server fails', async () => {
+    dns.fall('failing');
+    expect(await run()).toMatchObject({ code: 0, body: { verdict: 'message', anchor: 'unknown' } });
+    dns.fall('answering');
   });
 });
 

@@ -5,9 +5,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowContinuedAsNewError } from '@temporalio/client';
 import { packageRoot } from '../../prisma/package-root.js';
 import { workflowIdOf } from '../../temporal/sends.js';
+import { SENDS_TASK_QUEUE } from '../../temporal/task-queues.js';
+import { CHECK_DOMAINS_WORKFLOW_TYPE } from '../../workflows/messages.js';
 import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { temporalCliPath } from '../support/servers.js';
@@ -91,10 +93,31 @@ const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = installatio
 const connection = await Connection.connect({ address: address ?? '' });
 const client = new Client({ connection, namespace: namespace ?? '' });
 
+/** One day of the look at sending domains; it goes on as a run of its own. */
+async function recordWalk(): Promise<void> {
+  const { workflowId, firstExecutionRunId: runId } = await client.workflow.start(
+    CHECK_DOMAINS_WORKFLOW_TYPE,
+    {
+      workflowId: 'recorded-walk',
+      taskQueue: SENDS_TASK_QUEUE,
+      args: [{ after: '' }],
+    },
+  );
+  const day = client.workflow.getHandle(workflowId, runId, { followRuns: false });
+  await day.result().catch((error: unknown) => {
+    if (!(error instanceof WorkflowContinuedAsNewError)) throw error;
+  });
+  await write('domains-looked-at', ['--workflow-id', workflowId, '--run-id', runId]);
+}
+
 async function record(name: string, workflowId: string): Promise<void> {
   await client.workflow.getHandle(workflowId).result();
+  await write(name, ['--workflow-id', workflowId]);
+}
+
+async function write(name: string, which: readonly string[]): Promise<void> {
   const file = join(FOLDER, `${name}.${new Date().toISOString().slice(0, 10)}.json`);
-  const shown = ['workflow', 'show', '--workflow-id', workflowId, '--output', 'json'];
+  const shown = ['workflow', 'show', ...which, '--output', 'json'];
   const where = ['--address', address ?? '', '--namespace', namespace ?? ''];
   if (!existsSync(file)) writeFileSync(file, execFileSync(await temporalCliPath(), [...shown, ...where]));
 }
@@ -103,6 +126,7 @@ for (const [name, story] of Object.entries(STORIES)) {
   await record(name, workflowIdOf(await play(installation, story)));
 }
 for (const [name, story] of Object.entries(MORE_STORIES)) await record(name, await story(installation));
+await recordWalk();
 await connection.close();
 await installation.stop();
 await servers.stop();

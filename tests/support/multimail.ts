@@ -16,15 +16,20 @@ export interface Circumstances {
   readonly url?: string;
   readonly key?: string | undefined;
   readonly input?: string;
+  readonly dnsServers?: string;
 }
+
+/** Nothing answers there, and at once: no test asks the servers of its machine. */
+const NO_DNS = '127.0.0.1:1';
 
 export async function multimail(
   args: readonly string[],
-  { url, key, input }: Circumstances = {},
+  { url, key, input, dnsServers = NO_DNS }: Circumstances = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: {
       PATH: process.env.PATH,
+      DNS_SERVERS: dnsServers,
       ...(url === undefined ? {} : { MULTIMAIL_URL: url }),
       ...(key === undefined ? {} : { MULTIMAIL_API_KEY: key }),
     },

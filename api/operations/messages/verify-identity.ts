@@ -9,8 +9,10 @@ import {
   verifyIdentity as verdictOn,
   type PublishedKey,
 } from '../../../activities/signing/verify-identity.js';
+import type { LookUpAnchors } from '../../../activities/signing/key-anchor.js';
 import { DomainError } from '../../../domain/errors.js';
 import { RECEIVED_VERDICTS, type ReceivedIdentity } from '../../../domain/received-identity.js';
+import { isOfInstallation } from '../../../domain/sender-domain.js';
 import type { Context } from '../../context.js';
 import { publishedKeys } from '../../well-known.js';
 import { EXAMPLE } from '../example-values.js';
@@ -86,13 +88,18 @@ async function claimAlone(context: Context, { token, from }: Presented) {
   const keys = (await publishedKeys(context.keyring)) as readonly PublishedKey[];
   // A message of one header: the verdict is on the claim alone.
   const raw = Buffer.from(token === undefined ? '\r\n' : `X-MultiMail-Identity: ${token}\r\n\r\n`);
-  const { claim, reasons } = await verdictOn({ raw, keys: { jwks: { keys } } });
+  const { claim, reasons, anchor } = await verdictOn({
+    raw,
+    keys: { jwks: { keys } },
+    anchors: anchorsOf(context),
+  });
+  const checked = anchor === 'agrees' ? ['signature', 'dns_anchor'] : ['signature'];
   const reason = claim === undefined ? (reasons[0] ?? null) : null;
   if (claim === undefined || from === undefined) {
     return {
       ...{ is_genuine: claim !== undefined, reason, is_sender: null, verdict: null },
       ...(claim === undefined ? {} : { claim: identityClaim.parse({ approval_ref: null, ...claim }) }),
-      checked: ['signature'],
+      checked,
       not_checked: ['sender', ...UNCHECKED],
     };
   }
@@ -100,9 +107,14 @@ async function claimAlone(context: Context, { token, from }: Presented) {
     ...{ is_genuine: true, reason, verdict: null },
     is_sender: from.toLowerCase() === claim.mailbox.toLowerCase(),
     claim: identityClaim.parse({ approval_ref: null, ...claim }),
-    checked: ['signature', 'sender'],
+    checked: [...checked, 'sender'],
     not_checked: [...UNCHECKED],
   };
+}
+
+/** The keys of our own names are our own word; a tenant's domain can say more, for one that a key is revoked. */
+function anchorsOf({ dns, policies }: Context): LookUpAnchors {
+  return async (name) => (isOfInstallation(name, policies.mailDomain) ? [] : dns.txt(name));
 }
 
 /** The whole message was at hand then, and the keys of its issuer, whoever that is. */
