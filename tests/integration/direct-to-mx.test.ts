@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { startMxWorld, type MxWorld } from '../support/mx-attempts.js';
-import { DROP, type ScriptedSmtp } from '../support/scripted-smtp.js';
+import { startProcess } from '../support/processes.js';
+import { DROP, SILENCE, type ScriptedSmtp } from '../support/scripted-smtp.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
 let world: MxWorld;
@@ -73,7 +74,24 @@ describe('without a relay', () => {
     expect(message).toMatchObject({ status: 'sent', delivery: 'complete' });
     const rcpt = good.commands.filter((line) => line.startsWith('RCPT'));
     expect(rcpt.sort()).toEqual(['RCPT TO:<ann@good.test>', 'RCPT TO:<bob@good.test>']);
-    expect(good.bodies.every((body) => body.includes('X-MultiMail-Identity:'))).toBe(true);
+    // rest.md 10: on all mail of agents, whichever way it takes.
+    for (const body of good.bodies) {
+      const names = [...body.slice(0, body.indexOf('\r\n\r\n')).matchAll(/^([\w-]+):/gmu)].map(
+        ([, name]) => name,
+      );
+      expect(names).toEqual(
+        expect.arrayContaining([
+          'DKIM-Signature',
+          'X-MultiMail-Identity',
+          'X-MultiMail-Reputation',
+          'X-AI-Generated',
+          'List-Unsubscribe',
+          'List-Unsubscribe-Post',
+          'Auto-Submitted',
+          'Message-ID',
+        ]),
+      );
+    }
     expect(installation.catcher.messages()).toEqual([]);
   }, 30_000);
 
@@ -93,6 +111,29 @@ describe('without a relay', () => {
     const { message } = await sent('ann@doubtful.test');
     expect(message).toMatchObject({ status: 'sent', delivery: 'in_doubt' });
   }, 30_000);
+});
+
+describe('a worker that is killed', () => {
+  it('after the dot leaves the recipient in doubt; neither the next worker nor the next exchanger gets it', async () => {
+    const silent = await world.exchanger('127.0.0.5', { dot: () => SILENCE });
+    set('silent.test', '127.0.0.5', '127.0.0.1');
+    await installation.stopWorker();
+    const killed = await startProcess('worker', installation.env);
+    const before = good.connections();
+    const id = await submit('ann@silent.test');
+    await eventually(
+      () => silent.bodies.length,
+      (bodies) => bodies === 1,
+    );
+    await killed.kill();
+    await installation.startWorker();
+    const message = await eventually(
+      () => installation.stores.messages.find(id),
+      (found) => found?.status === 'sent',
+    );
+    expect(message).toMatchObject({ delivery: 'in_doubt' });
+    expect([silent.bodies.length, good.connections()]).toEqual([1, before]);
+  }, 90_000);
 });
 
 describe('a domain that asks for less', () => {
