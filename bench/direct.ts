@@ -10,7 +10,8 @@ export interface Direct {
 /** As many connections as the worker keeps by default. */
 const CONNECTIONS = 10;
 
-export function createDirect(port: number): Direct {
+/** @param raw bytes that are sent as they are; left out, each message is built anew */
+export function createDirect(port: number, raw?: Buffer): Direct {
   const transport = createTransport({
     host: '127.0.0.1',
     port,
@@ -26,6 +27,10 @@ export function createDirect(port: number): Direct {
   return {
     async send() {
       count += 1;
+      if (raw !== undefined) {
+        const envelope = { from: 'agent@demo.multimail.test', to: `r${count}@${DIRECT_DOMAIN}` };
+        return void (await transport.sendMail({ envelope, raw }));
+      }
       await transport.sendMail({
         from: 'agent@demo.multimail.test',
         to: `r${count}@${DIRECT_DOMAIN}`,

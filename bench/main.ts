@@ -6,8 +6,8 @@ import { listenForStop } from '../local/stop-request.js';
 import { terminalOn } from '../local/terminal.js';
 import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
-import { runKills } from './kills/run.js';
-import { tableOf as killTableOf } from './kills/tally.js';
+import { deliveryTableOf, runDelivery } from './delivery.js';
+import { killTableOf, runKills } from './kills/run.js';
 import { reportOf, tableOf } from './report.js';
 import { setStage, type StageRequest } from './stage.js';
 
@@ -20,9 +20,7 @@ async function run(options: BenchOptions): Promise<number> {
   const { signal } = listenForStop(() => process.exit(INTERRUPTED));
   try {
     const request = { options, terminal, stops };
-    const { report, table } = await (options.kills === null
-      ? measures(request, signal)
-      : kills(request, options.kills, signal));
+    const { report, table } = await OUTCOMES[options.command](request, signal);
     mkdirSync(dirname(options.outFile), { recursive: true });
     writeFileSync(options.outFile, `${JSON.stringify(report, null, 2)}\n`);
     terminal.line(`\n${table}\nwritten to ${options.outFile}`);
@@ -48,18 +46,19 @@ async function measures(request: StageRequest, signal: AbortSignal): Promise<Out
   return { report, table: tableOf(report) };
 }
 
-/** A broken promise is a failure of the run, after its table. */
-async function kills(request: StageRequest, count: number, signal: AbortSignal): Promise<Outcome> {
-  const report = await runKills(request, count, signal);
-  if (report.faults.length > 0) process.exitCode = 1;
-  const lines = [
-    killTableOf(report.rows),
-    '',
-    `${count} kills in ${report.minutes} minutes`,
-    ...report.faults,
-  ];
-  return { report, table: lines.join('\n') };
+async function delivery(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runDelivery(request, signal);
+  return { report, table: deliveryTableOf(report) };
 }
+
+/** A broken promise is a failure of the run, after its table. */
+async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runKills(request, signal);
+  if (report.faults.length > 0) process.exitCode = 1;
+  return { report, table: killTableOf(report) };
+}
+
+const OUTCOMES = { measures, delivery, kills };
 
 const asked = readOptions(process.argv.slice(2), process.env);
 switch (asked.kind) {

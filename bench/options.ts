@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../prisma/package-root.js';
 
+/** `measures` where nothing is named. */
+export const COMMANDS = ['measures', 'delivery', 'kills'] as const;
+export type Command = (typeof COMMANDS)[number];
+
 export interface BenchOptions {
-  /** How often the worker is killed in the middle of a delivery; null: what is asked for are the measures. */
-  readonly kills: number | null;
+  readonly command: Command;
+  /** How often the worker is killed in the middle of a delivery. */
+  readonly kills: number;
   /** Per measure and contender, spread over the rounds. */
   readonly seconds: number;
   /** A measure also ends after so many sends per contender. */
@@ -30,6 +35,7 @@ const KILLS = { default: 200, min: 1, max: 10_000 };
 
 export const USAGE = `npm run bench – MultiMail against a bare Temporal workflow and a bare nodemailer, on the same servers in one run.
 
+  delivery          instead: sends to Postfix's smtp-sink, against nodemailer with the same bytes
   kills             instead: kills the worker at every step of a delivery and counts what was lost or sent twice
     --kills N       how often, ${KILLS.min} to ${KILLS.max} (default ${KILLS.default})
 
@@ -59,7 +65,8 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
     const folder = join(env.MULTIMAIL_HOME ?? join(packageRoot(), '.multimail'), 'bench');
     const date = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
     const options: BenchOptions = {
-      kills: isAskedToKill(positionals) ? numberIn('--kills', values.kills, KILLS) : null,
+      command: commandOf(positionals),
+      kills: numberIn('--kills', values.kills, KILLS),
       seconds: numberIn('--seconds', values.seconds, SECONDS),
       count: numberIn('--count', values.count, { min: 1, max: MOST_SENDS }),
       temporalState: values.memory ? 'in memory' : 'on disk',
@@ -73,10 +80,10 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
   }
 }
 
-function isAskedToKill(words: readonly string[]): boolean {
-  if (words.length === 0) return false;
-  if (words.length === 1 && words[0] === 'kills') return true;
-  throw new Error(`"${words.join(' ')}" is nothing that can be asked for`);
+function commandOf([asked = 'measures', ...others]: readonly string[]): Command {
+  const command = COMMANDS.find((name) => name === asked);
+  if (command !== undefined && others.length === 0) return command;
+  throw new Error(`"${[asked, ...others].join(' ')}" is nothing that can be asked for`);
 }
 
 function numberIn(name: string, text: string, { min, max }: { min: number; max: number }): number {

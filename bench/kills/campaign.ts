@@ -3,11 +3,10 @@
  * what the dead worker left is taken up by its successors, which may be killed while they are at it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OnUncertain } from '../../domain/mailbox.js';
 import { isTrap, STEPS, type Step } from './steps.js';
 import type { TrapServer } from './trap-server.js';
 import type { KillableWorker } from './worker-process.js';
-
-export type OnUncertain = 'hold' | 'resend';
 
 export interface Sent {
   readonly id: string;

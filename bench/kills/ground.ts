@@ -1,6 +1,7 @@
 /** A running installation as the campaign sees it: its front door, and what its database says afterwards. */
+import type { OnUncertain } from '../../domain/mailbox.js';
 import type { Database } from '../../prisma/client.js';
-import type { Ground, OnUncertain, Sent } from './campaign.js';
+import type { Ground, Sent } from './campaign.js';
 import { startKillableWorker } from './worker-process.js';
 
 export interface GroundParts {

@@ -1,12 +1,11 @@
 /** `npm run bench -- kills`: a whole installation on servers of its own, its worker killed again and again, and the count. */
 import { join } from 'node:path';
-import { ulid } from 'ulid';
 import { startApi } from '../../api/main.js';
 import { makeDemo } from '../../local/demo.js';
 import { startSmtpSink } from '../../local/smtp-sink.js';
-import { NEW_MAILBOX } from '../../domain/mailbox.js';
-import { connectDatabase, type Database } from '../../prisma/client.js';
-import { createStores } from '../../prisma/stores/index.js';
+import type { OnUncertain } from '../../domain/mailbox.js';
+import { connectDatabase } from '../../prisma/client.js';
+import { autonomousMailbox } from '../autonomous-mailbox.js';
 import {
   installationEnv,
   makeWorkFolder,
@@ -14,9 +13,9 @@ import {
   startTemporal,
   type StageRequest,
 } from '../stage.js';
-import { runCampaign, type OnUncertain } from './campaign.js';
+import { runCampaign } from './campaign.js';
 import { groundOf } from './ground.js';
-import { fatesOf, faultsOf, tallyOf, type Row } from './tally.js';
+import { fatesOf, faultsOf, tableOf, tallyOf, type Row } from './tally.js';
 import { startTrapServer } from './trap-server.js';
 import { witnessOf } from './witness.js';
 
@@ -28,12 +27,9 @@ export interface KillReport {
   readonly faults: readonly string[];
 }
 
-export async function runKills(
-  request: StageRequest,
-  kills: number,
-  signal: AbortSignal,
-): Promise<KillReport> {
+export async function runKills(request: StageRequest, signal: AbortSignal): Promise<KillReport> {
   const { terminal, options, stops } = request;
+  const { kills } = options;
   const started = performance.now();
   const folder = makeWorkFolder(options.workFolder, stops);
   const [{ env: ofDatabase }, ofTemporal, trap, sink] = await terminal.step('servers', () =>
@@ -52,7 +48,9 @@ export async function runKills(
   const demo = await makeDemo(settings);
   const database = connectDatabase(settings.DATABASE_URL, 3);
   stops.add('database', () => database.$disconnect());
-  const mailboxes = await twoMailboxes(database, demo.mailbox_id);
+  const mailbox = (onUncertain: OnUncertain) =>
+    autonomousMailbox(database, demo.mailbox_id, { name: onUncertain, onUncertain });
+  const mailboxes = { hold: await mailbox('hold'), resend: await mailbox('resend') };
   const api = await startApi({ ...env, LOG_FILE: `${env.LOG_FILE}.api.log` });
   stops.add('API', () => api.stop());
 
@@ -76,28 +74,7 @@ export async function runKills(
   };
 }
 
-/** Beside the demo's gated one, at its domain. */
-async function twoMailboxes(database: Database, demoMailboxId: string): Promise<Record<OnUncertain, string>> {
-  const stores = createStores(database);
-  const demo = await stores.mailboxes.find(demoMailboxId);
-  if (!demo) throw new Error('the demo tenant has no mailbox');
-  const { tenantId } = demo;
-  const make = async (onUncertain: OnUncertain): Promise<string> => {
-    const id = ulid();
-    const address = `${onUncertain}@${demo.address.slice(demo.address.lastIndexOf('@') + 1)}`;
-    await stores.mailboxes.create(
-      {
-        ...NEW_MAILBOX,
-        id,
-        tenantId,
-        address,
-        displayName: 'Kills',
-        oversightMode: 'autonomous',
-        onUncertain,
-      },
-      { tenantId, action: 'mailbox.create', actor: 'system', resourceType: 'mailbox', resourceId: id },
-    );
-    return id;
-  };
-  return { hold: await make('hold'), resend: await make('resend') };
+export function killTableOf({ rows, minutes, faults }: KillReport): string {
+  const kills = rows.at(-1)?.kills ?? 0;
+  return [tableOf(rows), '', `${kills} kills in ${minutes} minutes`, ...faults].join('\n');
 }

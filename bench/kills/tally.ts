@@ -1,6 +1,7 @@
 /** What became of the messages of a campaign, step by step. */
 import { aligned } from '../aligned.js';
-import type { Kill, OnUncertain, Sent } from './campaign.js';
+import type { OnUncertain } from '../../domain/mailbox.js';
+import type { Kill, Sent } from './campaign.js';
 import { STEPS, type Step } from './steps.js';
 
 /** What the installation says of a message in the end, and what the servers have. */

@@ -1,6 +1,7 @@
 /** Every way to hide a second recipient in an address (email.md 0.7): refused, or delivered to exactly what was shown. */
 import { domainToASCII } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TRICKS } from '../support/hostile-input.js';
 import { refusedFields } from '../support/answers.js';
 import { eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
@@ -20,66 +21,6 @@ afterAll(() => installation.stop(), 60_000);
 /** The catcher's library writes A-labels as U-labels. */
 const domainInAscii = ([address = '']: readonly string[]) =>
   address.replace(/@.*/, (domain) => `@${domainToASCII(domain.slice(1))}`);
-
-const TRICKS: readonly string[] = [
-  'b@ex.test\r\nBcc: e@evil.test',
-  'b@ex.test\nBcc: e@evil.test',
-  'b@ex.test\r\n e@evil.test',
-  'b@ex.test>\r\nBcc: <e@evil.test',
-  'b@ex.test> BODY=8BITMIME\r\nRCPT TO:<e@evil.test',
-  'b@ex.test\r\n',
-  'b@ex.test, e@evil.test',
-  'b@ex.test; e@evil.test',
-  'b@ex.test e@evil.test',
-  'b@ex.test,',
-  'grp: e1@evil.test, e2@evil.test;',
-  'undisclosed-recipients:;',
-  'Bob <e@evil.test>',
-  '"b@ex.test" <e@evil.test>',
-  '"b@ex.test"@evil.test',
-  '"b@ex.test, e"@evil.test',
-  '<e@evil.test>',
-  'b@ex.test <e@evil.test',
-  'e@evil.test (b@ex.test)',
-  'e(comment)@evil.test',
-  '@relay.test:e@evil.test',
-  'b@ex.test@evil.test',
-  'e@[127.0.0.1]',
-  'e@[IPv6:::1]',
-  'e@127.0.0.1',
-  'e@localhost',
-  'e@xn--a.test',
-  'e@xn--.test',
-  'e@evil.test.',
-  'e@.evil.test',
-  'e@evil..test',
-  'e@-evil.test',
-  'e@evil_x.test',
-  '.e@evil.test',
-  'e.@evil.test',
-  'e..e@evil.test',
-  'e @evil.test',
-  ' e@evil.test',
-  'e@evil.test ',
-  'e\t@evil.test',
-  'e\0@evil.test',
-  'e@evil.test\0',
-  '\u202ee@evil.test',
-  'e@\u202eevil.test',
-  '\u200be@evil.test',
-  'e@ev\u00adil.test',
-  'e@evil\u3002test',
-  'e@evil\u2024test',
-  'e\uff20evil.test',
-  '\ud800e@evil.test',
-  'e@\uff11\uff12\uff17.\uff10.\uff10.\uff11',
-  `${'l'.repeat(65)}@evil.test`,
-  `e@${'d'.repeat(64)}.test`,
-  `e@${'d.'.repeat(126)}test`,
-  '',
-  '@',
-  'mailto:e@evil.test',
-];
 
 /** Odd, but one address each: the envelope and the header say what the approver was shown. */
 const ODD: readonly [string, string][] = [

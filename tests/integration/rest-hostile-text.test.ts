@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { expectRefusal } from '../support/answers.js';
+import { TEXTS } from '../support/hostile-input.js';
 import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { approve, copiesOf, submit } from '../support/mails.js';
@@ -19,24 +20,6 @@ beforeAll(async () => {
   usual = namesIn(await delivered({ subject: 'Harmless' }));
 }, 60_000);
 afterAll(() => installation.stop(), 60_000);
-
-const TEXTS: readonly [string, string][] = [
-  ['CRLF and a header', 'x\r\nBcc: evil@evil.test'],
-  ['LF and a header', 'x\nX-Injected: 1'],
-  ['CR and a header', 'x\rX-Injected: 1'],
-  ['the end of the header', 'x\r\n\r\nX-Injected: 1'],
-  ['a folded line', 'x\r\n X-Injected: 1'],
-  ['the end of the message', 'x\r\n.\r\nMAIL FROM:<evil@evil.test>'],
-  ['NUL', 'x\0X-Injected: 1'],
-  ['half a character', 'x\ud800y'],
-  ['NEL and line separators', 'x\u0085X-Injected: 1\u2028X-Injected: 2\u2029'],
-  ['an override of the direction', 'x\u202egnp.exe'],
-  ['isolates and marks', '\u2066x\u2069\u200f\u061c'],
-  ['tag characters', 'x\u{e0041}\u{e007f}'],
-  ['an encoded-word with a line end', '=?utf-8?Q?x=0D=0AX-Injected:_1?='],
-  ['a MIME boundary', '\r\n--=_mm\r\nContent-Type: text/html\r\n\r\n<b>x</b>'],
-  ['vertical tab, form feed, DEL and escape', 'x\v\f\x7f\x1b[2J'],
-];
 
 /** The copies of a message that is let go, by a person where a rule holds it; undefined where it is refused. */
 async function copiesOrRefusal(change: Record<string, unknown>): Promise<CaughtMessage[] | undefined> {
