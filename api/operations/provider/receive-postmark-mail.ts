@@ -12,6 +12,7 @@ import {
   type MailContent,
   type ToldMail,
 } from '../../../inbound/mail-content.js';
+import { isScanAsked, NO_SCANNING, scanOf } from '../../../inbound/malware-scanner.js';
 import { screened } from '../../../inbound/screening.js';
 import type { OpenContext } from '../../context.js';
 import { startHold } from '../messages/start-hold.js';
@@ -124,7 +125,14 @@ async function takeIn(
   { told, content }: { readonly told: ToldMail; readonly content: MailContent },
 ): Promise<boolean> {
   const { tenantId, id: mailboxId } = mailbox;
-  const mail = { ...(await screened(context.stores, { tenantId, told, content })), tenantId, mailboxId };
+  // Nobody scans at this door: where a policy asks for it, the mail waits for a person.
+  const isAsked = await isScanAsked(context.stores, { tenantId, mailboxId });
+  const scan = await scanOf(NO_SCANNING, [], isAsked);
+  const mail = {
+    ...(await screened(context.stores, { tenantId, told, content, scan })),
+    tenantId,
+    mailboxId,
+  };
   const message = await context.stores.inbound.receive(
     mail,
     (mode) => stateOnArrival(mode, mail.spamVerdict, mail.findings),
