@@ -72,7 +72,7 @@ async function receivedMail(
   const { tenantId, mailboxId } = accepted;
   const scan = await scanned(deps, accepted, { raw, files: read.files });
   return {
-    ...(await screened(deps.stores, { tenantId, told: read.told, content, scan })),
+    ...(await screened(deps.stores, { tenantId, told: read.told, content, files: read.files, scan })),
     tenantId,
     mailboxId,
   };
