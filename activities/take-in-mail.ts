@@ -11,7 +11,7 @@ import { arrivalOf } from '../inbound/arrival.js';
 import { attachmentName, mediaType } from '../inbound/attachment-names.js';
 import { contentOf } from '../inbound/mail-content.js';
 import { readMail, type ReadMail } from '../inbound/read-mail.js';
-import { scanOf } from '../inbound/malware-scanner.js';
+import { isScanAsked, scanOf } from '../inbound/malware-scanner.js';
 import { screened } from '../inbound/screening.js';
 import { senderAuthentication } from '../inbound/sender-authentication.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
@@ -72,7 +72,7 @@ async function receivedMail(
   const { tenantId, mailboxId } = accepted;
   const scan = await scanned(deps, accepted, { raw, files: read.files });
   return {
-    ...(await screened(deps.stores, { tenantId, told: read.told, content, scan })),
+    ...(await screened(deps.stores, { tenantId, told: read.told, content, files: read.files, scan })),
     tenantId,
     mailboxId,
   };
@@ -84,13 +84,11 @@ async function scanned(
   { tenantId, mailboxId }: InboundMail,
   { raw, files }: { readonly raw: Buffer; readonly files: ReadMail['files'] },
 ): Promise<ScanFacts> {
-  const policies = await stores.rulePolicies.applying({ tenantId, mailboxId });
   const parts = [
     ...files.map(({ bytes }, index) => ({ place: `attachments[${index}]`, bytes })),
     { place: 'message', bytes: raw },
   ];
-  const isAsked = policies.some(({ requireScan }) => requireScan);
-  return scanOf(scanning, parts, isAsked);
+  return scanOf(scanning, parts, await isScanAsked(stores, { tenantId, mailboxId }));
 }
 
 async function stored({ content }: Dependencies, files: ReadMail['files']): Promise<Attachment[]> {

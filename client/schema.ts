@@ -4765,18 +4765,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            /** @description The account has 200 content rules already */
-            409: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -10635,13 +10624,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
                  *       "severities": {
                  *         "content.account_number": "hold"
-                 *       }
+                 *       },
+                 *       "require_scan": false
                  *     }
                  */
                 "application/json": {
@@ -10668,7 +10658,7 @@ export interface operations {
                     /** @description Its own policy; left out: that of all */
                     mailbox?: string;
                     /** @description Hold what no malware scanner has looked at */
-                    require_scan?: boolean;
+                    require_scan: boolean;
                     /** @description When mail may leave without a person; left out: always */
                     sending_hours?: {
                         days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];

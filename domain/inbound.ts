@@ -29,7 +29,8 @@ export function stateOnArrival(
   findings: readonly FindingVerdict[] | null = [],
 ): MessageState {
   if (verdict === 'quarantined') return 'spam_quarantined';
-  if (verdict === 'flagged') return 'spam_flagged';
+  // What a finding holds is read by nobody before a person has looked, spam or not.
+  if (verdict === 'flagged' && !findings?.some(isGrave)) return 'spam_flagged';
   const gate = decideGate({
     mode,
     direction: 'inbound',
@@ -54,13 +55,19 @@ export function isSpam(state: MessageState): boolean {
 
 /**
  * Where a message goes that somebody says is no spam. The word of an agent releases nothing: what no person has let
- * through in a mailbox that holds everything is held now, as it would have been on arrival.
+ * through in a mailbox that holds everything, or that holds malware or was never scanned, is held now.
  */
 export function stateOfNoSpam(
-  message: Pick<Message, 'status' | 'strictestMode' | 'releasedByPersonAt'>,
+  message: Pick<Message, 'status' | 'strictestMode' | 'releasedByPersonAt' | 'findings'>,
   modeNow: OversightMode,
 ): 'unread' | 'pending_inbound_approval' {
-  const isHolding = [message.strictestMode, modeNow].includes('gated_all');
+  const isHolding =
+    [message.strictestMode, modeNow].includes('gated_all') || (message.findings ?? []).some(isGrave);
   const needsPerson = message.releasedByPersonAt === null && isHolding && !isMark(message.status);
   return needsPerson ? 'pending_inbound_approval' : 'unread';
+}
+
+/** More than a thing to be told. */
+function isGrave({ severity }: FindingVerdict): boolean {
+  return severity !== 'info';
 }

@@ -6,20 +6,15 @@ import { connect, type Socket } from 'node:net';
 import type { ScanVerdict } from '../domain/malware-scan.js';
 import type { MalwareScanner } from './malware-scanner.js';
 
-export interface ClamdSettings {
-  /** `tcp://host:port`, or `unix:///path/of/socket`. */
-  readonly url: string;
-  readonly timeoutMs: number;
-}
-
 const CHUNK = 65_536;
 /** An answer is one line; a daemon that says more is none. */
 const ANSWER_LIMIT = 4_096;
 const DEFAULT_PORT = 3310;
 
-export function createClamdScanner({ url, timeoutMs }: ClamdSettings): MalwareScanner {
+/** @param url `tcp://host:port`, or `unix:///path/of/socket` */
+export function createClamdScanner(url: string): MalwareScanner {
   return {
-    async scan(bytes) {
+    async scan(bytes, timeoutMs) {
       const socket = open(url);
       try {
         return verdictOf(await answerTo(socket, bytes, timeoutMs));

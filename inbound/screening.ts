@@ -1,6 +1,7 @@
 /** Screening at the edge: a mail as it was told, read into what `domain/screening/` looks at. */
 import { hostNameOf } from '../activities/mime/host-edge.js';
 import { readHtml } from '../activities/mime/read-html.js';
+import { kindOf } from '../domain/attachment-kind.js';
 import type { Finding } from '../domain/finding.js';
 import { domainOf, type HostName } from '../domain/host-name.js';
 import { strictestVerdict } from '../domain/inbound.js';
@@ -23,6 +24,8 @@ export interface ArrivedMail {
   readonly tenantId: string;
   readonly told: ToldMail;
   readonly content: MailContent;
+  /** In the order of the content's attachments. */
+  readonly files: readonly { readonly bytes: Uint8Array }[];
   /** Left out where nobody scans at this door. */
   readonly scan?: ScanFacts;
 }
@@ -30,7 +33,7 @@ export interface ArrivedMail {
 /** The content with what was found in it, and the verdict that follows. */
 export async function screened(
   { mailboxes, messages }: Pick<Stores, 'mailboxes' | 'messages'>,
-  { tenantId, told, content, scan = NO_SCAN }: ArrivedMail,
+  { tenantId, told, content, files, scan = NO_SCAN }: ArrivedMail,
 ): Promise<MailContent> {
   const [own, known] = await Promise.all([
     mailboxes.ownDomains(tenantId),
@@ -49,6 +52,10 @@ export async function screened(
     htmlWords: wordsOf(html),
     links: linksOfMessage(links, content.markdown, hostNameOf).links,
     hiddenElements,
+    attachments: content.attachments.map(({ name }, index) => ({
+      name,
+      kind: kindOf(files[index]?.bytes ?? new Uint8Array()),
+    })),
     familiar: familiarDomains([...own, ...known].map(hostNameOf)),
   });
   const scanned = malware({ scan });

@@ -50,9 +50,10 @@ export const workerSettings = {
   CLAMD_TIMEOUT_SECONDS: z.coerce
     .number()
     .min(1)
-    .max(600)
-    .default(60)
-    .describe('How long ClamAV may take for one attachment or message'),
+    // A message is frozen within thirty seconds (workflows/deeds.ts), and there is more to do than scanning.
+    .max(20)
+    .default(15)
+    .describe('How long ClamAV may take for a message with all its attachments'),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to the relay'),
   MAIL_TRANSPORT: z
     .enum(['relay', 'mx'])

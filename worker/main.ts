@@ -91,13 +91,10 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   };
 }
 
-function scanningOf({
-  CLAMD_URL: url,
-  CLAMD_REQUIRED: isRequired,
-  CLAMD_TIMEOUT_SECONDS: seconds,
-}: z.output<z.ZodObject<typeof workerSettings>>): Scanning {
-  const scanner = url === undefined ? undefined : createClamdScanner({ url, timeoutMs: seconds * 1000 });
-  return { scanner, isRequired };
+function scanningOf(settings: z.output<z.ZodObject<typeof workerSettings>>): Scanning {
+  const { CLAMD_URL: url, CLAMD_REQUIRED: isRequired, CLAMD_TIMEOUT_SECONDS: seconds } = settings;
+  const scanner = url === undefined ? undefined : createClamdScanner(url);
+  return { scanner, isRequired, budgetMs: seconds * 1000 };
 }
 
 function createWorkerLog(level: string, file: string | undefined) {

@@ -19,6 +19,8 @@ export const FORM_STYLE = `
 .secret code { display: block; margin-top: .35rem; font-size: .95rem; user-select: all; }
 .copy { user-select: all; }
 .narrow { max-width: 42rem; }
+.rule-form { margin-top: .75rem; }
+.rule-form h3 { margin-bottom: .75rem; }
 .narrow > .problem { margin: 0 0 1.25rem; }
 .problem ul { margin-top: .25rem; font-weight: 400; }
 .hint { font-size: .875rem; color: var(--quiet); margin-bottom: .45rem; max-width: 62ch; }

@@ -1,9 +1,15 @@
 /** Attachments by what they are: programs never leave, whoever would approve them; what hides what it is needs a person. */
 import { isProgramName, type AttachmentForm } from '../attachment-kind.js';
 import type { Finding } from '../finding.js';
-import type { RuleSubject, SubjectAttachment } from './rule.js';
+import type { SubjectAttachment } from './rule.js';
 
-export function attachmentType({ attachments }: Pick<RuleSubject, 'attachments'>): readonly Finding[] {
+type Judged = Pick<SubjectAttachment, 'name' | 'kind'>;
+
+export function attachmentType({
+  attachments,
+}: {
+  readonly attachments: readonly Judged[];
+}): readonly Finding[] {
   return attachments.flatMap((attachment, index) =>
     verdictsOf(attachment).map((verdict) => ({ ...verdict, place: `attachments[${index}]` })),
   );
@@ -11,14 +17,14 @@ export function attachmentType({ attachments }: Pick<RuleSubject, 'attachments'>
 
 type Verdict = Omit<Finding, 'place'>;
 
-function verdictsOf({ name, kind }: SubjectAttachment): Verdict[] {
+function verdictsOf({ name, kind }: Judged): Verdict[] {
   const verdicts: Verdict[] = [];
   const isProgram = isProgramName(name) || kind.form === 'program';
   if (isProgram) {
     verdicts.push({
       code: 'attachment.program',
       severity: 'refuse',
-      message: 'The attachment is a program; send a document, or a link to a place people trust',
+      message: 'The attachment is a program, which runs when it is opened',
     });
   }
   if (kind.holdsProgram) {

@@ -1,5 +1,6 @@
-/** What a mail shows otherwise than it is: links, characters and elements. The rules are those for mail that leaves. */
+/** What a mail shows otherwise than it is: links, characters, elements and attachments. The rules are those for mail that leaves. */
 import type { Finding } from '../finding.js';
+import { attachmentType } from '../rules/attachment-type.js';
 import { hiddenElement } from '../rules/hidden-element.js';
 import { hiddenText } from '../rules/hidden-text.js';
 import { linkTarget } from '../rules/link-target.js';
@@ -7,6 +8,11 @@ import type { Observation, ScreenedMail } from './subject.js';
 
 /** Newsletters count clicks and hide a first line: what they all do weighs nothing. */
 const WEIGHTS: Readonly<Record<string, number>> = {
+  'attachment.program': 5,
+  'attachment.program_inside': 3,
+  'attachment.disguised': 3,
+  'attachment.macros': 2,
+  'attachment.encrypted': 1,
   'content.hidden_text': 1,
   'link.differs': 1,
   'link.hides_host': 3,
@@ -15,7 +21,12 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 
 export function shown(mail: ScreenedMail): readonly Observation[] {
-  const findings = [...linkTarget(mail), ...hiddenText(mail), ...hiddenElement(mail)];
+  const findings = [
+    ...linkTarget(mail),
+    ...hiddenText(mail),
+    ...hiddenElement(mail),
+    ...attachmentType(mail),
+  ];
   return findings.map(({ code, place, severity, message }) => ({
     code,
     place,

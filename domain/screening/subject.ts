@@ -2,6 +2,7 @@
 import type { HostName } from '../host-name.js';
 import type { FamiliarDomain } from '../look-alike.js';
 import type { ReadLink } from '../message-link.js';
+import type { SubjectAttachment } from '../rules/rule.js';
 
 export interface ScreenedMail {
   readonly from: string;
@@ -15,6 +16,7 @@ export interface ScreenedMail {
   readonly text: string;
   /** All words of the HTML part, shown or not. */
   readonly htmlWords: string;
+  readonly attachments: readonly Pick<SubjectAttachment, 'name' | 'kind'>[];
   readonly links: readonly ReadLink[];
   readonly hiddenElements: readonly string[];
   readonly familiar: readonly FamiliarDomain[];

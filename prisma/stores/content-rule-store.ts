@@ -19,7 +19,7 @@ export interface ContentRuleQuery {
 export interface ContentRuleStore {
   list(query: ContentRuleQuery): Promise<ContentRule[]>;
   get(tenantId: string, id: string): Promise<ContentRule | undefined>;
-  /** Makes the rule, or changes the severity of the one that says the same; undefined where there are too many. */
+  /** Makes the rule, or changes the severity of the one that says the same; undefined where its kind has too many. */
   put(
     rule: Omit<ContentRule, 'createdAt'>,
     limit: number,
@@ -71,7 +71,7 @@ async function putOnce(tx: Transaction, { rule, limit, audit }: Putting): Promis
   const mailboxId = rule.mailboxId ?? ALL_MAILBOXES;
   const where = { tenantId_mailboxId_kind_expression: { tenantId, mailboxId, kind, expression } };
   const known = await tx.contentRule.findUnique({ where });
-  if (!known && (await tx.contentRule.count({ where: { tenantId } })) >= limit) return undefined;
+  if (!known && (await tx.contentRule.count({ where: { tenantId, kind } })) >= limit) return undefined;
   const row = known
     ? await tx.contentRule.update({ where, data: { severity } })
     : await tx.contentRule.create({ data: { ...rule, mailboxId } });

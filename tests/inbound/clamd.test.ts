@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createClamdScanner } from '../../inbound/clamd.js';
-import { scanOf, type MalwareScanner } from '../../inbound/malware-scanner.js';
+import { scanOf, type MalwareScanner, type Scanning } from '../../inbound/malware-scanner.js';
 import { startScriptedClamd, type ScriptedClamd } from '../support/scripted-clamd.js';
 
 let running: ScriptedClamd | undefined;
@@ -19,8 +19,8 @@ async function verdictOf(
   bytes = Buffer.from('hello'),
 ): Promise<[string, Buffer | undefined]> {
   running = await startScriptedClamd(() => answer);
-  const scanner = createClamdScanner({ url: running.url, timeoutMs: 5_000 });
-  return [await scanner.scan(bytes), running.received.at(-1)];
+  const scanner = createClamdScanner(running.url);
+  return [await scanner.scan(bytes, 5_000), running.received.at(-1)];
 }
 
 describe('a scan', () => {
@@ -71,7 +71,7 @@ describe('a daemon', () => {
   }
 
   const scanned = (url: string, timeoutMs = 5_000) =>
-    createClamdScanner({ url, timeoutMs }).scan(Buffer.alloc(100_000));
+    createClamdScanner(url).scan(Buffer.alloc(100_000), timeoutMs);
 
   it('that is not there is unavailable', async () => {
     const url = await listening(() => undefined);
@@ -106,9 +106,10 @@ describe('what is scanned', () => {
     { place: 'message', bytes: Buffer.from('b') },
   ];
   const scanner: MalwareScanner = { scan: async () => 'clean' };
+  const scanning: Scanning = { scanner: undefined, isRequired: false, budgetMs: 5_000 };
 
   it('is every part, by its place', async () => {
-    expect(await scanOf({ scanner, isRequired: false }, parts, false)).toEqual({
+    expect(await scanOf({ ...scanning, scanner }, parts, false)).toEqual({
       scans: parts.map(({ place }) => ({ place, verdict: 'clean' })),
       isRequired: false,
     });
@@ -122,7 +123,7 @@ describe('what is scanned', () => {
       { scans: [{ place: 'message', verdict: 'unavailable' }], isRequired: true },
     ],
   ])('is nothing without a scanner where %s', async (_name, isAsked, expected) => {
-    expect(await scanOf({ scanner: undefined, isRequired: true }, parts, isAsked)).toEqual(expected);
+    expect(await scanOf({ ...scanning, isRequired: true }, parts, isAsked)).toEqual(expected);
   });
 
   it.each([
@@ -132,7 +133,25 @@ describe('what is scanned', () => {
   ])(
     'is needed where the installation or a policy says so: %s, %s',
     async (isRequired, isAsked, expected) => {
-      expect((await scanOf({ scanner, isRequired }, parts, isAsked)).isRequired).toBe(expected);
+      expect((await scanOf({ ...scanning, scanner, isRequired }, parts, isAsked)).isRequired).toBe(expected);
     },
   );
+
+  it('is nothing more when the time for the whole message is over', async () => {
+    const { scans } = await scanOf({ ...scanning, scanner, budgetMs: 0 }, parts, false);
+    expect(scans.map(({ verdict }) => verdict)).toEqual(['unavailable', 'unavailable']);
+  });
+
+  it('is given what is left of that time', async () => {
+    const given: number[] = [];
+    const slow: MalwareScanner = {
+      scan: async (_bytes, timeoutMs) => {
+        given.push(timeoutMs);
+        return 'clean';
+      },
+    };
+    await scanOf({ ...scanning, scanner: slow }, parts, false);
+    expect(given.every((ms) => ms > 0 && ms <= 5_000)).toBe(true);
+    expect(given[1]).toBeLessThanOrEqual(given[0] ?? 0);
+  });
 });

@@ -27,7 +27,7 @@ const PLAIN: ToldMail = {
 async function judged(change: Partial<ToldMail>, scan?: ScanFacts) {
   const told = { ...PLAIN, ...change };
   const content = contentOf(told, []);
-  const mail = { tenantId: TENANT_ID, told, content, ...(scan ? { scan } : {}) };
+  const mail = { tenantId: TENANT_ID, told, content, files: [], ...(scan ? { scan } : {}) };
   const { findings, spamVerdict } = await screened(stores, mail);
   return { codes: findings?.map(({ severity, code, place }) => `${severity} ${code} ${place}`), spamVerdict };
 }

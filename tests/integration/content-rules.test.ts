@@ -51,7 +51,7 @@ function rule(body: Record<string, unknown>, key = tenant.oversightKey): Promise
 }
 
 function policy(body: Record<string, unknown>, key = tenant.oversightKey): Promise<Answer> {
-  return call('PUT', at('/v1/rule-policy'), { key, body });
+  return call('PUT', at('/v1/rule-policy'), { key, body: { require_scan: false, ...body } });
 }
 
 const findingsOf = async (id: string) =>

@@ -40,6 +40,22 @@ beforeEach(async () => {
   await requestOf(id);
 });
 
+describe('what nobody scans at this door', () => {
+  it('is held where a policy asks for a scan, and said to be unscanned', async () => {
+    tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
+    const policy = await call('PUT', `${installation.baseUrl}/v1/rule-policy`, {
+      key: tenant.oversightKey,
+      body: { require_scan: true },
+    });
+    expect(policy.status).toBe(200);
+    id = await receive();
+    expect(await statusOf(installation, id)).toBe('pending_inbound_approval');
+    await requestOf(id);
+    const { findings } = (await installation.stores.messages.revision(id, 1)) ?? {};
+    expect(findings?.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['hold scan.unavailable']);
+  });
+});
+
 describe('what was received and is held', () => {
   it('shows an agent that it is there and from whom, on no route more', async () => {
     const box = `/v1/mailboxes/${tenant.mailbox.id}`;

@@ -19,8 +19,8 @@ import {
   ruleSeverity,
 } from './content-rule-view.js';
 
-/** Each is looked for in every message. */
-const RULES_LIMIT = 200;
+/** Each is looked for in every message, and a pattern costs more than words. */
+const LIMITS: Readonly<Record<ContentRuleKind, number>> = { phrase: 200, pattern: 25 };
 
 export const putContentRule = defineOperation({
   name: 'put_content_rule',
@@ -31,7 +31,6 @@ export const putContentRule = defineOperation({
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/content-rules', success: 201 }],
   tool: null,
-  failures: { 409: `The account has ${RULES_LIMIT} content rules already` },
   input: z.object({
     kind: contentRuleKind,
     expression: z.string().min(1).max(200).describe('The phrase or the pattern'),
@@ -57,7 +56,7 @@ export const putContentRule = defineOperation({
       expression: usable(kind, expression),
       severity,
     },
-    RULES_LIMIT,
+    LIMITS[kind],
     ({ id }) => ({
       tenantId: caller.tenantId,
       action: 'content_rule.put',
@@ -70,7 +69,7 @@ export const putContentRule = defineOperation({
   if (rule === undefined) {
     throw new DomainError(
       'limit_reached',
-      `There are ${RULES_LIMIT} content rules already; remove one first`,
+      `There are ${LIMITS[kind]} rules of this kind already; remove one first`,
     );
   }
   return contentRuleView(rule);

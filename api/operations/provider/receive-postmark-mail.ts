@@ -5,14 +5,9 @@ import type { Mailbox } from '../../../domain/mailbox.js';
 import type { Attachment } from '../../../domain/message.js';
 import { arrivalOf } from '../../../inbound/arrival.js';
 import { attachmentName, mediaType } from '../../../inbound/attachment-names.js';
-import {
-  addressesIn,
-  contentOf,
-  storable,
-  type MailContent,
-  type ToldMail,
-} from '../../../inbound/mail-content.js';
-import { screened } from '../../../inbound/screening.js';
+import { addressesIn, contentOf, storable, type ToldMail } from '../../../inbound/mail-content.js';
+import { isScanAsked, NO_SCANNING, scanOf } from '../../../inbound/malware-scanner.js';
+import { screened, type ArrivedMail } from '../../../inbound/screening.js';
 import type { OpenContext } from '../../context.js';
 import { startHold } from '../messages/start-hold.js';
 import { defineOpenOperation } from '../operation.js';
@@ -71,10 +66,11 @@ export const receivePostmarkMail = defineOpenOperation({
   const blind = [...mail.BccFull.map(({ Email }) => Email), mail.OriginalRecipient].map(storable);
   const mailboxes = await context.stores.inbound.mailboxesAt(addressesIn([...told.to, ...told.cc, ...blind]));
   if (mailboxes.length === 0) return { received: true as const, processed: 0 };
-  const content = contentOf(told, await stored(context, mail.Attachments));
+  const files = mail.Attachments.map((file) => ({ ...file, bytes: Buffer.from(file.Content, 'base64') }));
+  const content = contentOf(told, await stored(context, files));
   let processed = 0;
   for (const mailbox of mailboxes) {
-    if (await takeIn(context, mailbox, { told, content })) processed += 1;
+    if (await takeIn(context, mailbox, { told, content, files })) processed += 1;
   }
   return { received: true as const, processed };
 });
@@ -107,10 +103,12 @@ function isFirstDate({ name }: { name: string }, index: number, all: readonly { 
   );
 }
 
-async function stored({ content }: OpenContext, files: Inbound['Attachments']): Promise<Attachment[]> {
+type Brought = Inbound['Attachments'][number] & { readonly bytes: Buffer };
+
+async function stored({ content }: OpenContext, files: readonly Brought[]): Promise<Attachment[]> {
   const attachments: Attachment[] = [];
-  for (const { Name, Content, ContentType } of files) {
-    const { sha256, size } = await content.put(Buffer.from(Content, 'base64'));
+  for (const { Name, bytes, ContentType } of files) {
+    const { sha256, size } = await content.put(bytes);
     const name = attachmentName(Name, attachments);
     attachments.push({ name, contentType: mediaType(ContentType), sha256, size });
   }
@@ -121,10 +119,17 @@ async function stored({ content }: OpenContext, files: Inbound['Attachments']): 
 async function takeIn(
   context: OpenContext,
   mailbox: Mailbox,
-  { told, content }: { readonly told: ToldMail; readonly content: MailContent },
+  { told, content, files }: Pick<ArrivedMail, 'told' | 'content' | 'files'>,
 ): Promise<boolean> {
   const { tenantId, id: mailboxId } = mailbox;
-  const mail = { ...(await screened(context.stores, { tenantId, told, content })), tenantId, mailboxId };
+  // Nobody scans at this door: where a policy asks for it, the mail waits for a person.
+  const isAsked = await isScanAsked(context.stores, { tenantId, mailboxId });
+  const scan = await scanOf(NO_SCANNING, [], isAsked);
+  const mail = {
+    ...(await screened(context.stores, { tenantId, told, content, files, scan })),
+    tenantId,
+    mailboxId,
+  };
   const message = await context.stores.inbound.receive(
     mail,
     (mode) => stateOnArrival(mode, mail.spamVerdict, mail.findings),

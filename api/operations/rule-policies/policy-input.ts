@@ -27,7 +27,7 @@ export function definitionOf(given: Given): RulePolicyDefinition {
         ? null
         : { timeZone: knownZone(hours.time_zone), days: hours.days, from: hours.from, to: hours.to },
     severities: stricter(given.severities ?? {}),
-    requireScan: given.require_scan ?? false,
+    requireScan: given.require_scan,
   };
 }
 

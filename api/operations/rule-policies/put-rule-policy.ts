@@ -24,7 +24,7 @@ export const putRulePolicy = defineOperation({
   output: rulePolicyShape,
   untrusted: [],
   example: {
-    input: { severities: { 'content.account_number': 'hold' } },
+    input: { severities: { 'content.account_number': 'hold' }, require_scan: false },
     output: EXAMPLE_RULE_POLICY,
   },
 }).handledBy(async (context, { mailbox, ...given }) => {

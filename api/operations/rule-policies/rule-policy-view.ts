@@ -47,7 +47,7 @@ export const rulePolicyInput = {
   attachment_limits: attachmentLimits.optional(),
   sending_hours: sendingHours.optional(),
   severities: severities.optional(),
-  require_scan: z.boolean().optional().describe('Hold what no malware scanner has looked at'),
+  require_scan: z.boolean().describe('Hold what no malware scanner has looked at'),
 };
 
 export const rulePolicyShape = z.object({

@@ -22,6 +22,7 @@ export function aMail({ replyTo, found = [], ...change }: MailChange = {}): Scre
     htmlWords: '',
     links: linksOfMessage(found, text, hostNameOf).links,
     hiddenElements: [],
+    attachments: [],
     familiar: familiarDomains(['acme.test', 'paypal.example'].map(hostNameOf)),
     ...change,
   };

@@ -54,6 +54,7 @@ export const contentRuleRows: Rows = {
       mailbox: tenant.mailbox.address,
       attachment_limits: { max_bytes: 20_000_000 },
       severities: { 'content.account_number': 'hold' },
+      require_scan: false,
     }),
     names: ['mailbox'],
     invalid: [
@@ -68,6 +69,7 @@ export const contentRuleRows: Rows = {
       { severities: { 'content.unknown': 'refuse' } },
       { severities: { constructor: 'refuse' } },
       { require_scan: 'yes' },
+      { require_scan: undefined },
     ],
   },
 };
