@@ -84,8 +84,10 @@ function decided({ kid, isHost, document, record }: Answers): FoundKey {
       : { kind: 'unreachable' };
   }
   const key = document.find((candidate) => candidate.kid === kid);
-  if (record.kind === 'absent') return key ? { kind: 'key', key, isAnchored: isHost } : { kind: 'unknown' };
-  return key && isSameKey(key, record.jwk) ? { kind: 'key', key, isAnchored: true } : { kind: 'disagree' };
+  if (record.kind === 'key') {
+    return key && isSameKey(key, record.jwk) ? { kind: 'key', key, isAnchored: true } : { kind: 'disagree' };
+  }
+  return key ? { kind: 'key', key, isAnchored: isHost } : { kind: 'unknown' };
 }
 
 function isSameKey(one: JWK, other: JWK): boolean {
