@@ -110,7 +110,9 @@ function keysIn(document: unknown): readonly PublishedKey[] | undefined {
 
 type KeyRecord =
   | { readonly kind: 'key'; readonly jwk: JWK }
-  | { readonly kind: 'revoked' | 'absent' | 'several' };
+  | { readonly kind: 'revoked' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'several' };
 
 async function recordOf(resolver: DNSResolver, kid: string, domain: string): Promise<KeyRecord> {
   const anchor = await anchorOf({ kid, domain }, async (name) => {

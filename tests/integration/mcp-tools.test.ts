@@ -127,6 +127,7 @@ describe('verify_identity', () => {
       is_genuine: true,
       reason: null,
       is_sender: null,
+      verdict: null,
       checked: ['signature'],
       not_checked: ['sender', 'content', 'recipient', 'keys_of_other_installations'],
     });
