@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { buildNotice } from '../activities/mime/notice.js';
-import { createFileSystemContentStore } from '../content-store/file-system.js';
+import { openContentStore } from '../content-store/open.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -55,7 +55,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
   const services: Services = {
     stores,
     changes,
-    content: createFileSystemContentStore(settings.CONTENT_STORE),
+    content: await openContentStore(settings.CONTENT_STORE),
     keyring,
     sends: createSends(new Client({ connection, namespace })),
     mailer: createMailer(outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`)),

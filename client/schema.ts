@@ -3628,6 +3628,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description The part that `Range` asks for. One that begins beyond the end is 416, without a body */
+            206: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
             400: components["responses"]["Error400"];
             /** @description There is no such address, or it has ended */
             404: {
@@ -8438,6 +8450,18 @@ export interface operations {
                         note?: string;
                         size_bytes: number;
                     };
+                };
+            };
+            /** @description The part that `Range` asks for. One that begins beyond the end is 416, without a body */
+            206: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             400: components["responses"]["Error400"];

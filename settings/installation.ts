@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const MASTER_KEY_BYTES = 32;
 
+const S3_PLACE = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[^?#]*)?(?:\?[^#]*)?$/u;
+
 export const onOff = z
   .enum(['on', 'off'])
   .default('off')
@@ -31,8 +33,14 @@ export const installationSettings = {
   CONTENT_STORE: z
     .string()
     .min(1)
+    .refine(
+      (place) => !place.includes('://') || S3_PLACE.test(place),
+      'must be a folder, or s3://bucket/prefix?region=…&endpoint=…',
+    )
     .default('.multimail/content')
-    .describe('Folder of frozen messages and attachments'),
+    .describe(
+      'Frozen messages, raw mail and attachments: a folder, or s3://bucket/prefix?region=…&endpoint=… with AWS’s own settings for credentials',
+    ),
   SIGNING_KEY_FILE: z.string().optional().describe('P-256 private JWK to import as the first signing key'),
   ALLOW_INSECURE_WEBHOOKS: onOff.describe(
     'on: webhooks may go to http addresses and private networks. For development only',

@@ -13,7 +13,7 @@ import { createDnsLookups } from '../dns/lookups.js';
 import { createResolver } from '../dns/resolver.js';
 import { createClamdScanner } from '../inbound/clamd.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
-import { createFileSystemContentStore } from '../content-store/file-system.js';
+import { openContentStore } from '../content-store/open.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
@@ -51,7 +51,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   const resolver = createResolver(settings.DNS_SERVERS);
   const activities = createActivities({
     stores,
-    content: createFileSystemContentStore(settings.CONTENT_STORE),
+    content: await openContentStore(settings.CONTENT_STORE),
     keyring,
     transport: transports.own,
     transportFor: transports.transportFor,

@@ -38,8 +38,22 @@ function successes({ operation, binding }: DocumentedRoute, links: Json | undefi
       },
     ]),
   );
-  if (!operation.asksOperator) return statuses;
-  return { ...statuses, 202: asking(binding, successStatuses(binding).includes(202) ? output : undefined) };
+  const all = binding.alsoAnswers === DOWNLOAD ? { ...statuses, ...parts(binding) } : statuses;
+  if (!operation.asksOperator) return all;
+  return { ...all, 202: asking(binding, successStatuses(binding).includes(202) ? output : undefined) };
+}
+
+const DOWNLOAD = 'application/octet-stream';
+
+/** RFC 9110 §14, where the answer is a content that never changes under its ETag. */
+function parts(binding: RestBinding): Json {
+  return {
+    206: {
+      description: 'The part that `Range` asks for. One that begins beyond the end is 416, without a body',
+      headers: headers(binding, 206),
+      content: { [DOWNLOAD]: { schema: {} } },
+    },
+  };
 }
 
 /** Where 202 is a success of its own too, the answer is one of both. */

@@ -12,7 +12,7 @@ export function senderFacts(view: InboundFacts): readonly (Fact | null)[] {
   return [
     { name: 'Sender checks', value: senderChecks(view) },
     view.identity === null ? null : { name: 'Identity claim', value: identityClaim(view.identity) },
-    view.threadClaim === null ? null : { name: 'Conversation', value: threadClaim(view.threadClaim) },
+    view.threadClaim === null ? null : { name: 'Thread', value: threadClaim(view.threadClaim) },
   ];
 }
 
@@ -46,9 +46,10 @@ const TRUSTED: readonly ReceivedVerdict[] = ['message', 'content'];
 
 function identityClaim(identity: ReceivedIdentity): Html {
   const { verdict, reasons, claim, is_repeat } = identity;
-  const words = TRUSTED.includes(verdict)
-    ? html`${VERDICTS[verdict]}`
-    : html`<strong>${VERDICTS[verdict]}</strong>`;
+  const words =
+    TRUSTED.includes(verdict) && !reasons.includes('other_recipient')
+      ? html`${VERDICTS[verdict]}`
+      : html`<strong>${VERDICTS[verdict]}</strong>`;
   const rest = reasons.map((reason) => REASONS.get(reason)).filter((told) => told !== undefined);
   const repeat = is_repeat ? html` ${chip('warning', 'Came in before')}` : null;
   return html`${words} ${rest.join(' ')}${repeat}

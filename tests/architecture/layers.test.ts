@@ -30,7 +30,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   domain: { inside: [], packages: [] },
   // Deterministic: no Node, no parsing, no activities but as types.
   workflows: { inside: ['domain/'], packages: ['@temporalio/common', '@temporalio/workflow'] },
-  'content-store': { inside: [], packages: ['node:*'] },
+  'content-store': { inside: [], packages: ['node:*', '@aws-sdk/client-s3'] },
   signing: { inside: ['domain/'] },
   // Every question to DNS, and the one maker of resolvers.
   dns: { inside: ['domain/'] },
@@ -120,6 +120,7 @@ const HOMES: Readonly<Record<string, { readonly at: readonly string[]; readonly 
     '@prisma/adapter-pg': { at: ['prisma/'], kinds: ['run', 'type'] },
     '@prisma/driver-adapter-utils': { at: ['prisma/'], kinds: ['run', 'type'] },
     '@prisma/schema-engine-wasm': { at: ['prisma/'], kinds: ['run', 'type'] },
+    '@aws-sdk/client-s3': { at: ['content-store/s3.ts'], kinds: ['run', 'type'] },
     pg: { at: ['prisma/', 'local/'], kinds: ['run', 'type'] },
     express: { at: ['api/'], kinds: ['run', 'type'] },
     '@modelcontextprotocol/server': {

@@ -83,6 +83,41 @@ describe('an attachment', () => {
     expectRefusal(await call('GET', url), 404, 'not_found');
   });
 
+  it('is answered in parts, of the very content that the first part was of', async () => {
+    const { body } = await call('GET', `${fileUrl('large.html')}/url`, { key: tenant.agentKey });
+    for (const url of [fileUrl('large.html'), body.url]) {
+      const part = await get(url, { Range: 'bytes=10-19' });
+      expect(part.status).toBe(206);
+      expect(part.headers.get('content-range')).toBe(`bytes 10-19/${LARGE.length}`);
+      expect(part.headers.get('content-disposition')).toContain('attachment');
+      expect(part.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(Buffer.from(await part.arrayBuffer())).toEqual(LARGE.subarray(10, 20));
+      const etag = String(part.headers.get('etag'));
+      expect(etag).toMatch(/^"[0-9a-f]{64}"$/);
+      const rest = await get(url, { Range: 'bytes=20-', 'If-Range': etag });
+      expect(Buffer.from(await rest.arrayBuffer())).toEqual(LARGE.subarray(20));
+      const other = await get(url, { Range: 'bytes=20-', 'If-Range': '"other"' });
+      expect([other.status, (await other.arrayBuffer()).byteLength]).toEqual([200, LARGE.length]);
+      const beyond = await get(url, { Range: `bytes=${LARGE.length}-` });
+      expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${LARGE.length}`]);
+    }
+  });
+
+  it.each(['text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/javascript', 'application/pdf'])(
+    'of the type %s is saved and never shown',
+    async (type) => {
+      id = await received(installation, tenant.mailbox, {
+        Attachments: [{ Name: '../../x\u202Egnp.svg', Content: 'PHN2Zy8+', ContentType: type }],
+      });
+      const stored = await installation.stores.messages.find(id);
+      const answer = await get(fileUrl(String(stored?.attachments[0]?.name)));
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[^/\\\u202e]*";/u);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    },
+  );
+
   it('is kept apart from another of its name', async () => {
     const { body } = await ask('GET', '');
     expect(body.attachments.map(({ name }: { name: string }) => name)).toEqual([

@@ -10,14 +10,20 @@ import { mediaType } from '../../../inbound/attachment-names.js';
 /** Bytes travel beside the JSON, under a key that JSON does not write: a front end takes the one or the other. */
 const BYTES = Symbol('bytes');
 
+/** Bytes and their SHA-256, which is their validator: content under one hash never changes. */
+interface Content {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+}
+
 export interface WithBytes {
-  readonly [BYTES]?: Buffer;
+  readonly [BYTES]?: Content;
   readonly filename: string;
   readonly content_type: string;
 }
 
-export function withBytes<Answer extends object>(answer: Answer, bytes: Buffer): Answer {
-  return { ...answer, [BYTES]: bytes };
+export function withBytes<Answer extends object>(answer: Answer, content: Content): Answer {
+  return { ...answer, [BYTES]: content };
 }
 
 export interface NamedAttachment {
@@ -41,11 +47,13 @@ export function bytesUnlessJson(output: unknown, request: RestRequest): Dressing
 }
 
 export function asDownload(output: unknown): Dressing | undefined {
-  const { filename, content_type: type, [BYTES]: bytes } = output as WithBytes;
-  if (bytes === undefined) return undefined;
+  const { filename, content_type: type, [BYTES]: content } = output as WithBytes;
+  if (content === undefined) return undefined;
   return {
-    bytes,
+    bytes: content.bytes,
     headers: {
+      ETag: `"${content.sha256}"`,
+      'Accept-Ranges': 'bytes',
       'Content-Type': mediaType(type),
       'Content-Disposition': disposition(filename),
       'X-Content-Type-Options': 'nosniff',

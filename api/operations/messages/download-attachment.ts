@@ -49,10 +49,11 @@ export const downloadAttachment = defineOperation({
 }).handledBy(async (context, { filename, ...reference }) => {
   const message = await readableMessage(context, reference);
   const { attachment, index } = attachmentNamed(message, filename);
-  const bytes = await context.content.get(attachment.sha256);
+  const { sha256 } = attachment;
+  const bytes = await context.content.get(sha256);
   const facts = { filename, content_type: attachment.contentType, size_bytes: attachment.size };
   if (attachment.size < INLINE_LIMIT) {
-    return withBytes({ ...facts, content_base64: bytes.toString('base64') }, bytes);
+    return withBytes({ ...facts, content_base64: bytes.toString('base64') }, { bytes, sha256 });
   }
   const token = attachmentToken(context.secrets, { messageId: message.id, index }, Date.now());
   const answer = {
@@ -62,5 +63,5 @@ export const downloadAttachment = defineOperation({
     expires_in_seconds: ATTACHMENT_URL_SECONDS,
     note: 'Too large to be shown here: download it from download_url, which needs no credential.',
   };
-  return withBytes(answer, bytes);
+  return withBytes(answer, { bytes, sha256 });
 });

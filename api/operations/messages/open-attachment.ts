@@ -43,5 +43,5 @@ export const openAttachment = defineOpenOperation({
   }
   const { name, contentType, size, sha256 } = attachment;
   const answer = { filename: name, content_type: contentType, size_bytes: size };
-  return withBytes(answer, await content.get(sha256));
+  return withBytes(answer, { bytes: await content.get(sha256), sha256 });
 });

@@ -15,7 +15,10 @@ import {
 import { mediaType } from '../../../inbound/attachment-names.js';
 import { createSecrets } from '../../../signing/secrets.js';
 
-const answer = withBytes({ filename: 'a.html', content_type: 'text/html; x="' }, Buffer.from('hi'));
+const answer = withBytes(
+  { filename: 'a.html', content_type: 'text/html; x="' },
+  { bytes: Buffer.from('hi'), sha256: 'a'.repeat(64) },
+);
 const asking = (accept: string | undefined) => ({
   header: (name: string) => (name === 'accept' ? accept : undefined),
 });
