@@ -38,3 +38,14 @@ export function resendAudit({ messageId }: Destination, begun: Numbered): AuditD
     metadata: { attempt: begun.number, policy: 'resend' },
   };
 }
+
+export function haltAudit({ messageId }: Destination, begun: Numbered): AuditDraft {
+  return {
+    tenantId: begun.tenantId,
+    action: 'email.halt',
+    actor: 'system',
+    resourceType: 'email',
+    resourceId: messageId,
+    metadata: { attempt: begun.number },
+  };
+}

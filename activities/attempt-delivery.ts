@@ -8,7 +8,7 @@ import type { Mailbox, OnUncertain } from '../domain/mailbox.js';
 import type { RecipientState } from '../domain/message-state.js';
 import { retryWait, type Waiting } from '../domain/retry-wait.js';
 import type { AttemptEnd, Beginning, Destination, EarlierAttempts } from '../prisma/stores/delivery-store.js';
-import { attemptAudit, resendAudit } from './attempt-audit.js';
+import { attemptAudit, haltAudit, resendAudit } from './attempt-audit.js';
 import { belongings, type Belongings } from './belongings.js';
 import { reportPause, waitBefore } from './destination-peace.js';
 import type { Dependencies } from './dependencies.js';
@@ -73,7 +73,11 @@ async function answerOf(
 const LOST: AttemptOutcome = { kind: 'in_doubt', reason: 'no_reply' };
 const NONE: EarlierAttempts = { deferred: 0, unreachable: 0 };
 
-async function destinationOf(deps: Dependencies, messageId: string, index: number): Promise<Destination> {
+export async function destinationOf(
+  deps: Dependencies,
+  messageId: string,
+  index: number,
+): Promise<Destination> {
   const recipient = (await deps.stores.messages.recipients(messageId))[index];
   if (!recipient) throw new DomainError('not_found', 'The message has no such recipient');
   return { messageId, address: recipient.address };
@@ -126,7 +130,7 @@ async function transmit(
 }
 
 /** What was approved is what leaves: behind our own headers stand the frozen bytes, whatever a row points to. */
-function assertFrozenBytes(wire: Buffer, revision: Belongings['revision']): void {
+export function assertFrozenBytes(wire: Buffer, revision: Belongings['revision']): void {
   const frozen = wire.subarray(Math.max(wire.length - (revision?.mimeSize ?? 0), 0));
   if (revision && sha256Hex(frozen) === revision.mimeSha256) return;
   throw new DomainError('not_cleared', 'The copy does not hold the content that was approved');
@@ -142,9 +146,15 @@ interface Ended {
   readonly reply: string | null;
   /** An operator may have chosen to send again what is in doubt; without a choice it is held. */
   readonly onUncertain?: OnUncertain;
+  /** One attempt for all recipients: its outcome is everybody's. */
+  readonly together?: boolean;
 }
 
-async function settle(deps: Dependencies, destination: Destination, ended: Ended): Promise<AttemptAnswer> {
+export async function settle(
+  deps: Dependencies,
+  destination: Destination,
+  ended: Ended,
+): Promise<AttemptAnswer> {
   const { outcome, begun } = ended;
   const waiting = waitingOutcome(ended);
   // Every copy that may have arrived counts: a server that always hangs up does not get them for ever.
@@ -155,7 +165,8 @@ async function settle(deps: Dependencies, destination: Destination, ended: Ended
   const end = endOf(destination, ended, recipientState);
   const pause = await deps.stores.deliveries.end({
     ...end,
-    outcome,
+    // The recipients' own servers were not asked where another system sends for us.
+    ...(ended.together === true ? {} : { outcome }),
     nextAttemptAt: wait === undefined ? null : new Date(Date.now() + wait * 1000),
     audit: isResent ? [...end.audit, resendAudit(destination, begun)] : end.audit,
   });
@@ -168,7 +179,8 @@ async function settle(deps: Dependencies, destination: Destination, ended: Ended
 /** What is tried again: what was put off, and doubt where an operator chose so. */
 function waitingOutcome({ outcome, onUncertain }: Ended): Waiting | undefined {
   if (outcome.kind === 'deferred' || outcome.kind === 'held') return outcome;
-  const isResent = outcome.kind === 'in_doubt' && onUncertain === 'resend';
+  // What left altered is with its recipients: sending it again would not take it back.
+  const isResent = outcome.kind === 'in_doubt' && outcome.reason !== 'altered' && onUncertain === 'resend';
   return isResent ? { kind: 'deferred', reason: 'busy', delay: 'schedule' } : undefined;
 }
 
@@ -190,12 +202,13 @@ function settledState(outcome: AttemptOutcome): RecipientState {
 
 function endOf(
   destination: Destination,
-  { begun, outcome, reply }: Ended,
+  { begun, outcome, reply, together = false }: Ended,
   recipientState: RecipientState,
 ): AttemptEnd {
   return {
     destination,
     number: begun.number,
+    together,
     state: attemptState(outcome),
     recipientState,
     reply,
@@ -204,7 +217,7 @@ function endOf(
   };
 }
 
-async function settleStopped(
+export async function settleStopped(
   deps: Dependencies,
   destination: Destination,
   begun: Begun,
@@ -216,28 +229,20 @@ async function settleStopped(
     recipientState: 'waiting',
     reply: null,
     suppress: 'keep',
-    audit: [
-      {
-        tenantId: begun.tenantId,
-        action: 'email.halt',
-        actor: 'system',
-        resourceType: 'email',
-        resourceId: destination.messageId,
-        metadata: { attempt: begun.number },
-      },
-    ],
+    audit: [haltAudit(destination, begun)],
   });
   return { kind: 'stopped' };
 }
 
-async function settleSuppressed(
+export async function settleSuppressed(
   deps: Dependencies,
   destination: Destination,
-  begun: Begun,
+  begun: Begun & Pick<Ended, 'together'>,
 ): Promise<AttemptAnswer> {
   const outcome = { kind: 'refused', reason: 'policy', suppress: 'keep' } as const;
+  const { together = false } = begun;
   await deps.stores.deliveries.end({
-    ...endOf(destination, { begun, outcome, reply: null }, 'suppressed'),
+    ...endOf(destination, { begun, outcome, reply: null, together }, 'suppressed'),
     reply: 'suppressed',
   });
   return { kind: 'settled', state: 'suppressed' };

@@ -8,7 +8,8 @@ import type { Scanning } from '../inbound/malware-scanner.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
-import type { MailTransport } from './mail-transports/transport.js';
+import type { JointTransport, MailTransport } from './mail-transports/transport.js';
+import type { Graph } from './microsoft/graph.js';
 import type { FindIssuerKey } from './signing/issuer-keys.js';
 import type { PostWebhook } from './webhooks/post.js';
 
@@ -18,6 +19,13 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+export interface Microsoft365 {
+  readonly transport: JointTransport;
+  readonly graphOf: (entraTenantId: string) => Graph;
+  /** The Entra tenant in which the mailboxes of the account with this slug live. */
+  readonly tenantOf: (slug: string) => string | undefined;
+}
+
 export interface Dependencies {
   readonly stores: Stores;
   readonly content: ContentStore;
@@ -25,9 +33,11 @@ export interface Dependencies {
   /** For mails of ours; the mail of agents goes as `transportFor` says. */
   readonly transport: MailTransport;
   readonly transportFor: (mailbox: Mailbox) => MailTransport;
+  /** Mailboxes that live in Microsoft 365; undefined where this installation has none. */
+  readonly microsoft365: Microsoft365 | undefined;
   readonly publicBaseUrl: string;
   /** The installation's keyed digests: of reputation hashes and unsubscribe links, which the API recognises. */
-  readonly secrets: Pick<Secrets, 'digest' | 'unseal'>;
+  readonly secrets: Pick<Secrets, 'digest' | 'seal' | 'unseal'>;
   /** Waits after 4yz replies, in seconds; empty for the standard schedule. */
   readonly retrySchedule: readonly number[];
   /** How long a recipient waits until people are told, in seconds. */
@@ -38,6 +48,8 @@ export interface Dependencies {
   readonly startHold: (message: Message, mailbox: Mailbox) => Promise<void>;
   /** Keys of other installations, for the claims on mail that comes in. */
   readonly findIssuerKey: FindIssuerKey;
+  /** Starts the workflow that takes in an accepted mail. */
+  readonly startTakeIn: (mailId: string) => Promise<void>;
   /** DNS, for what strangers' domains say about who may send for them. */
   readonly resolver: DNSResolver;
   /** DNS, for what our tenants' own domains hold. */

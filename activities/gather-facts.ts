@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.js';
 import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
+import { transportFindings } from '../domain/mail-transport.js';
 import type { Message } from '../domain/message.js';
 import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
 import { standingFindings } from '../domain/rules/index.js';
@@ -49,8 +50,9 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
 /** With what people's rules say by now: one that was made since the freeze holds, one that is gone has held. */
 async function findingsNow(
   { stores }: Dependencies,
-  { message, revision }: Belongings,
+  around: Belongings,
 ): Promise<FindingVerdict[] | 'unknown'> {
+  const { message, revision } = around;
   if (!revision) return 'unknown';
   if (message.direction === 'inbound') return verdictsOf(revision.findings);
   const subject = await standingSubject(stores, message, async () => {
@@ -58,7 +60,17 @@ async function findingsNow(
     if (!whole) throw new DomainError('not_found', 'The revision is gone');
     return { subject: message.subject, text: whole.text, html: whole.html };
   });
-  return verdictsOf(standingFindings(subject, revision.findings));
+  return verdictsOf([...standingFindings(subject, revision.findings), ...transportVerdicts(around)]);
+}
+
+/** The mailbox may have been moved, and the policy changed, since the freeze: asked as things stand now. */
+function transportVerdicts(around: Belongings): readonly Finding[] {
+  const { message, mailbox } = around;
+  return transportFindings({
+    transport: mailbox.transport,
+    policy: policyOf(around),
+    attachmentBytes: message.attachments.map(({ size }) => size),
+  });
 }
 
 /** Each verdict once: how many places it was found in is not the gate's to know. */

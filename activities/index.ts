@@ -1,5 +1,5 @@
 /** Every contact of a send with the outside, as the worker registers them. */
-import { attemptDelivery } from './attempt-delivery.js';
+import { attemptByItsWay } from './attempt-joint-delivery.js';
 import { countVote } from './count-vote.js';
 import type { Dependencies } from './dependencies.js';
 import { checkDomainPage } from './check-domains.js';
@@ -14,6 +14,7 @@ import { tellOfLapses } from './tell-of-lapses.js';
 import { takeInMail } from './take-in-mail.js';
 import { recordGate } from './record-gate.js';
 import { releaseCopies } from './release-copies.js';
+import { tendMailbox } from './tend-mailbox.js';
 import { attemptWebhook } from './webhooks/attempt-webhook.js';
 
 type Deed<Input, Result> = (deps: Dependencies, input: Input) => Promise<Result>;
@@ -35,9 +36,10 @@ export function createActivities(deps: Dependencies) {
     expireRequest: activity(expireRequest),
     cancelMessage: activity(cancelMessage),
     releaseCopies: activity(releaseCopies),
-    attemptDelivery: activity(attemptDelivery),
+    attemptDelivery: activity(attemptByItsWay),
     recordEnd: activity(recordEnd),
     tellApprovers: activity(tellApprovers),
+    tendMailbox: activity(tendMailbox),
     attemptWebhook: activity(attemptWebhook),
     checkDomainPage: activity(checkDomainPage),
     tellOfLapses: () => asActivity(() => tellOfLapses(deps)),

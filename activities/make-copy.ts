@@ -6,7 +6,7 @@ import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.j
 import type { Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { buildFrontBlock } from './mime/front-block.js';
-import { messageHashOfFrozen, recipientHash } from './mime/message-hash.js';
+import { messageHashOfFrozen, recipientHash, recipientsHash } from './mime/message-hash.js';
 import { createEs256Signer } from './signing/es256.js';
 import { keysOfSender } from './signing/keys-of-sender.js';
 import { signIdentityClaim } from './signing/sign-identity-claim.js';
@@ -19,6 +19,8 @@ export interface Shared {
   /** Audit id of the resolution; null where nobody had to be asked. */
   readonly approvalRef: string | null;
   readonly mode: OversightMode;
+  /** Set where one copy goes to everybody; DKIM and the recipient's own unsubscribe link are then not ours to put in front. */
+  readonly everybody: { readonly all: readonly string[]; readonly visible: readonly string[] } | undefined;
 }
 
 export interface Copy {
@@ -35,12 +37,12 @@ export async function copyMaker(
   { message, mailbox, tenant }: Belongings,
   shared: Shared,
 ): Promise<MakeCopy> {
-  const { frozen, releasedAtSeconds, approvalRef, mode } = shared;
+  const { frozen, releasedAtSeconds, approvalRef, mode, everybody } = shared;
   const signer = createEs256Signer((await deps.keyring.current('identity')).privateJwk);
   const operatorDomain = domainOf(mailbox.address);
   // Its own installation's sub domain is nobody's proof; a domain of the tenant's that answered its challenge is one.
   const proved = await deps.stores.domains.active(tenant.id, operatorDomain);
-  const dkimKeys = await keysOfSender(deps.keyring, operatorDomain, proved);
+  const dkimKeys = everybody ? [] : await keysOfSender(deps.keyring, operatorDomain, proved);
   const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
   const reputation = reputationHash(deps.secrets, mailbox.address);
   const signedAtSeconds = Math.floor(Date.now() / 1000);
@@ -59,7 +61,7 @@ export async function copyMaker(
       operator: tenant.name,
       operatorDomain,
       oversightMode: mode,
-      rcptHash: recipientHash(message.id, address),
+      rcptHash: everybody ? recipientsHash(message.id, everybody) : recipientHash(message.id, address),
       reputationHash: reputation,
       verifiedOperator: proved !== undefined,
     });
@@ -71,10 +73,12 @@ export async function copyMaker(
       identityToken: identity,
       reputation,
       aiGenerated: mailbox.aiDisclosure,
-      listUnsubscribeUrl: unsubscribeUrl(
-        deps.publicBaseUrl,
-        unsubscribeToken(deps.secrets, { messageId: message.id, recipient: address }),
-      ),
+      listUnsubscribeUrl: everybody
+        ? null
+        : unsubscribeUrl(
+            deps.publicBaseUrl,
+            unsubscribeToken(deps.secrets, { messageId: message.id, recipient: address }),
+          ),
       // RFC 3834: what nobody looked at before it left is automatic.
       autoSubmitted: approvalRef === null ? 'auto-generated' : 'no',
     });

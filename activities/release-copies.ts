@@ -8,11 +8,13 @@ import type { Clearance } from '../domain/clearance.js';
 import { DomainError } from '../domain/errors.js';
 import { decideGate } from '../domain/gate.js';
 import { recipientsOf, type NamedRecipient } from '../domain/recipients.js';
+import type { GraphDelivery } from '../prisma/stores/graph-delivery-store.js';
+import type { ReleaseRecord } from '../prisma/stores/send-store.js';
 import { belongings, type Belongings, type CurrentRevision } from './belongings.js';
 import { checkStatement } from './count-vote.js';
 import type { Dependencies } from './dependencies.js';
 import { effectiveMode, factsOf } from './gather-facts.js';
-import { copyMaker, type Copy } from './make-copy.js';
+import { copyMaker, type Copy, type MakeCopy } from './make-copy.js';
 
 export interface Release {
   readonly messageId: string;
@@ -40,6 +42,7 @@ export async function releaseCopies(deps: Dependencies, release: Release): Promi
   if (approval === 'missing') return GATE_CLOSED;
 
   const recipients = recipientsOf(around.message);
+  const joint = await jointWay(deps, around);
   const unsigned = await addressesToSign(deps, around.message, approval.ref);
   if (unsigned.length > 0) {
     const releasedAtSeconds = around.message.releasedAtSeconds ?? Math.floor(Date.now() / 1000);
@@ -48,12 +51,50 @@ export async function releaseCopies(deps: Dependencies, release: Release): Promi
       releasedAtSeconds,
       approvalRef: approval.ref,
       mode: effectiveMode(around.message, around.mailbox),
+      everybody: joint && everybodyOf(around.message),
     });
-    const copies = await Promise.all(unsigned.map(make));
+    const copies = await (joint ? sharedCopy(make, recipients) : Promise.all(unsigned.map(make)));
     const released = { release, around, revision, copies, releasedAtSeconds, approvalRef: approval.ref };
-    if ((await record(deps, { ...released, recipients })) === 'edited') return GATE_CLOSED;
+    if ((await record(deps, { ...released, recipients, joint })) === 'edited') return GATE_CLOSED;
   }
-  return { kind: 'released', recipients: recipients.length };
+  return { kind: 'released', recipients: deliveriesOf(joint, recipients) };
+}
+
+/** One message for everybody is one delivery, under the name of the first recipient. */
+function deliveriesOf(joint: JointWay | undefined, recipients: readonly NamedRecipient[]): number {
+  return joint ? 1 : recipients.length;
+}
+
+type JointWay = Pick<GraphDelivery, 'messageId' | 'entraTenantId' | 'graphUser'>;
+
+/** The way out of a mailbox in Microsoft 365, where it was chosen: for a message that was released, the choice stands. */
+async function jointWay(
+  { stores, microsoft365 }: Dependencies,
+  { message, mailbox, tenant }: Belongings,
+): Promise<JointWay | undefined> {
+  const chosen = await stores.graphDeliveries.find(message.id);
+  if (chosen) return chosen;
+  if (mailbox.transport !== 'microsoft365' || message.releasedAtSeconds !== null) return undefined;
+  const entraTenantId = microsoft365?.tenantOf(tenant.slug);
+  if (entraTenantId === undefined || mailbox.graphUser === null) {
+    throw new DomainError(
+      'unavailable',
+      'The mailbox lives in Microsoft 365, and this installation is not set up for it',
+    );
+  }
+  return { messageId: message.id, entraTenantId, graphUser: mailbox.graphUser };
+}
+
+function everybodyOf(message: Belongings['message']) {
+  const all = recipientsOf(message).map(({ address }) => address);
+  return { all, visible: [...message.to, ...message.cc] };
+}
+
+async function sharedCopy(make: MakeCopy, recipients: readonly NamedRecipient[]): Promise<Copy[]> {
+  const [first] = recipients;
+  if (!first) return [];
+  const copy = await make(first.address);
+  return recipients.map(({ address }) => ({ ...copy, address }));
 }
 
 /** Whoever has no copy yet, or one that was signed before the approval that now stands behind it. */
@@ -108,11 +149,24 @@ interface Released {
   readonly copies: readonly Copy[];
   readonly releasedAtSeconds: number;
   readonly approvalRef: string | null;
+  readonly joint: JointWay | undefined;
 }
 
-async function record(deps: Dependencies, released: Released): Promise<'released' | 'edited'> {
+async function record({ stores }: Dependencies, released: Released): Promise<'released' | 'edited'> {
+  const { joint, around } = released;
+  const { tenantId } = around.message;
+  if (!joint) return stores.sends.release(releaseRecord(released));
+  return stores.together(async ({ sends, graphDeliveries }) => {
+    const outcome = await sends.release(releaseRecord(released));
+    const { messageId, entraTenantId, graphUser } = joint;
+    if (outcome === 'released') await graphDeliveries.open({ messageId, tenantId, entraTenantId, graphUser });
+    return outcome;
+  });
+}
+
+function releaseRecord(released: Released): ReleaseRecord {
   const { release, around, revision, recipients, copies, releasedAtSeconds, approvalRef } = released;
-  return deps.stores.sends.release({
+  return {
     messageId: release.messageId,
     revision: revision.number,
     dueAtMs: release.dueAtMs,
@@ -133,9 +187,10 @@ async function record(deps: Dependencies, released: Released): Promise<'released
           revision: revision.number,
           digest: revision.digest,
           mime_sha256: revision.mimeSha256,
-          copies: copies.map(({ wireSha256 }) => wireSha256),
+          copies: [...new Set(copies.map(({ wireSha256 }) => wireSha256))],
+          ...(released.joint ? { transport: 'microsoft365' } : {}),
         },
       },
     ],
-  });
+  };
 }

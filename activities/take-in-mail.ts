@@ -9,6 +9,7 @@ import type { ScanFacts } from '../domain/malware-scan.js';
 import type { Attachment, Message } from '../domain/message.js';
 import { arrivalOf } from '../inbound/arrival.js';
 import { attachmentName, mediaType } from '../inbound/attachment-names.js';
+import { exchangeVerdicts } from '../inbound/exchange-verdicts.js';
 import { contentOf } from '../inbound/mail-content.js';
 import { readMail, type ReadMail } from '../inbound/read-mail.js';
 import { isScanAsked, scanOf } from '../inbound/malware-scanner.js';
@@ -56,7 +57,9 @@ async function receivedMail(
   const raw = await deps.content.get(accepted.rawSha256);
   const [read, { authentication, policy }, identity] = await Promise.all([
     readMail(raw, `smtp-${accepted.id}`),
-    senderAuthentication(raw, accepted, { resolver: deps.resolver, mta: deps.ownName }),
+    accepted.source === 'microsoft365'
+      ? exchangeVerdicts(raw)
+      : senderAuthentication(raw, accepted, { resolver: deps.resolver, mta: deps.ownName }),
     receivedIdentity(deps, { raw, recipient }),
   ]);
   const attachments = await stored(deps, read.files);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
+import { microsoft365Settings } from '../settings/microsoft365.js';
 import { temporalSettings } from '../temporal/config.js';
 import type { Policies } from './context.js';
 import { entraSettings } from './entra-settings.js';
@@ -88,6 +89,7 @@ export const apiSettings = {
     .default('')
     .describe('Addresses of reverse proxies whose forwarded headers count'),
   ...entraSettings,
+  ...microsoft365Settings,
 };
 
 type ApiSettings = z.output<z.ZodObject<typeof apiSettings>>;

@@ -5,6 +5,8 @@ import type { MessageChanges } from '../prisma/message-changes.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
+import type { Microsoft365App } from '../settings/microsoft365.js';
+import type { MailboxWatches } from '../temporal/mailbox-watches.js';
 import type { Sends } from '../temporal/sends.js';
 import type { TrustedIssuers } from './auth/trusted-issuers.js';
 import type { DnsLookups } from '../dns/lookups.js';
@@ -56,6 +58,9 @@ export interface Services {
   readonly issuers: TrustedIssuers;
   /** Our app in Entra ID; undefined where nobody comes from there. */
   readonly entra: EntraApp | undefined;
+  /** Where mailboxes may live in Microsoft 365; undefined where none does. */
+  readonly microsoft365: Microsoft365App | undefined;
+  readonly watches: MailboxWatches;
   readonly policies: Policies;
   readonly dns: DnsLookups;
   readonly publicBaseUrl: string;

@@ -10,10 +10,12 @@ import { connectDatabase } from '../prisma/client.js';
 import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
+import { microsoft365Faults, microsoft365Of } from '../settings/microsoft365.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
+import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createSends } from '../temporal/sends.js';
 import { ownIssuer } from './auth/access-token.js';
 import { entraIssuers } from './auth/entra-token.js';
@@ -37,7 +39,7 @@ export interface RunningApi {
 type OtherParts = Pick<AppParts, 'mcpServers'>;
 
 export async function startApi(env: Environment, others: OtherParts = {}): Promise<RunningApi> {
-  const settings = readSettings(apiSettings, env, entraFaults);
+  const settings = readSettings(apiSettings, env, (all) => [...entraFaults(all), ...microsoft365Faults(all)]);
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
   const stores = createStores(database);
@@ -46,22 +48,23 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
   await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
   const connection = await Connection.connect(await connectionOptions(settings));
   const namespace = settings.TEMPORAL_NAMESPACE;
-  const transport = createSmtpTransport({
-    url: settings.SMTP_URL,
-    name: settings.EHLO_NAME ?? settings.MAIL_DOMAIN,
-  });
+  const name = settings.EHLO_NAME ?? settings.MAIL_DOMAIN;
+  const transport = createSmtpTransport({ url: settings.SMTP_URL, name });
 
+  const client = new Client({ connection, namespace });
   const [entra, publicBaseUrl] = [entraOf(settings), settings.PUBLIC_BASE_URL];
   const services: Services = {
     stores,
     changes,
     content: await openContentStore(settings.CONTENT_STORE),
     keyring,
-    sends: createSends(new Client({ connection, namespace })),
+    sends: createSends(client),
     mailer: createMailer(outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`)),
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     issuers: issuersOf({ stores, keyring, publicBaseUrl, entra, log }),
     entra,
+    microsoft365: microsoft365Of(settings),
+    watches: createMailboxWatches(client),
     policies: policiesOf(settings),
     dns: createDnsLookups(settings.DNS_SERVERS),
     publicBaseUrl,

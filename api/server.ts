@@ -26,6 +26,7 @@ import {
 } from './http/limits.js';
 import { answerOptions, refuseOtherMethods } from './http/other-methods.js';
 import { requestLog } from './http/request-log.js';
+import { createNotificationRouter } from './microsoft/notification-routes.js';
 import { createOnboardRouter } from './mcp/onboard-route.js';
 import { createMcpRouter } from './mcp/route.js';
 import { createOauthRouter } from './oauth/routes.js';
@@ -66,6 +67,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts));
   app.use(createWellKnownRouter(services), createEntraResourceRouter(services), createVerifyRouter(services));
   app.use(createDocumentRouter(operations, { url: services.publicBaseUrl, version: VERSION }));
+  app.use(createNotificationRouter(services));
   const { ofAddress, ofKey, ofTenant } = parts.requestsPerMinute;
   // By address first: every invented key has a budget of its own.
   const limitAddress = limitRequests(ofAddress, byAddress);

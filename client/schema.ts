@@ -1465,6 +1465,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/{mailbox_id}/transport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which system a mailbox sends and receives
+         * @description Answers whether a mailbox lives in Microsoft 365, and whether it is being watched there.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_mailbox_transport"];
+        /**
+         * Choose by which system a mailbox sends and receives, once the operator has agreed
+         * @description Moves a mailbox into Microsoft 365, or back. What was released before leaves by the way it was released for. The account must have a tenant there in the settings of this installation.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["set_mailbox_transport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/{mailbox_id}/upgrade": {
         parameters: {
             query?: never;
@@ -9380,6 +9408,162 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_mailbox_transport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id or address of the mailbox; may be left out where there is only one
+                 * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
+                 */
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "transport": "microsoft365",
+                     *       "microsoft365_user": "agent@contoso.com",
+                     *       "receives": true,
+                     *       "subscribed_until": "2026-11-29T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        microsoft365_user: string | null;
+                        /** @description Mail that arrives in the Inbox there comes in here */
+                        receives: boolean;
+                        /** @description Until when Microsoft 365 tells of new mail; it is renewed in time */
+                        subscribed_until: string | null;
+                        /** @enum {string} */
+                        transport: "default" | "microsoft365";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    set_mailbox_transport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id or address of the mailbox; may be left out where there is only one
+                 * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
+                 */
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "transport": "microsoft365",
+                 *       "microsoft365_user": "agent@contoso.com",
+                 *       "receives": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description Whose mailbox it is there: object id or user principal name; default the address of the mailbox */
+                    microsoft365_user?: string;
+                    /** @description Whether mail that arrives in the Inbox there comes in here; default true with microsoft365 */
+                    receives?: boolean;
+                    /**
+                     * @description default: the way this installation sends
+                     * @enum {string}
+                     */
+                    transport: "default" | "microsoft365";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "transport": "microsoft365",
+                     *       "microsoft365_user": "agent@contoso.com",
+                     *       "receives": true,
+                     *       "subscribed_until": "2026-11-29T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        microsoft365_user: string | null;
+                        /** @description Mail that arrives in the Inbox there comes in here */
+                        receives: boolean;
+                        /** @description Until when Microsoft 365 tells of new mail; it is renewed in time */
+                        subscribed_until: string | null;
+                        /** @enum {string} */
+                        transport: "default" | "microsoft365";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

@@ -1,4 +1,5 @@
 /** Who must say yes before a held message may leave: stages in sequence, each with its approvers and how many are needed. */
+import type { MailTransportName } from './mail-transport.js';
 
 /** An approver reference is resolved to people at the freeze and again at the moment of the vote. */
 export type ApproverReference =
@@ -18,6 +19,8 @@ export interface ApprovalPolicy {
   readonly expiresAfterSeconds: number;
   /** Does the vote of the person who edited the revision count? Only ever in a stage that asks for one (`approval-request.ts`). */
   readonly editorMayVote: boolean;
+  /** Ways a message under this policy may not take; none where left out. */
+  readonly excludedTransports?: readonly MailTransportName[];
 }
 
 /** Seven days: long enough for a weekend and a holiday, short enough that nobody approves a forgotten mail. */

@@ -85,6 +85,8 @@ export const AUDIT_ACTIONS = [
   'tenant.update',
   'tenant.delete',
   'tenant.halt',
+  'mailbox.set_transport',
+  'mailbox.watch',
   'mailbox.halt',
   'mailbox.resume',
 ] as const;

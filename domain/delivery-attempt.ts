@@ -34,13 +34,20 @@ export type DeferralReason =
   | 'protocol'
   | 'aborted';
 export type RefusalReason =
-  'bad_address' | 'mailbox_full' | 'message' | 'policy' | 'rejected' | 'unsupported';
+  'bad_address' | 'mailbox_full' | 'message' | 'policy' | 'rejected' | 'unsupported' | 'altered';
 export type HoldReason = 'authentication' | 'tls' | 'relay_denied' | 'configuration';
-export type DoubtReason = 'no_reply' | 'unreadable_reply';
+/** `altered`: what left is not what was given to be sent. */
+export type DoubtReason = 'no_reply' | 'unreadable_reply' | 'altered';
 
 export type AttemptOutcome =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'deferred'; readonly reason: DeferralReason; readonly delay: DelayClass }
+  | {
+      readonly kind: 'deferred';
+      readonly reason: DeferralReason;
+      readonly delay: DelayClass;
+      /** The server's own word on when to come back; it goes before every schedule of ours. */
+      readonly retryAfterSeconds?: number;
+    }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly suppress: 'suppress' | 'keep' }
   /** Our fault, or our relay's: never a bounce, an operator has to act. */
   | { readonly kind: 'held'; readonly reason: HoldReason }

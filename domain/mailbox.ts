@@ -1,4 +1,5 @@
 /** A mailbox of an agent, and the tenant it belongs to, as our rules see them. */
+import type { MailTransportName } from './mail-transport.js';
 import { DEFAULT_OVERSIGHT_MODE, type OversightMode } from './oversight-mode.js';
 
 export const GATE_TIMINGS = ['gate_first', 'schedule_first'] as const;
@@ -46,6 +47,9 @@ export interface Mailbox {
   readonly onUncertain: OnUncertain;
   readonly isActive: boolean;
   readonly isHalted: boolean;
+  readonly transport: MailTransportName;
+  /** Object id or principal name of the user whose mailbox in Microsoft 365 this is; null where it is none. */
+  readonly graphUser: string | null;
   readonly createdAt: Date;
 }
 
@@ -65,4 +69,6 @@ export const NEW_MAILBOX = {
   onUncertain: 'hold',
   isActive: true,
   isHalted: false,
+  transport: 'default',
+  graphUser: null,
 } as const satisfies Omit<Mailbox, 'id' | 'tenantId' | 'address' | 'createdAt'>;

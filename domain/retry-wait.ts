@@ -22,5 +22,8 @@ export function retryWait(outcome: Waiting, number: number, schedule: readonly n
     if (number > MAX_UNREACHABLE_ATTEMPTS) return undefined;
     return UNREACHABLE_WAITS[number - 1] ?? LONGEST_UNREACHABLE_WAIT;
   }
+  if (outcome.retryAfterSeconds !== undefined) {
+    return number > MAX_UNREACHABLE_ATTEMPTS ? undefined : outcome.retryAfterSeconds;
+  }
   return schedule.length > 0 ? schedule[number - 1] : nextAttemptSeconds(outcome.delay, number);
 }

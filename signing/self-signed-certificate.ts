@@ -24,6 +24,8 @@ const utcTime = (at: Date): Buffer =>
   der(0x17, Buffer.from(`${at.toISOString().replace(/[-:T]/gu, '').slice(2, 14)}Z`));
 
 const ECDSA_SHA256 = sequence(oid('2a8648ce3d040302'));
+/** RFC 4055 §5: the parameters are NULL. */
+const RSA_SHA256 = sequence(oid('2a864886f70d01010b'), der(0x05));
 const nameOf = (name: string): Buffer =>
   sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))));
 const DAY = 86_400_000;
@@ -44,18 +46,25 @@ interface CertificateWish {
   readonly name?: string;
   readonly validFrom?: Date;
   readonly days?: number;
+  /** `rsa` where something is to be encrypted for its owner. */
+  readonly kind?: 'ec' | 'rsa';
 }
 
 export function selfSignedCertificate({
   name = '127.0.0.1',
   validFrom = new Date(Date.now() - DAY),
   days = 2,
+  kind = 'ec',
 }: CertificateWish): Certificate {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey } =
+    kind === 'ec'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const algorithm = kind === 'ec' ? ECDSA_SHA256 : RSA_SHA256;
   const toBeSigned = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
-    ECDSA_SHA256,
+    algorithm,
     nameOf(name),
     sequence(utcTime(validFrom), utcTime(new Date(validFrom.getTime() + days * DAY))),
     nameOf(name),
@@ -63,7 +72,7 @@ export function selfSignedCertificate({
     extensions(name),
   );
   const signature = der(0x03, Buffer.from([0]), sign('sha256', toBeSigned, privateKey));
-  const certificate = sequence(toBeSigned, ECDSA_SHA256, signature).toString('base64');
+  const certificate = sequence(toBeSigned, algorithm, signature).toString('base64');
   const lines = certificate.match(/.{1,64}/gu) ?? [];
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,

@@ -4,6 +4,7 @@ import { MX_TLS_MODES } from '../activities/mail-transports/mx.js';
 import { DELAY_NOTICE_SECONDS } from '../domain/delay.js';
 import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
+import { microsoft365Settings } from '../settings/microsoft365.js';
 import { temporalSettings } from '../temporal/config.js';
 
 const seconds = z
@@ -24,6 +25,7 @@ export const workerSettings = {
   ...installationSettings,
   ...databaseSettings,
   ...temporalSettings,
+  ...microsoft365Settings,
   DELIVERY_RETRY_SECONDS: seconds.describe(
     'Waits after temporary refusals, e.g. "450,900,1800"; empty: the standard schedule',
   ),

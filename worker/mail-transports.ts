@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { MailTransportSettings } from '../activities/mail-transports/index.js';
 import type { MxTransportSettings } from '../activities/mail-transports/mx.js';
+import { microsoft365Of } from '../settings/microsoft365.js';
 import type { workerSettings } from './config.js';
 
 type Settings = z.output<z.ZodObject<typeof workerSettings>>;
@@ -13,6 +14,7 @@ export function mailTransportSettings(settings: Settings): MailTransportSettings
       name: ownName(settings),
       maxConnections: settings.SMTP_CONNECTIONS,
     },
+    microsoft365: microsoft365Of(settings),
     mx: settings.MAIL_TRANSPORT === 'mx' ? exchangers(settings) : undefined,
   };
 }

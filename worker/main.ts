@@ -17,12 +17,14 @@ import { openContentStore } from '../content-store/open.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
+import { microsoft365Faults } from '../settings/microsoft365.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
+import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
 import { mailTransportSettings } from './mail-transports.js';
@@ -31,7 +33,7 @@ import { startWebhookDispatch } from './webhook-dispatch.js';
 import { createWorker, type RunningWorker } from './worker.js';
 
 export async function startWorker(env: Environment): Promise<RunningWorker> {
-  const settings = readSettings(workerSettings, env);
+  const settings = readSettings(workerSettings, env, microsoft365Faults);
   const log = createWorkerLog(settings.LOG_LEVEL, settings.LOG_FILE);
   routeTemporalLogs(log);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
@@ -55,12 +57,14 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     keyring,
     transport: transports.own,
     transportFor: transports.transportFor,
+    microsoft365: transports.microsoft365,
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     retrySchedule: settings.DELIVERY_RETRY_SECONDS,
     delayNoticeSeconds: settings.DELAY_NOTICE_SECONDS,
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     startHold: (message, mailbox) => sends.receive(message, mailbox),
+    startTakeIn: (mailId) => sends.takeIn(mailId),
     dns: createDnsLookups(settings.DNS_SERVERS),
     mailDomain: settings.MAIL_DOMAIN,
     resolver,
@@ -78,7 +82,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     activities,
     concurrency: settings.WORKER_CONCURRENCY,
   });
-  const sweep = startSweep({ stores, sends, domainChecks: createDomainChecks(client), log });
+  const [domainChecks, watches] = [createDomainChecks(client), createMailboxWatches(client)];
+  const sweep = startSweep({ stores, sends, domainChecks, watches, log });
   const dispatch = startWebhookDispatch({ stores, streams: createWebhookStreams(client), log });
   log.info({ namespace }, 'the worker runs');
   return {

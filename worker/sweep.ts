@@ -5,25 +5,29 @@
 import type { Log } from '../activities/dependencies.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { DomainChecks } from '../temporal/domain-checks.js';
+import type { MailboxWatches } from '../temporal/mailbox-watches.js';
 import type { Sends } from '../temporal/sends.js';
 
 export interface SweepParts {
   readonly stores: Stores;
   readonly sends: Sends;
   readonly domainChecks: DomainChecks;
+  /** Left out where no mailbox lives in Microsoft 365. */
+  readonly watches?: MailboxWatches;
   readonly log: Log;
   readonly everyMs?: number;
 }
 
-type Sweep = Pick<SweepParts, 'stores' | 'sends' | 'log'>;
+type Sweep = Pick<SweepParts, 'stores' | 'sends' | 'watches' | 'log'>;
 
 const EVERY_MS = 5_000;
 /** Younger ones are still in the hands of the process that took them in. */
 const LEFT_AFTER_MS = 5_000;
 const AT_ONCE = 50;
+const OVERDUE_MS = 5 * 60_000;
 const TIDY_EVERY_MS = 60 * 60 * 1000;
 
-export function startSweep({ stores, sends, domainChecks, log, everyMs = EVERY_MS }: SweepParts): {
+export function startSweep({ everyMs = EVERY_MS, ...parts }: SweepParts): {
   stop(): Promise<void>;
 } {
   let isStopped = false;
@@ -32,11 +36,11 @@ export function startSweep({ stores, sends, domainChecks, log, everyMs = EVERY_M
   const timer = setInterval(() => {
     running = running.then(async () => {
       if (isStopped) return;
-      await sweepOnce({ stores, sends, log });
+      await sweepOnce(parts);
       if (Date.now() - tidiedAt < TIDY_EVERY_MS) return;
       tidiedAt = Date.now();
-      await tidy({ stores, log });
-      await keepChecking({ domainChecks, log });
+      await tidy(parts);
+      await keepChecking(parts);
     });
   }, everyMs);
   return {
@@ -48,7 +52,7 @@ export function startSweep({ stores, sends, domainChecks, log, everyMs = EVERY_M
   };
 }
 
-export async function sweepOnce({ stores, sends, log }: Sweep): Promise<void> {
+export async function sweepOnce({ stores, sends, watches, log }: Sweep): Promise<void> {
   try {
     const left = await stores.messages.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
     for (const message of left) {
@@ -62,6 +66,7 @@ export async function sweepOnce({ stores, sends, log }: Sweep): Promise<void> {
     await takeInLeftMail({ stores, sends, log });
     await tellUnheardVotes({ stores, sends, log });
     await tellUnheardEdits({ stores, sends, log });
+    if (watches) await wakeWatches(stores, watches);
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
   }
@@ -75,6 +80,12 @@ async function takeInLeftMail({ stores, sends, log }: Sweep): Promise<void> {
     await stores.inboundMails.markStarted(mailId);
     log.info({ mail_id: mailId }, 'an accepted mail that had been left is taken in');
   }
+}
+
+/** Mailboxes in Microsoft 365 that nobody has looked after yet, or that nobody looks after any more. */
+async function wakeWatches(stores: Stores, watches: MailboxWatches): Promise<void> {
+  const overdue = await stores.graphMailboxes.overdue(new Date(Date.now() - OVERDUE_MS), AT_ONCE);
+  for (const mailboxId of overdue) await watches.wake(mailboxId);
 }
 
 async function tidy({ stores, log }: Pick<SweepParts, 'stores' | 'log'>): Promise<void> {

@@ -58,3 +58,9 @@ export const { attemptWebhook } = proxyActivities<Activities>({
   startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+/** No end to these retries: mail goes on coming in. What Graph says is part of the answer, so a failure is ours. */
+export const { tendMailbox } = proxyActivities<Activities>({
+  startToCloseTimeout: '10 minutes',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});

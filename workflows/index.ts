@@ -4,3 +4,4 @@ export { deliverWebhooks } from './deliver-webhooks.js';
 export { receiveMessage } from './receive-message.js';
 export { sendMessage } from './send-message.js';
 export { takeIn } from './take-in-mail.js';
+export { watchMailbox } from './watch-mailbox.js';

@@ -27,3 +27,44 @@ export interface MailTransport {
   /** Ends idle connections; attempts under way finish. */
   close(): Promise<void>;
 }
+
+/** A draft that stands in a mailbox elsewhere, as our database knows it. */
+export interface KnownDraft {
+  readonly id: string;
+  /** The copy that it was made of. */
+  readonly wireSha256: string;
+  /** When sending was asked for and nobody heard that it was not done; null where it surely was not sent by us. */
+  readonly sendingSince: Date | null;
+}
+
+/** What is kept of it before each step: whoever takes over after a crash asks the mailbox what became of it. */
+export interface DraftRecord {
+  readonly known: KnownDraft | null;
+  keep(id: string, internetMessageId: string | null): Promise<void>;
+  forget(): Promise<void>;
+  sendingBegins(): Promise<void>;
+  wasNotSent(): Promise<void>;
+  /** The Message-ID that it went out with: by it answers find their conversation. */
+  hasGoneAs(internetMessageId: string): Promise<void>;
+}
+
+/** One message for all its recipients, out of a mailbox elsewhere: who gets it stands in the message, but for the Bcc. */
+export interface JointAttempt {
+  readonly mailbox: { readonly entraTenantId: string; readonly user: string };
+  readonly bcc: readonly string[];
+  readonly wireSha256: string;
+  /** The finished bytes of the one copy. */
+  readonly message: Buffer;
+  readonly draft: DraftRecord;
+  /** An operator chose that a message in doubt is sent again. */
+  readonly isResentInDoubt: boolean;
+  readonly signal?: AbortSignal;
+  /** As in `AttemptInput`: nothing is sent before it has resolved; none at all when it rejects. */
+  onDataBegins(): Promise<void>;
+}
+
+export interface JointTransport {
+  readonly name: string;
+  /** @throws what `onDataBegins` threw; every other ending is a result. */
+  attempt(input: JointAttempt): Promise<AttemptResult>;
+}

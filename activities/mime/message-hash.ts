@@ -53,6 +53,20 @@ export function recipientHash(jti: string, recipient: string): string {
   return sha256Base64Url(jti + addressKey(recipient).toLowerCase());
 }
 
+/**
+ * Of a message that cannot be split: one recipient is told as everywhere, several by the list that they all see. Who got a
+ * blind copy stands nowhere, so it verifies for those in the list only together.
+ */
+export function recipientsHash(
+  jti: string,
+  { all, visible }: { readonly all: readonly string[]; readonly visible: readonly string[] },
+): string {
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return recipientHash(jti, only);
+  const keys = visible.map((address) => addressKey(address).toLowerCase());
+  return sha256Base64Url(jti + keys.sort().join(','));
+}
+
 export async function messageHashOfMime(raw: Buffer): Promise<string> {
   return messageHash(await messageFieldsOfMime(raw));
 }

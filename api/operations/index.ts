@@ -17,6 +17,8 @@ import { getAuditLog } from './audit/get-audit-log.js';
 import { getEvidence } from './audit/get-evidence.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
 import { getMailbox } from './mailboxes/get-mailbox.js';
+import { getMailboxTransport } from './mailboxes/get-mailbox-transport.js';
+import { setMailboxTransport } from './mailboxes/set-mailbox-transport.js';
 import { listMailboxes } from './mailboxes/list-mailboxes.js';
 import { requestUpgrade } from './mailboxes/request-upgrade.js';
 import { updateMailbox } from './mailboxes/update-mailbox.js';
@@ -124,6 +126,8 @@ export const operations: readonly Operation[] = [
   createMailbox,
   getMailbox,
   updateMailbox,
+  getMailboxTransport,
+  setMailboxTransport,
   configureMailbox,
   deleteMailbox,
   requestUpgrade,

@@ -1,6 +1,6 @@
 /** From the final dot to the 250: the bytes on disk, a row for each mailbox committed. What comes after may fail and is repeated. */
-import { createHash } from 'node:crypto';
 import type { Mailbox } from '../../domain/mailbox.js';
+import { mailIdOf } from '../../inbound/mail-id.js';
 import type { InboundMail } from '../../prisma/stores/inbound-mail-store.js';
 import type { Services } from '../context.js';
 import { checkedBytes } from './checked-bytes.js';
@@ -19,6 +19,8 @@ export async function acceptMail(services: Accepting, delivery: Delivery): Promi
   const { sha256, size } = await services.content.put(checkedBytes(chunks, sizeLimit));
   const mails = mailboxes.map(({ id, tenantId }) => ({
     ...bringer,
+    source: 'smtp',
+    // A client that did not hear our 250 sends them again.
     id: mailIdOf(sha256, id),
     tenantId,
     mailboxId: id,
@@ -27,11 +29,6 @@ export async function acceptMail(services: Accepting, delivery: Delivery): Promi
   }));
   await services.stores.inboundMails.accept(mails);
   void startAll(services, mails);
-}
-
-/** The same bytes for the same mailbox are the same mail: a client that did not hear our 250 sends them again. */
-function mailIdOf(rawSha256: string, mailboxId: string): string {
-  return createHash('sha256').update(`${rawSha256} ${mailboxId}`, 'utf8').digest('hex');
 }
 
 /** Where Temporal does not answer, the sweep (`worker/sweep.ts`) starts what is left. */

@@ -54,7 +54,7 @@ async function closeTenant(tx: Transaction, tenantId: string): Promise<void> {
   // The address is free for whoever has the slug next.
   await tx.$executeRaw`
     UPDATE mailbox SET address = lower(id) || '@deleted.invalid', display_name = NULL, agent_ref = NULL,
-           signature_block = NULL, auto_cc = NULL, auto_bcc = NULL, is_active = false, is_halted = true
+           signature_block = NULL, auto_cc = NULL, auto_bcc = NULL, graph_user = NULL, transport = 'default', is_active = false, is_halted = true
      WHERE tenant_id = ${tenantId}`;
 }
 
@@ -80,6 +80,10 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.unjoinedReference.deleteMany({ where });
   await tx.mergedThread.deleteMany({ where });
   await tx.seenIdentity.deleteMany({ where });
+  await tx.graphDelivery.deleteMany({ where });
+  await tx.graphNotification.deleteMany({ where });
+  // The one who gives up the subscription looks for this, and then removes the row.
+  await tx.graphMailbox.updateMany({ where, data: { isWanted: false, lookAgainAt: null } });
   await tx.webhookDelivery.deleteMany({ where });
   await tx.webhookSubscription.deleteMany({ where });
   await tx.recipientRule.deleteMany({ where });

@@ -51,6 +51,8 @@ export interface AttemptEnd {
   readonly number: number;
   readonly state: 'accepted' | 'deferred' | 'unreachable' | 'refused' | 'held' | 'in_doubt';
   readonly recipientState: RecipientState;
+  /** The message went to all its recipients at once: what holds for one holds for all. */
+  readonly together?: boolean;
   readonly reply: string | null;
   readonly suppress: 'suppress' | 'keep';
   /** What the destination is weighed by; left out where nobody there was asked. */
@@ -67,9 +69,12 @@ export interface AttemptBody {
   readonly mailDomain: string;
 }
 
+/** `ask`: what became of a lost attempt can be found out where the message lies, so the next one begins. */
+export type AfterDoubt = OnUncertain | 'ask';
+
 export interface DeliveryStore {
   /** @param places how many may be at work with one domain at the same time; no limit when left out */
-  begin(destination: Destination, onUncertain: OnUncertain, places?: number): Promise<Beginning>;
+  begin(destination: Destination, onUncertain: AfterDoubt, places?: number): Promise<Beginning>;
   /**
    * Commits "the body may leave now"; answers false where the message was cancelled, halted or made read-only meanwhile,
    * or where its sender's domain is not active any more.
@@ -120,7 +125,7 @@ function isAlive(lockedUntil: Date | null): boolean {
 async function begin(
   tx: Transaction,
   destination: Destination,
-  { onUncertain, places }: { onUncertain: OnUncertain; places: number | undefined },
+  { onUncertain, places }: { onUncertain: AfterDoubt; places: number | undefined },
 ): Promise<Beginning> {
   const { messageId, address } = destination;
   const message = await lockMessage(tx, messageId);
@@ -133,14 +138,17 @@ async function begin(
     where: { messageId, address },
     orderBy: { number: 'desc' },
   });
-  if (last?.state === 'data_begun' && onUncertain === 'hold') {
-    return { kind: 'in_doubt', number: last.number, tenantId: recipient.tenantId };
-  }
+  const doubted = onUncertain === 'hold' ? begunOf(last) : null;
+  if (doubted) return { kind: 'in_doubt', number: doubted.number, tenantId: recipient.tenantId };
   if (recipient.wireSha256 === null)
     throw new Error('a recipient without a released copy has nothing to be sent');
-  const obstacle = await obstacleAt(tx, { ...destination, tenantId: recipient.tenantId }, places);
+  const isAsked = onUncertain === 'ask';
+  // Who can be asked stands between us and the recipients' servers: their peace is not ours to keep.
+  const obstacle = isAsked
+    ? null
+    : await obstacleAt(tx, { ...destination, tenantId: recipient.tenantId }, places);
   if (obstacle !== null) return obstacle;
-  await closeAbandoned(tx, destination, last);
+  await closeAbandoned(tx, destination, last && { ...last, isAsked });
   const started = await startAttempt(tx, recipient, last?.number);
   return {
     kind: 'begun',
@@ -151,14 +159,17 @@ async function begin(
   };
 }
 
+/** The attempt, if its body had begun and nobody wrote down how it ended. */
+const begunOf = <A extends { state: string }>(last: A | null) => (last?.state === 'data_begun' ? last : null);
+
 /** An attempt whose worker died: before DATA nothing left; after it an operator chose to send again. */
 async function closeAbandoned(
   tx: Transaction,
   { messageId, address }: Destination,
-  last: { number: number; state: string; tenantId: string } | null,
+  last: { number: number; state: string; tenantId: string; isAsked: boolean } | null,
 ): Promise<void> {
   if (last?.state !== 'started' && last?.state !== 'data_begun') return;
-  const isDoubtful = last.state === 'data_begun';
+  const isDoubtful = last.state === 'data_begun' && !last.isAsked;
   await tx.deliveryAttempt.update({
     where: { messageId_address_number: { messageId, address, number: last.number } },
     data: { state: isDoubtful ? 'in_doubt' : 'deferred', endedAt: new Date(), reply: 'the worker was lost' },
@@ -206,17 +217,22 @@ async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<DestinationP
   });
   if (count === 0) return null;
   const isSettled = end.recipientState !== 'waiting';
+  const data = {
+    state: end.recipientState,
+    reply: end.reply,
+    lockedUntil: null,
+    settledAt: isSettled ? new Date() : null,
+    nextAttemptAt: end.nextAttemptAt ?? null,
+  };
   const { tenantId } = await tx.recipient.update({
     where: { messageId_address: { messageId, address } },
-    data: {
-      state: end.recipientState,
-      reply: end.reply,
-      lockedUntil: null,
-      settledAt: isSettled ? new Date() : null,
-      nextAttemptAt: end.nextAttemptAt ?? null,
-    },
+    data,
     select: { tenantId: true },
   });
+  if (end.together === true) {
+    const others = { messageId, state: 'waiting', address: { not: address } };
+    await tx.recipient.updateMany({ where: others, data: { ...data, attempts: end.number } });
+  }
   if (end.suppress === 'suppress') await suppress(tx, end);
   const { outcome } = end;
   const pause =

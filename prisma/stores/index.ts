@@ -15,6 +15,8 @@ import { createEvidenceStore } from './evidence-store.js';
 import { createExpiredRowsStore } from './expired-rows-store.js';
 import { createExportStore } from './export-store.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
+import { createGraphDeliveryStore } from './graph-delivery-store.js';
+import { createGraphMailboxStore } from './graph-mailbox-store.js';
 import { createInboundMailStore } from './inbound-mail-store.js';
 import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
@@ -59,6 +61,8 @@ function storesOver(database: Database) {
     expiredRows: createExpiredRowsStore(database),
     exports: createExportStore(database),
     grants: createGrantStore(database),
+    graphDeliveries: createGraphDeliveryStore(database),
+    graphMailboxes: createGraphMailboxStore(database),
     idempotentAnswers: createIdempotentAnswerStore(database),
     inbound: createInboundStore(database),
     inboundMails: createInboundMailStore(database),

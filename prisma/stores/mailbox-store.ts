@@ -24,6 +24,8 @@ export type MailboxChange = Partial<
     | 'schedulingEnabled'
     | 'mcpConfigured'
     | 'isHalted'
+    | 'transport'
+    | 'graphUser'
   >
 >;
 

@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { Gate, Operation } from '../../domain/gate.js';
 import { DIRECTIONS, OPERATIONS } from '../../domain/gate.js';
 import { GATE_TIMINGS, ON_UNCERTAIN, PLANS, type Mailbox, type Tenant } from '../../domain/mailbox.js';
+import { MAIL_TRANSPORTS } from '../../domain/mail-transport.js';
 import type { Attachment, Author, Message, Recipient, Revision } from '../../domain/message.js';
 import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import { RECIPIENT_ROLES, SPAM_VERDICTS, USER_LABELS } from '../../domain/message.js';
@@ -46,6 +47,7 @@ export function mailboxOf(row: MailboxModel): Mailbox {
     oversightMode: oneOf(OVERSIGHT_MODES, row.oversightMode),
     defaultGateTiming: oneOf(GATE_TIMINGS, row.defaultGateTiming),
     onUncertain: oneOf(ON_UNCERTAIN, row.onUncertain),
+    transport: oneOf(MAIL_TRANSPORTS, row.transport),
   };
 }
 

@@ -54,6 +54,8 @@ export const mailbox: Mailbox = {
   onUncertain: 'hold',
   isActive: true,
   isHalted: false,
+  transport: 'default',
+  graphUser: null,
   createdAt: new Date(0),
 };
 
@@ -190,6 +192,7 @@ export function storesOf(world: World, added: Partial<Stores>): Stores {
     recipientRules: only<Stores['recipientRules']>({ speakingOf: async () => [...world.recipientRules] }),
     contentRules: only<Stores['contentRules']>({ list: async () => [...world.contentRules] }),
     rulePolicies: only<Stores['rulePolicies']>({ applying: async () => [...world.rulePolicies] }),
+    graphDeliveries: only<Stores['graphDeliveries']>({ find: async () => undefined }),
     people: only<Stores['people']>({
       get: async (id) => world.people.find((person) => person.id === id),
       byEmail: async (tenantId, email) =>
@@ -231,6 +234,7 @@ export function dependencies(parts: Partial<Dependencies>): Dependencies {
     delayNoticeSeconds: 4 * 60 * 60,
     noticeFrom: 'multimail@acme.test',
     mailDomain: 'acme.test',
+    microsoft365: undefined,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...parts,
   });

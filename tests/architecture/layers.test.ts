@@ -39,7 +39,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   settings: { inside: [] },
   prisma: { inside: ['domain/'] },
   activities: { inside: ['domain/', 'content-store/', 'dns/', 'inbound/', 'signing/'] },
-  temporal: { inside: ['domain/', 'workflows/messages.ts', 'workflows/webhook-messages.ts'] },
+  temporal: {
+    inside: [
+      'domain/',
+      'workflows/messages.ts',
+      'workflows/watch-messages.ts',
+      'workflows/webhook-messages.ts',
+    ],
+  },
   api: {
     inside: [
       'temporal/',
@@ -70,7 +77,7 @@ const EXCEPTIONS: Readonly<Record<string, { readonly inside: readonly string[]; 
     why: 'composition root: builds the stores, and the transport for mails that carry a code',
   },
   'api/config.ts': {
-    inside: ['prisma/config.ts', 'settings/installation.ts'],
+    inside: ['prisma/config.ts', 'settings/installation.ts', 'settings/microsoft365.ts'],
     why: 'the settings of a process are made of the pieces that their folders offer',
   },
   'api/version.ts': { inside: ['prisma/package-root.ts'], why: 'reads package.json, and has to find it' },
@@ -139,6 +146,8 @@ const HOMES: Readonly<Record<string, { readonly at: readonly string[]; readonly 
       kinds: ['run', 'type'],
     },
     '@temporalio/testing': { at: [], kinds: ['run', 'type'] },
+    '@azure/identity': { at: ['activities/microsoft/'], kinds: ['run', 'type'] },
+    '@microsoft/microsoft-graph-client': { at: ['activities/microsoft/'], kinds: ['run', 'type'] },
   };
 
 const files = sourceFiles();

@@ -115,6 +115,8 @@ describe('the settings in docker-compose.yml', () => {
     (service, shape) => {
       const elsewhere = [
         'LOG_FILE',
+        'M365_CERTIFICATE_FILE',
+        'M365_FEDERATED_TOKEN_FILE',
         'SIGNING_KEY_FILE',
         'SMTP_INBOUND_TLS',
         'TEMPORAL_API_KEY',

@@ -54,6 +54,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
         isAsked: !(asksLater === true && step === 'submission'),
       }),
     takeInMail: async () => 'taken in',
+    tendMailbox: async () => ({ kind: 'ended' }),
     holdReceived: async () => null,
     askApprovers: async () => undefined,
     countVote: async () => {

@@ -77,6 +77,20 @@ export const mailboxRows: Rows = {
       { mcp_configured: 7 },
     ],
   },
+  get_mailbox_transport: { input: mailboxOf, names: ['mailbox_id'], invalid: [] },
+  set_mailbox_transport: {
+    input: (world) => ({ ...mailboxOf(world), transport: 'default' }),
+    names: ['mailbox_id'],
+    invalid: [
+      { transport: undefined },
+      { transport: 'pigeon' },
+      // The account has no tenant there.
+      { transport: 'microsoft365' },
+      { microsoft365_user: 'two words' },
+      { microsoft365_user: 'a/b' },
+      { receives: 'perhaps' },
+    ],
+  },
   delete_mailbox: {
     input: mailboxOf,
     names: ['mailbox_id'],

@@ -1,0 +1,173 @@
+/**
+ * Microsoft Graph, simulated over HTTPS beside Entra's token endpoint: mail of users, subscriptions, notifications, and
+ * faults on demand. Written from email.md 4, microsoft.md and Graph's reference; no real tenant has been asked whether it is
+ * right. What it is given is checked against Graph's own metadata.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import express, { Router, type Request, type Response } from 'express';
+import { testCertificate } from '../support/test-certificate.js';
+import { aTenantInEntra, type SimulatedTenant } from './directory.js';
+import { createEntra, type Entra } from './entra.js';
+import { aMailboxInExchange, type SimulatedMailbox } from './graph-mailbox.js';
+import { createMailRoutes } from './graph-mail-routes.js';
+import { created, validationToken, type SimulatedSubscription } from './graph-notifier.js';
+import { createSubscriptionRoutes } from './graph-subscription-routes.js';
+
+/** Said once, for the next request that fits. */
+export interface Fault {
+  readonly method: string;
+  /** Of the path, below the version. */
+  readonly path: RegExp;
+  /** `lost`: done, and the answer never arrives. */
+  readonly answer: 'lost' | { readonly status: number; readonly code: string; readonly retryAfter?: string };
+}
+
+export interface SimulatedGraph {
+  readonly url: string;
+  readonly entra: Entra;
+  readonly tenant: SimulatedTenant;
+  readonly clientId: string;
+  readonly mailboxes: SimulatedMailbox[];
+  readonly subscriptions: Map<string, SimulatedSubscription>;
+  /** `POST /users/…/send`, in order. */
+  readonly asked: string[];
+  readonly faults: Fault[];
+  /** What was wrong with what it was given, by Graph's own metadata. */
+  readonly shapeFaults: string[];
+  mailbox(address: string): SimulatedMailbox;
+  /** A mail arrives in the Inbox, and whoever subscribed is told, or not. */
+  arrive(mailbox: SimulatedMailbox, raw: string, how?: 'told' | 'untold'): Promise<Response_[]>;
+  notify(subscription: SimulatedSubscription, value: object[], tokens?: string[]): Promise<Response_>;
+  token(claims?: Record<string, unknown>): Promise<string>;
+  settings(slug: string): Record<string, string>;
+  stop(): Promise<void>;
+}
+
+type Response_ = globalThis.Response;
+
+export async function startGraph(): Promise<SimulatedGraph> {
+  const { cert, key } = testCertificate();
+  // As `NODE_EXTRA_CA_CERTS` does for a process of its own; one of an earlier test has the same name, and must go.
+  setDefaultCACertificates([...getCACertificates('bundled'), cert]);
+  const app = express();
+  const server = createServer({ cert, key }, app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const entra = await createEntra(url);
+  const tenant = aTenantInEntra();
+  entra.tenants.push(tenant);
+  const clientId = randomUUID();
+  const secret = randomUUID();
+  const tokens = new Set<string>();
+  const graph: SimulatedGraph = {
+    url,
+    entra,
+    tenant,
+    clientId,
+    mailboxes: [],
+    subscriptions: new Map(),
+    asked: [],
+    faults: [],
+    shapeFaults: [],
+    mailbox(address) {
+      const made = aMailboxInExchange(address, randomUUID());
+      graph.mailboxes.push(made);
+      return made;
+    },
+    async arrive(mailbox, raw, how = 'told') {
+      const { id } = mailbox.put({ isDraft: false, folder: 'inbox', raw: Buffer.from(raw) });
+      if (how === 'untold') return [];
+      const listening = [...graph.subscriptions.values()].filter(({ resource }) =>
+        resource.includes(`/${mailbox.address}/`),
+      );
+      return Promise.all(
+        listening.map(async (subscription) =>
+          graph.notify(subscription, [created(subscription, id)], [await graph.token()]),
+        ),
+      );
+    },
+    notify: ({ notificationUrl }, value, validationTokens) =>
+      fetch(notificationUrl, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ value, ...(validationTokens ? { validationTokens } : {}) }),
+      }),
+    token: (claims) =>
+      validationToken({ authority: url, tenantId: tenant.id, clientId }, entra.keys.current, claims),
+    settings: (slug) => ({
+      M365_TENANTS: `${tenant.id}=${slug}`,
+      M365_CLIENT_ID: clientId,
+      M365_CLIENT_SECRET: secret,
+      M365_AUTHORITY: url,
+      M365_ISSUER_V1: `${url}/sts`,
+      M365_GRAPH_URL: url,
+    }),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  app.post('/:tid/oauth2/v2.0/token', express.urlencoded({ extended: false }), (request, response, next) => {
+    const body = request.body as Record<string, string>;
+    if (body.grant_type !== 'client_credentials') return next();
+    if (body.client_id !== clientId || body.client_secret !== secret || body.scope !== `${url}/.default`) {
+      return void response
+        .status(401)
+        .json({ error: 'invalid_client', error_description: 'AADSTS7000215: simulated' });
+    }
+    const token = randomBytes(24).toString('base64url');
+    tokens.add(token);
+    response.json({ token_type: 'Bearer', expires_in: 3599, access_token: token });
+  });
+  app.use('/v1.0', guard(graph, tokens), routes(graph));
+  app.use(entra.router);
+  return graph;
+}
+
+/** Who may ask, and what goes wrong. */
+function guard(graph: SimulatedGraph, tokens: ReadonlySet<string>): express.RequestHandler {
+  return (request, response, next) => {
+    const { method, path } = request;
+    graph.asked.push(`${method} ${path}`);
+    if (!tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''))) {
+      return fail(response, 401, 'InvalidAuthenticationToken');
+    }
+    const index = graph.faults.findIndex((fault) => fault.method === method && fault.path.test(path));
+    const [fault] = index === -1 ? [] : graph.faults.splice(index, 1);
+    if (!fault) return next();
+    if (fault.answer === 'lost') {
+      const lose = (): Response => {
+        request.socket.destroy();
+        return response;
+      };
+      response.json = lose;
+      response.end = lose as typeof response.end;
+      return next();
+    }
+    const { status, code, retryAfter } = fault.answer;
+    if (retryAfter !== undefined) response.set('Retry-After', retryAfter);
+    fail(response, status, code);
+  };
+}
+
+function routes(graph: SimulatedGraph): Router {
+  const router = Router();
+  router.use(express.json({ limit: '4mb' }));
+  router.use(createMailRoutes(graph), createSubscriptionRoutes(graph));
+  router.use((_request, response) => fail(response, 400, 'BadRequest'));
+  return router;
+}
+
+/** OData's form of an error. */
+export function fail(response: Response, status: number, code: string): void {
+  const innerError = { date: new Date().toISOString(), 'request-id': randomUUID() };
+  response.status(status).json({ error: { code, message: `${code} (simulated)`, innerError } });
+}
+
+export function mailboxAsked(graph: SimulatedGraph, request: Request): SimulatedMailbox | undefined {
+  const user = String(request.params.user);
+  return graph.mailboxes.find(({ userId, address }) => userId === user || address === user);
+}
