@@ -108,6 +108,7 @@ async function transmit(
     const { reply, ...outcome } = await transport.attempt({
       mailFrom: begun.mailFrom,
       rcptTo: destination.address,
+      envelopeId: destination.messageId,
       message,
       signal: alive.signal,
       async onDataBegins() {

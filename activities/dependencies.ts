@@ -54,7 +54,7 @@ export interface Dependencies {
   readonly resolver: DNSResolver;
   /** DNS, for what our tenants' own domains hold. */
   readonly dns: DnsLookups;
-  /** Mailboxes under it may send without a domain of their tenant's. */
+  /** Mailboxes under it may send without a domain of their tenant's, and its `bounces.` takes reports for who has none. */
   readonly mailDomain: string;
   /** Our name among mail servers. */
   readonly ownName: string;

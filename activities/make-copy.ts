@@ -1,7 +1,10 @@
 /** One recipient's copy: Date, identity claim and DKIM in front of the frozen bytes, stored under its hash. */
 import { domainOf } from '../domain/host-name.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
+import { returnPathAddress } from '../domain/return-path.js';
+import { loopMark } from '../signing/loop-mark.js';
 import { reputationHash } from '../signing/reputation-hash.js';
+import { returnPathTag } from '../signing/return-path-tag.js';
 import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
 import type { Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
@@ -26,6 +29,8 @@ export interface Shared {
 export interface Copy {
   readonly address: string;
   readonly wireSha256: string;
+  /** The envelope sender: its own return path. */
+  readonly mailFrom: string;
   readonly identity: string;
 }
 
@@ -43,6 +48,7 @@ export async function copyMaker(
   // Its own installation's sub domain is nobody's proof; a domain of the tenant's that answered its challenge is one.
   const proved = await deps.stores.domains.active(tenant.id, operatorDomain);
   const dkimKeys = everybody ? [] : await keysOfSender(deps.keyring, operatorDomain, proved);
+  const returnDomain = proved?.returnPathVerified === true ? operatorDomain : deps.mailDomain;
   const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
   const reputation = reputationHash(deps.secrets, mailbox.address);
   const signedAtSeconds = Math.floor(Date.now() / 1000);
@@ -79,10 +85,18 @@ export async function copyMaker(
             deps.publicBaseUrl,
             unsubscribeToken(deps.secrets, { messageId: message.id, recipient: address }),
           ),
-      // RFC 3834: what nobody looked at before it left is automatic.
-      autoSubmitted: approvalRef === null ? 'auto-generated' : 'no',
+      autoSubmitted: autoSubmitted(message, approvalRef),
+      loopMark: loopMark(deps.secrets),
     });
     const { sha256 } = await deps.content.put(wire);
-    return { address, wireSha256: sha256, identity };
+    const tag = returnPathTag(deps.secrets, message.id, address);
+    const mailFrom = returnPathAddress({ messageId: message.id, tag }, returnDomain);
+    return { address, wireSha256: sha256, mailFrom, identity };
   };
+}
+
+/** RFC 3834 §5: what nobody looked at before it left is automatic. */
+function autoSubmitted({ operation }: Belongings['message'], approvalRef: string | null) {
+  if (approvalRef !== null) return 'no';
+  return operation === 'reply' ? 'auto-replied' : 'auto-generated';
 }

@@ -19,8 +19,9 @@ import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
 import type { Dependencies } from './dependencies.js';
 import { receivedIdentity } from './signing/received-identity.js';
+import { takeInReport } from './take-in-report.js';
 
-export type TakenIn = 'taken in' | 'there already' | 'nobody’s';
+export type TakenIn = 'taken in' | 'reported' | 'there already' | 'nobody’s';
 
 export async function takeInMail(deps: Dependencies, { mailId }: { mailId: string }): Promise<TakenIn> {
   const { stores } = deps;
@@ -28,7 +29,11 @@ export async function takeInMail(deps: Dependencies, { mailId }: { mailId: strin
   const mailbox = accepted ? await stores.mailboxes.find(accepted.mailboxId) : undefined;
   // The account was deleted meanwhile, and its mail with it.
   if (!accepted || !mailbox) return 'nobody’s';
-  const mail = await receivedMail(deps, accepted, mailbox);
+  const raw = await deps.content.get(accepted.rawSha256);
+  const read = await readMail(raw, `smtp-${accepted.id}`);
+  const reported = await takeInReport(deps, accepted, read);
+  if (reported !== undefined) return reported ? 'reported' : 'there already';
+  const mail = await receivedMail(deps, { accepted, raw, read, recipient: mailbox.address });
   const message = await stores.inbound.receive(
     mail,
     (mode) => stateOnArrival(mode, mail.spamVerdict, mail.findings),
@@ -49,22 +54,28 @@ async function startHold(deps: Dependencies, message: Message, mailbox: Mailbox)
   }
 }
 
+interface OpenedMail {
+  readonly accepted: InboundMail;
+  readonly raw: Buffer;
+  readonly read: ReadMail;
+  /** The mailbox that it is for. */
+  readonly recipient: string;
+}
+
 async function receivedMail(
   deps: Dependencies,
-  accepted: InboundMail,
-  { address: recipient }: Mailbox,
+  { accepted, raw, read, recipient }: OpenedMail,
 ): Promise<ReceivedMail> {
-  const raw = await deps.content.get(accepted.rawSha256);
-  const [read, { authentication, policy }, identity] = await Promise.all([
-    readMail(raw, `smtp-${accepted.id}`),
+  const [{ authentication, policy }, identity] = await Promise.all([
     accepted.source === 'microsoft365'
       ? exchangeVerdicts(raw)
       : senderAuthentication(raw, accepted, { resolver: deps.resolver, mta: deps.ownName }),
     receivedIdentity(deps, { raw, recipient }),
   ]);
-  const attachments = await stored(deps, read.files);
+  // Microsoft 365 tells no envelope: that it names no sender there says nothing.
+  const told = accepted.source === 'smtp' ? { ...read.told, mailFrom: accepted.mailFrom } : read.told;
   const content = {
-    ...contentOf(read.told, attachments),
+    ...contentOf(told, await stored(deps, read.files)),
     // A score that a stranger wrote is no score.
     spamScore: null,
     spamVerdict: spamVerdictFrom(authentication, policy),
@@ -75,7 +86,7 @@ async function receivedMail(
   const { tenantId, mailboxId } = accepted;
   const scan = await scanned(deps, accepted, { raw, files: read.files });
   return {
-    ...(await screened(deps.stores, { tenantId, told: read.told, content, files: read.files, scan })),
+    ...(await screened(deps.stores, { tenantId, told, content, files: read.files, scan })),
     tenantId,
     mailboxId,
   };

@@ -142,7 +142,10 @@ async function mailAt(graph: Graph, path: string): Promise<Buffer | undefined> {
 async function accept(deps: Dependencies, { mailboxId, tenantId }: GraphMailbox, raw: Buffer): Promise<void> {
   const { sha256, size } = await deps.content.put(raw);
   const id = mailIdOf(sha256, mailboxId);
-  const bringer = { mailFrom: '', clientAddress: '', helo: '', source: 'microsoft365' };
+  const bringer = {
+    ...{ mailFrom: '', clientAddress: '', helo: '', source: 'microsoft365' },
+    ...{ aboutMessageId: null, aboutAddress: null },
+  };
   await deps.stores.inboundMails.accept([{ ...bringer, id, tenantId, mailboxId, rawSha256: sha256, size }]);
   try {
     await deps.startTakeIn(id);

@@ -4,7 +4,7 @@ import type { AuditDraft } from '../domain/audit-entry.js';
 import { DomainError } from '../domain/errors.js';
 import type { Message } from '../domain/message.js';
 import type { MessageState } from '../domain/message-state.js';
-import { decidedEvent, messageEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
+import { decidedEvent, receivedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import type { StoredRequest, StoredVote, VoteOutcome } from '../prisma/stores/approval-store.js';
 
 type Decision = 'open' | 'approved' | 'rejected';
@@ -63,7 +63,7 @@ function approval(judged: Judged): VoteOutcome {
     events: [
       resolutionEvent(approved, 'approved'),
       // rest.md 9: told when the agent may see it.
-      ...(isInbound ? [messageEvent('message.received', subjectOf(approved, 'approved'))] : []),
+      ...(isInbound ? [receivedEvent(subjectOf(approved, 'approved'))] : []),
     ],
     audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.approve')],
   };

@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   'email.deliver',
   'email.bounce',
   'email.complain',
+  'email.report',
   'email.mark',
   'email.tag',
   'email.report_spam',

@@ -39,6 +39,9 @@ export type HoldReason = 'authentication' | 'tls' | 'relay_denied' | 'configurat
 /** `altered`: what left is not what was given to be sent. */
 export type DoubtReason = 'no_reply' | 'unreadable_reply' | 'altered';
 
+/** `count`: the mailbox was full, which is reason enough only once it happened several times. */
+export type SuppressionWish = 'suppress' | 'count' | 'keep';
+
 export type AttemptOutcome =
   | { readonly kind: 'accepted' }
   | {
@@ -48,7 +51,7 @@ export type AttemptOutcome =
       /** The server's own word on when to come back; it goes before every schedule of ours. */
       readonly retryAfterSeconds?: number;
     }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly suppress: 'suppress' | 'keep' }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly suppress: SuppressionWish }
   /** Our fault, or our relay's: never a bounce, an operator has to act. */
   | { readonly kind: 'held'; readonly reason: HoldReason }
   /** The whole message was given and nothing certain came back: it may have arrived. */
@@ -132,7 +135,8 @@ function refusal(reply: Reply): AttemptOutcome {
     return tooManyRecipients();
   }
   if (BAD_ADDRESS.has(reason)) return badAddress(reply);
-  return { kind: 'refused', reason: refusalReason(reason), suppress: 'keep' };
+  const isFull = reason === '2.2' && reply.phase !== 'mail';
+  return { kind: 'refused', reason: refusalReason(reason), suppress: isFull ? 'count' : 'keep' };
 }
 
 /** A reply to MAIL speaks of the sender's address, which is no reason to suppress the recipient's. */

@@ -63,6 +63,8 @@ function masked(message: Message): SeenMessage {
     attachments: [],
     headers: {},
     findings: null,
+    kind: null,
+    isAutomatic: false,
     tags: {},
     inReplyTo: null,
     references: [],

@@ -48,7 +48,15 @@ export function hasEnded(state: MessageState): boolean {
 export const DELIVERY_STATES = ['complete', 'partial', 'in_doubt'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-export const RECIPIENT_STATES = ['waiting', 'accepted', 'refused', 'in_doubt', 'suppressed'] as const;
+/** `bounced`: a server took it, and reported later that it could not be delivered. */
+export const RECIPIENT_STATES = [
+  'waiting',
+  'accepted',
+  'refused',
+  'in_doubt',
+  'suppressed',
+  'bounced',
+] as const;
 export type RecipientState = (typeof RECIPIENT_STATES)[number];
 
 /** How a message stands once every recipient's outcome is known. */
@@ -57,7 +65,8 @@ export function aggregate(recipients: readonly RecipientState[]): {
   delivery: DeliveryState | null;
 } {
   if (recipients.includes('in_doubt')) return { status: 'sent', delivery: 'in_doubt' };
-  const accepted = recipients.filter((state) => state === 'accepted').length;
+  // What bounced had been taken: a report that comes before the end does not change what was handed over.
+  const accepted = recipients.filter((state) => state === 'accepted' || state === 'bounced').length;
   if (accepted === 0) return { status: 'send_failed', delivery: null };
   return { status: 'sent', delivery: accepted === recipients.length ? 'complete' : 'partial' };
 }

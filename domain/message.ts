@@ -3,6 +3,7 @@ import type { ActorRef } from './caller.js';
 import type { Finding } from './finding.js';
 import type { Direction, Gate, Operation } from './gate.js';
 import type { MailAuthentication } from './mail-authentication.js';
+import type { MailKind } from './mail-kind.js';
 import type { GateTiming } from './mailbox.js';
 import type { DeliveryState, MessageState, RecipientState } from './message-state.js';
 import type { OversightMode } from './oversight-mode.js';
@@ -101,6 +102,10 @@ export interface Message extends Omit<
   readonly identity: ReceivedIdentity | null;
   /** The conversation that it claims to belong to, and does not. */
   readonly threadClaim: string | null;
+  /** Of an inbound message; null where nobody looked. */
+  readonly kind: MailKind | null;
+  /** A program sent it. */
+  readonly isAutomatic: boolean;
   /** What a caller said it is. */
   readonly userLabel: UserLabel | null;
   /** The mail provider's own id. */

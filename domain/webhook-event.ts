@@ -51,6 +51,8 @@ export interface Bounce {
   readonly type: string;
   readonly code: string | null;
   readonly diagnostic: string | null;
+  /** Left out where all of the message's recipients are meant. */
+  readonly recipient?: string;
 }
 
 export interface Decision {
@@ -69,14 +71,30 @@ export interface WebhookEventDraft {
   readonly payload: string;
 }
 
-type SimpleEvent = 'message.received' | 'message.sent' | 'message.delivered' | 'message.complained';
+type SimpleEvent = 'message.sent' | 'message.delivered' | 'message.complained';
 
 export function messageEvent(event: SimpleEvent, subject: EventSubject): WebhookEventDraft {
   return draft(event, subject, {});
 }
 
-export function bouncedEvent(subject: EventSubject, { type, code, diagnostic }: Bounce): WebhookEventDraft {
-  return draft('message.bounced', subject, { bounce_type: type, bounce_code: code, diagnostic });
+/** Whoever has an agent answer mail has to know what a program wrote. */
+export function receivedEvent(subject: EventSubject): WebhookEventDraft {
+  const { kind, isAutomatic } = asSeenByAgent({ ...subject.message, status: subject.status });
+  return draft('message.received', subject, { kind, automatic: isAutomatic });
+}
+
+export function bouncedEvent(
+  subject: EventSubject,
+  { type, code, diagnostic, recipient }: Bounce,
+): WebhookEventDraft {
+  return draft('message.bounced', subject, {
+    ...{ bounce_type: type, bounce_code: code, diagnostic },
+    ...(recipient === undefined ? {} : { recipient }),
+  });
+}
+
+export function complainedEvent(subject: EventSubject, recipient: string): WebhookEventDraft {
+  return draft('message.complained', subject, { recipient });
 }
 
 /** A recipient has been waiting for hours; told once for each message. */
@@ -118,7 +136,7 @@ export function deliveryBody(deliveryId: string, payload: string): string {
 function draft(
   event: WebhookEvent,
   { message: known, mailboxAddress, status, at }: EventSubject,
-  more: Readonly<Record<string, string | null>>,
+  more: Readonly<Record<string, string | boolean | null>>,
 ): WebhookEventDraft {
   // An agent may be behind a webhook: it learns no more of a held message than anywhere else.
   const message = asSeenByAgent({ ...known, status });

@@ -2,7 +2,7 @@
 import type { Mailbox } from '../domain/mailbox.js';
 import type { Message } from '../domain/message.js';
 import { SCREENING_VERSION } from '../domain/screening/index.js';
-import { messageEvent } from '../domain/webhook-event.js';
+import { receivedEvent } from '../domain/webhook-event.js';
 import type { Arrival } from '../prisma/stores/inbound-store.js';
 
 export function arrivalOf(message: Message, mailbox: Mailbox): Arrival {
@@ -10,7 +10,7 @@ export function arrivalOf(message: Message, mailbox: Mailbox): Arrival {
   const subject = { message, mailboxAddress: mailbox.address, status, at: message.createdAt.toISOString() };
   const isShown = status === 'unread' || (status === 'spam_flagged' && strictestMode !== 'gated_all');
   return {
-    events: isShown ? [messageEvent('message.received', subject)] : [],
+    events: isShown ? [receivedEvent(subject)] : [],
     audit: {
       tenantId: message.tenantId,
       action: 'email.receive',

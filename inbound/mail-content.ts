@@ -2,6 +2,7 @@
 import { canonicalAddress } from '../domain/address.js';
 import { oneHeaderLine } from '../domain/header-text.js';
 import { spamVerdictOf } from '../domain/inbound.js';
+import { kindOfMail } from '../domain/mail-kind.js';
 import { messageIdsIn } from '../domain/thread.js';
 import type { Attachment } from '../domain/message.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
@@ -26,6 +27,8 @@ export interface ToldMail {
   readonly textBody: string | undefined;
   readonly htmlBody: string | undefined;
   readonly headers: readonly MailHeader[];
+  /** The envelope’s sender; empty for the null reverse-path, left out where nobody told. */
+  readonly mailFrom?: string;
 }
 
 const HEADERS_LIMIT = 200;
@@ -40,7 +43,9 @@ export type MailContent = Omit<ReceivedMail, 'tenantId' | 'mailboxId'>;
 export function contentOf(told: ToldMail, attachments: readonly Attachment[]): MailContent {
   const headers = headersOf(told.headers);
   const spamScore = spamScoreIn(headers);
+  const { from, subject, mailFrom } = told;
   return {
+    ...kindOfMail({ from, subject, mailFrom, headers }),
     providerMessageId: storable(told.providerMessageId),
     messageIdHeader: messageIdsIn(headers['Message-ID']).at(0) ?? null,
     from: addressIn(told.from) ?? '',

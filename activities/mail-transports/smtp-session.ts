@@ -111,6 +111,7 @@ async function signIn(
 
 function sessionOf(connection: SMTPConnection, ehlo: string): SmtpSession {
   const offersSmtpUtf8 = /^250[ -]SMTPUTF8\b/imu.test(ehlo);
+  const offersDsn = /^250[ -]DSN\b/imu.test(ehlo);
   return {
     isOpen: () => !connection.destroyed,
     reset: () => reset(connection),
@@ -118,7 +119,7 @@ function sessionOf(connection: SMTPConnection, ehlo: string): SmtpSession {
       if (!offersSmtpUtf8 && wantsSmtpUtf8(input)) {
         return { result: brokenOff('unsupported', 'mail'), isUntouched: false };
       }
-      return send(connection, input);
+      return send(connection, input, offersDsn ? reportWanted(input) : undefined);
     },
     quit: () => {
       if (!connection.destroyed) connection.quit();
@@ -143,9 +144,23 @@ async function reset(connection: SMTPConnection): Promise<boolean> {
 
 type Ending = { readonly reply: string } | { readonly error: SMTPError };
 
-async function send(connection: SMTPConnection, input: AttemptInput): Promise<Sending> {
+/** RFC 3461; an address beyond ASCII would need the type of RFC 6533, which hardly anybody reads. */
+function reportWanted({ envelopeId, rcptTo }: AttemptInput): SMTPConnection.DSNOptions | undefined {
+  if (envelopeId === undefined) return undefined;
+  return {
+    ...{ ret: 'HDRS', envid: envelopeId, notify: ['FAILURE', 'DELAY'] },
+    ...(needsSmtpUtf8(rcptTo) ? {} : { orcpt: `rfc822;${rcptTo}` }),
+  };
+}
+
+async function send(
+  connection: SMTPConnection,
+  input: AttemptInput,
+  dsn: SMTPConnection.DSNOptions | undefined,
+): Promise<Sending> {
   const body = createBodySource(input.message, input.onDataBegins);
-  const envelope = { from: input.mailFrom, to: [input.rcptTo], size: input.message.length };
+  const { mailFrom: from, rcptTo, message } = input;
+  const envelope = { from, to: [rcptTo], size: message.length, ...(dsn === undefined ? {} : { dsn }) };
   const waiting = { connection, signal: input.signal, lost: (error: SMTPError) => ({ error }) };
   const ending = await untilSettled<Ending>(waiting, (settle) => {
     connection.send(envelope, body.stream, (error, info) =>

@@ -5,6 +5,8 @@ export interface AttemptInput {
   /** The envelope sender; empty for the null sender of RFC 5321 §4.5.5. */
   readonly mailFrom: string;
   readonly rcptTo: string;
+  /** RFC 3461: asks a server that knows delivery reports for one of failure and delay, under this id. */
+  readonly envelopeId?: string;
   /** The finished bytes, the same for every attempt. */
   readonly message: Buffer;
   /** Ends the attempt: before the last byte is given as `deferred`, afterwards as `in_doubt`. */

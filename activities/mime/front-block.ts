@@ -4,6 +4,7 @@
  */
 import { DomainError } from '../../domain/errors.js';
 import { TOKEN_LIMIT } from '../../domain/identity-claim.js';
+import { LOOP_HEADER } from '../../signing/loop-mark.js';
 import { type DkimKey, signDkim } from '../signing/dkim.js';
 
 export interface FrontBlockInput {
@@ -21,6 +22,8 @@ export interface FrontBlockInput {
   readonly listUnsubscribeUrl: string | null;
   /** RFC 3834 §5; `no` leaves the header out. */
   readonly autoSubmitted: 'auto-generated' | 'auto-replied' | 'no';
+  /** By which this installation knows its mail again; letters and digits. */
+  readonly loopMark: string;
 }
 
 export interface FrontBlock {
@@ -49,6 +52,7 @@ function headerLines(input: FrontBlockInput): string[] {
     ...(input.aiGenerated ? ['X-AI-Generated: true'] : []),
     ...unsubscribeLines(input.listUnsubscribeUrl),
     ...(input.autoSubmitted === 'no' ? [] : [`Auto-Submitted: ${input.autoSubmitted}`]),
+    `${LOOP_HEADER}: ${input.loopMark}`,
   ];
 }
 

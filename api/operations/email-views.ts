@@ -35,6 +35,8 @@ export function summaryOf(message: SeenMessage): Summary {
     bounce_type: message.bounceType,
     identity_verdict: message.identity?.verdict ?? null,
     thread_claim: message.threadClaim,
+    kind: message.kind,
+    automatic: message.isAutomatic,
   };
 }
 

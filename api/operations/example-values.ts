@@ -31,4 +31,6 @@ export const EXAMPLE_SUMMARY = {
   bounce_type: null,
   identity_verdict: null,
   thread_claim: null,
+  kind: null,
+  automatic: false,
 } as const;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { GATE_TIMINGS } from '../../domain/mailbox.js';
 import { AUTHENTICATION_RESULTS } from '../../domain/mail-authentication.js';
+import { MAIL_KINDS } from '../../domain/mail-kind.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import { RECEIVED_VERDICTS } from '../../domain/received-identity.js';
@@ -127,6 +128,10 @@ export const emailSummary = z.object({
   identity_verdict: z.enum(RECEIVED_VERDICTS).nullable(),
   /** The thread that an inbound e-mail claims to belong to, though its sender took no part in it. */
   thread_claim: z.string().nullable(),
+  /** Of an inbound e-mail, by its headers; null where nobody looked. */
+  kind: z.enum(MAIL_KINDS).nullable(),
+  /** A program sent it: it is not to be answered without need. */
+  automatic: z.boolean(),
 });
 
 export const identityClaim = z.object({

@@ -26,6 +26,7 @@ const RECIPIENT_WORDS: Record<RecipientState, { tone: ChipTone; label: string }>
   refused: { tone: 'bad', label: 'Refused' },
   in_doubt: { tone: 'warning', label: 'In doubt' },
   suppressed: { tone: 'bad', label: 'Suppressed, not sent' },
+  bounced: { tone: 'bad', label: 'Came back' },
 };
 
 export function deliveryLine(result: DeliveryResult): Html {
@@ -51,6 +52,7 @@ const COUNT_WORDS: Record<RecipientState, string> = {
   refused: 'refused',
   in_doubt: 'in doubt',
   suppressed: 'suppressed',
+  bounced: 'came back',
 };
 
 /** `2 accepted, 1 refused`; nothing where nothing was delivered. */

@@ -8,6 +8,7 @@ import { wireForm } from '../../inbound/wire-form.js';
 import { acceptMail, type Accepting } from './accept-mail.js';
 import { createClientLimits, type LimitsOfAddress } from './client-limits.js';
 import { isRefusal, laterPlease, refusal } from './refusal.js';
+import { reportedCopies, type ReportedCopy } from './return-paths.js';
 
 export interface InboundSettings {
   readonly host: string;
@@ -105,9 +106,20 @@ async function heardOut(stream: Readable): Promise<void> {
 }
 
 async function checkRecipient(services: Accepting, address: string): Promise<void> {
-  if ((await mailboxesAt(services, [address])).length === 0) {
-    throw refusal(550, '5.1.1 No such mailbox here');
-  }
+  const { mailboxes, copies } = await recipientsAt(services, [address]);
+  if (mailboxes.length + copies.length === 0) throw refusal(550, '5.1.1 No such mailbox here');
+}
+
+interface KnownRecipients {
+  readonly mailboxes: Mailbox[];
+  readonly copies: ReportedCopy[];
+}
+
+async function recipientsAt(services: Accepting, addresses: readonly string[]): Promise<KnownRecipients> {
+  return {
+    copies: await reportedCopies(services, addresses),
+    mailboxes: await mailboxesAt(services, addresses),
+  };
 }
 
 async function mailboxesAt({ stores }: Accepting, addresses: readonly string[]): Promise<Mailbox[]> {
@@ -120,17 +132,18 @@ async function take(
   { envelope, remoteAddress, hostNameAppearsAs }: SMTPServerSession,
   body: { readonly chunks: AsyncIterable<Uint8Array>; readonly sizeLimit: number },
 ): Promise<void> {
-  const mailboxes = await mailboxesAt(
+  const recipients = await recipientsAt(
     services,
     envelope.rcptTo.map(({ address }) => address),
   );
   // Closed between the recipient and the data.
-  if (mailboxes.length === 0) throw refusal(550, '5.1.1 No such mailbox here');
+  if (recipients.mailboxes.length + recipients.copies.length === 0)
+    throw refusal(550, '5.1.1 No such mailbox here');
   const mailFrom = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
   const helo = typeof hostNameAppearsAs === 'string' ? hostNameAppearsAs : '';
   await acceptMail(services, {
     ...body,
-    mailboxes,
+    ...recipients,
     bringer: { mailFrom, clientAddress: remoteAddress, helo },
   });
 }

@@ -84,6 +84,7 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.graphNotification.deleteMany({ where });
   // The one who gives up the subscription looks for this, and then removes the row.
   await tx.graphMailbox.updateMany({ where, data: { isWanted: false, lookAgainAt: null } });
+  await tx.mailReport.deleteMany({ where });
   await tx.webhookDelivery.deleteMany({ where });
   await tx.webhookSubscription.deleteMany({ where });
   await tx.recipientRule.deleteMany({ where });
@@ -156,7 +157,7 @@ async function blankRecipients(tx: Transaction, tenantId: string): Promise<void>
         FROM numbered n WHERE d.message_id = n.message_id AND d.address = n.address
     )
     UPDATE recipient r
-       SET address = n.erased, reply = NULL, identity = NULL,
+       SET address = n.erased, reply = NULL, identity = NULL, mail_from = NULL,
            state = CASE WHEN r.state <> 'waiting' THEN r.state
                         WHEN EXISTS (SELECT 1 FROM delivery_attempt d
                                       WHERE d.message_id = r.message_id AND d.address = r.address

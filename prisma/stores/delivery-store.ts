@@ -3,7 +3,7 @@
  * then the outcome. An attempt that is found at `data_begun` with nobody working on it is in doubt (email.md 2.3).
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import type { AttemptOutcome } from '../../domain/delivery-attempt.js';
+import type { AttemptOutcome, SuppressionWish } from '../../domain/delivery-attempt.js';
 import type { OnUncertain } from '../../domain/mailbox.js';
 import type { Recipient } from '../../domain/message.js';
 import type { RecipientState } from '../../domain/message-state.js';
@@ -12,8 +12,9 @@ import { appendAudit } from './audit-store.js';
 import { recordDelay, type Delay } from './delays.js';
 import { obstacleAt, weighDestination, type DestinationPause, type Obstacle } from './destinations.js';
 import { mayLeave } from './may-leave.js';
-import { lockMessage } from './send-store.js';
+import { lockMessage, type LockedMessage } from './send-store.js';
 import { earlierAttempts, leaseEnd, startAttempt } from './start-attempt.js';
+import { suppressAfterRefusal } from './suppress.js';
 
 export interface Destination {
   readonly messageId: string;
@@ -54,7 +55,7 @@ export interface AttemptEnd {
   /** The message went to all its recipients at once: what holds for one holds for all. */
   readonly together?: boolean;
   readonly reply: string | null;
-  readonly suppress: 'suppress' | 'keep';
+  readonly suppress: SuppressionWish;
   /** What the destination is weighed by; left out where nobody there was asked. */
   readonly outcome?: AttemptOutcome;
   /** While it waits: when it is tried again. */
@@ -155,12 +156,17 @@ async function begin(
     ...started,
     earlier: await earlierAttempts(tx, destination, started.number),
     wireSha256: recipient.wireSha256,
-    mailFrom: message.fromAddress,
+    mailFrom: senderOf(recipient, message),
   };
 }
 
 /** The attempt, if its body had begun and nobody wrote down how it ended. */
 const begunOf = <A extends { state: string }>(last: A | null) => (last?.state === 'data_begun' ? last : null);
+
+/** Copies that were made before there were return paths have the mailbox's own address. */
+function senderOf({ mailFrom }: { mailFrom: string | null }, { fromAddress }: LockedMessage): string {
+  return mailFrom ?? fromAddress;
+}
 
 /** An attempt whose worker died: before DATA nothing left; after it an operator chose to send again. */
 async function closeAbandoned(
@@ -233,18 +239,9 @@ async function recordEnd(tx: Transaction, end: AttemptEnd): Promise<DestinationP
     const others = { messageId, state: 'waiting', address: { not: address } };
     await tx.recipient.updateMany({ where: others, data: { ...data, attempts: end.number } });
   }
-  if (end.suppress === 'suppress') await suppress(tx, end);
   const { outcome } = end;
   const pause =
     outcome === undefined ? null : await weighDestination(tx, { tenantId, messageId, address, outcome });
-  await appendAudit(tx, end.audit);
+  await appendAudit(tx, [...end.audit, ...(await suppressAfterRefusal(tx, end))]);
   return pause;
-}
-
-async function suppress(tx: Transaction, { destination }: AttemptEnd): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO suppression (id, tenant_id, email_address, reason, mailbox_id)
-    SELECT next_ulid(), tenant_id, ${destination.address}, 'hard_bounce', mailbox_id
-      FROM message WHERE id = ${destination.messageId}
-    ON CONFLICT (tenant_id, email_address) DO NOTHING`;
 }

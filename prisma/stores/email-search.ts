@@ -1,5 +1,6 @@
 /** Lists of messages: filters, pages, and what follows a known id. What a caller may not see, no filter tells them. */
 import { MASKING_MODE, UNRELEASED_STATES } from '../../domain/masking.js';
+import type { MailKind } from '../../domain/mail-kind.js';
 import type { Message } from '../../domain/message.js';
 import type { Direction } from '../../domain/gate.js';
 import type { MessageState } from '../../domain/message-state.js';
@@ -25,6 +26,7 @@ export interface EmailFilters {
   readonly from?: Date;
   readonly before?: Date;
   readonly hasAttachments?: boolean;
+  readonly withoutKinds?: readonly MailKind[];
 }
 
 export interface EmailSearch extends EmailFilters {
@@ -91,8 +93,14 @@ function conditions(query: EmailSearch): Prisma.Sql[] {
     ...(sender === undefined ? [] : [Prisma.sql`from_address ILIKE ${containing(sender)}`]),
     ...(from === undefined ? [] : [Prisma.sql`created_at >= ${from}`]),
     ...(before === undefined ? [] : [Prisma.sql`created_at < ${before}`]),
+    ...withoutKinds(query),
     ...ofContent(query),
   ];
+}
+
+/** What has no kind is of none of them. */
+function withoutKinds({ withoutKinds: kinds }: EmailSearch): Prisma.Sql[] {
+  return kinds === undefined ? [] : [Prisma.sql`(kind IS NULL OR kind <> ALL(${[...kinds]}))`];
 }
 
 function placed(place: Place): Prisma.Sql[] {

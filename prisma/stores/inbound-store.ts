@@ -4,6 +4,7 @@ import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Finding } from '../../domain/finding.js';
 import { isUlid } from '../../domain/ids.js';
 import type { MailAuthentication } from '../../domain/mail-authentication.js';
+import type { MailKind } from '../../domain/mail-kind.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import type { Attachment, Message, Revision, SpamVerdict } from '../../domain/message.js';
 import type { MessageState } from '../../domain/message-state.js';
@@ -49,6 +50,8 @@ export interface ReceivedMail {
   readonly identity: Omit<ReceivedIdentity, 'is_repeat'> | null;
   /** The bytes as they came, in the content store; null where a provider told of it. */
   readonly rawSha256: string | null;
+  readonly kind: MailKind;
+  readonly isAutomatic: boolean;
 }
 
 /** What its arrival means, said about the message as it is stored. */

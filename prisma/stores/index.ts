@@ -34,6 +34,7 @@ import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createReportStore } from './report-store.js';
 import { createRulePolicyStore } from './rule-policy-store.js';
+import { createReturnPathStore } from './return-path-store.js';
 import { createSendStore } from './send-store.js';
 import { createSignInCodeStore } from './sign-in-code-store.js';
 import { createSignUpStore } from './sign-up-store.js';
@@ -80,6 +81,7 @@ function storesOver(database: Database) {
     recipientRules: createRecipientRuleStore(database),
     reports: createReportStore(database),
     rulePolicies: createRulePolicyStore(database),
+    returnPaths: createReturnPathStore(database),
     sends: createSendStore(database),
     signInCodes: createSignInCodeStore(database),
     signUps: createSignUpStore(database),

@@ -8,6 +8,7 @@ import type { Database, Transaction } from '../client.js';
 import { ulid } from 'ulid';
 import { appendAudit } from './audit-store.js';
 import { ownIdIn } from './inbound-store.js';
+import { recordReport, type ReportRecord } from './report-once.js';
 import { mailboxOf, messageOf } from './rows.js';
 import { lockMessage } from './send-store.js';
 import { emitEvents } from './webhook-store.js';
@@ -35,12 +36,15 @@ export interface ReportStore {
   /** The outbound message that a provider's id or our own Message-ID names. */
   find(providerMessageId: string): Promise<Reported | undefined>;
   apply(messageId: string, effect: ReportEffect): Promise<void>;
+  /** A report that came to a return path; false where it is known. */
+  record(record: ReportRecord): Promise<boolean>;
 }
 
 export function createReportStore(database: Database): ReportStore {
   return {
     find: (providerMessageId) => find(database, providerMessageId),
     apply: (messageId, effect) => database.$transaction((tx) => applyOnce(tx, messageId, effect)),
+    record: (record) => database.$transaction((tx) => recordReport(tx, record)),
   };
 }
 

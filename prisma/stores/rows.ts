@@ -8,6 +8,7 @@ import { GATE_TIMINGS, ON_UNCERTAIN, PLANS, type Mailbox, type Tenant } from '..
 import { MAIL_TRANSPORTS } from '../../domain/mail-transport.js';
 import type { Attachment, Author, Message, Recipient, Revision } from '../../domain/message.js';
 import type { MailAuthentication } from '../../domain/mail-authentication.js';
+import { MAIL_KINDS } from '../../domain/mail-kind.js';
 import { RECIPIENT_ROLES, SPAM_VERDICTS, USER_LABELS } from '../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
@@ -94,6 +95,8 @@ export function messageOf(row: MessageModel): Message {
     findings: row.findings === null ? null : findingsOf(row.findings),
     identity: row.identity as unknown as ReceivedIdentity | null,
     threadClaim: row.threadClaim,
+    kind: row.kind === null ? null : oneOf(MAIL_KINDS, row.kind),
+    isAutomatic: row.isAutomatic,
     userLabel: row.userLabel === null ? null : oneOf(USER_LABELS, row.userLabel),
     providerMessageId: row.providerMessageId,
     releasedByPersonAt: row.releasedByPersonAt,

@@ -55,7 +55,7 @@ export interface ReleaseRecord {
   readonly tenantId: string;
   /** Everybody who gets the message: from now on they stand, and nobody can edit them. */
   readonly recipients: readonly NamedRecipient[];
-  readonly copies: readonly { address: string; wireSha256: string; identity: string }[];
+  readonly copies: readonly { address: string; wireSha256: string; mailFrom: string; identity: string }[];
   readonly audit: readonly AuditDraft[];
 }
 
@@ -209,13 +209,13 @@ async function releaseOnce(tx: Transaction, record: ReleaseRecord): Promise<'rel
     data: record.recipients.map((recipient) => ({ ...recipient, messageId, tenantId })),
     skipDuplicates: true,
   });
-  for (const { address, wireSha256, identity } of record.copies) {
+  for (const { address, wireSha256, mailFrom, identity } of record.copies) {
     // Whoever's body has begun keeps the bytes it began with.
     const begun = { messageId: record.messageId, address, dataBegunAt: { not: null } };
     if ((await tx.deliveryAttempt.count({ where: begun })) > 0) continue;
     await tx.recipient.update({
       where: { messageId_address: { messageId: record.messageId, address } },
-      data: { wireSha256, identity },
+      data: { wireSha256, mailFrom, identity },
       select: { address: true },
     });
   }

@@ -105,6 +105,8 @@ export const message: Message = {
   findings: null,
   identity: null,
   threadClaim: null,
+  kind: null,
+  isAutomatic: false,
   createdAt: new Date(0),
 };
 

@@ -72,16 +72,19 @@ describe('the outcome of all recipients', () => {
     [['in_doubt'], 'sent', 'in_doubt'],
     [['accepted', 'in_doubt'], 'sent', 'in_doubt'],
     [['refused', 'in_doubt'], 'sent', 'in_doubt'],
+    [['bounced'], 'sent', 'complete'],
+    [['bounced', 'refused'], 'sent', 'partial'],
   ])('of %j is %s, %s', (recipients, status, delivery) => {
     expect(aggregate(recipients)).toEqual({ status, delivery });
   });
 
+  const wasTaken = (state: RecipientState) => state === 'accepted' || state === 'bounced';
   const states = fc.array(fc.constantFrom(...RECIPIENT_STATES), { maxLength: 8 });
 
-  it('is complete only where every recipient was accepted', () => {
+  it('is complete only where every recipient was accepted, whatever came back afterwards', () => {
     fc.assert(
       fc.property(states, (recipients) => {
-        const isComplete = recipients.length > 0 && recipients.every((state) => state === 'accepted');
+        const isComplete = recipients.length > 0 && recipients.every(wasTaken);
         expect(aggregate(recipients).delivery === 'complete').toBe(isComplete);
       }),
     );
@@ -92,7 +95,7 @@ describe('the outcome of all recipients', () => {
       fc.property(states, (recipients) => {
         const { status, delivery } = aggregate(recipients);
         expect(delivery === 'in_doubt').toBe(recipients.includes('in_doubt'));
-        const mayHaveArrived = recipients.some((state) => state === 'accepted' || state === 'in_doubt');
+        const mayHaveArrived = recipients.some((state) => wasTaken(state) || state === 'in_doubt');
         expect(status).toBe(mayHaveArrived ? 'sent' : 'send_failed');
       }),
     );

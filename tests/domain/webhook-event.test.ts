@@ -7,6 +7,7 @@ import {
   deliveryBody,
   messageEvent,
   pendingEvent,
+  receivedEvent,
   WEBHOOK_EVENTS,
   type EventSubject,
 } from '../../domain/webhook-event.js';
@@ -21,6 +22,8 @@ const inbound: EventSubject = {
     ...message,
     direction: 'inbound',
     from: 'pat@x.test',
+    kind: 'auto_reply',
+    isAutomatic: true,
     to: ['bot@acme.test'],
     attachments: [{ name: 'a.txt', contentType: 'text/plain', size: 1, sha256: 'a'.repeat(64) }],
   },
@@ -56,7 +59,7 @@ describe('the name of an event', () => {
 
 describe('what an event says', () => {
   it('is what the contract shows, flat and in data, and never a body', () => {
-    const event = messageEvent('message.received', inbound);
+    const event = receivedEvent(inbound);
     expect(event).toMatchObject({
       tenantId: message.tenantId,
       mailboxId: message.mailboxId,
@@ -81,6 +84,8 @@ describe('what an event says', () => {
         direction: 'inbound',
         status: 'unread',
         has_attachments: true,
+        kind: 'auto_reply',
+        automatic: true,
       },
     });
     expect(event.payload).not.toContain(message.markdown);
@@ -93,6 +98,16 @@ describe('what an event says', () => {
       bounce_code: '5.1.1',
       diagnostic: '550 5.1.1 No such user',
     });
+  });
+
+  it('of a bounce of one of its recipients: which one', () => {
+    const bounce = { type: 'hard', code: null, diagnostic: null, recipient: 'pat@x.test' };
+    expect(parsed(bouncedEvent(outbound, bounce)).data).toMatchObject({ recipient: 'pat@x.test' });
+  });
+
+  it('of what arrived and is held: not what kind it is either', () => {
+    const event = receivedEvent({ ...inbound, status: 'pending_inbound_approval' });
+    expect(parsed(event).data).toMatchObject({ kind: null, automatic: false });
   });
 
   it('of a request: where it is decided, and until when', () => {

@@ -69,6 +69,19 @@ describe.each(CLIENTS)('%s', (kind) => {
     expect(told).toEqual([...new Set(told)].sort((one, other) => one - other));
   });
 
+  it('is not woken by a program that answered, unless it asks for that', async () => {
+    const note = { Headers: [{ Name: 'Auto-Submitted', Value: 'auto-replied' }] };
+    const wait = (args: object) =>
+      whileWaiting('wait_for_email', { timeout_seconds: 5, ...args }, () =>
+        received(installation, tenant.mailbox, note),
+      );
+    expect((await wait({})).answer.json.found).toBe(false);
+    expect((await wait({ include_automatic: true })).answer.json).toMatchObject({
+      found: true,
+      emails: [{ kind: 'auto_reply', automatic: true }],
+    });
+  });
+
   it('hears of a decision when a person has made it', async () => {
     const id = await submitted(installation, tenant);
     const { answer, steps } = await whileWaiting('wait_for_decision', { email_id: id }, () =>

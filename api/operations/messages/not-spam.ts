@@ -4,7 +4,7 @@ import { DomainError } from '../../../domain/errors.js';
 import { isMark, isSpam, stateOfNoSpam } from '../../../domain/inbound.js';
 import type { Mailbox } from '../../../domain/mailbox.js';
 import type { Message } from '../../../domain/message.js';
-import { messageEvent, type WebhookEventDraft } from '../../../domain/webhook-event.js';
+import { receivedEvent, type WebhookEventDraft } from '../../../domain/webhook-event.js';
 import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId } from '../fields.js';
@@ -64,7 +64,7 @@ function eventsOf(message: Message, mailbox: Mailbox, status: Message['status'])
   const isNew = message.status === 'spam_quarantined' && message.spamVerdict === 'quarantined';
   if (!isNew || status !== 'unread') return [];
   return [
-    messageEvent('message.received', {
+    receivedEvent({
       message,
       mailboxAddress: mailbox.address,
       status,

@@ -37,6 +37,24 @@ describe.each([
     expect(smtp.bodies[0] === message.toString()).toBe(true);
   });
 
+  it.each([
+    [['SIZE', 'DSN'], ' RET=HDRS ENVID=01ABC', ' NOTIFY=FAILURE,DELAY ORCPT=rfc822;ann+2Btag@x.test'],
+    [['SIZE', 'X-DSN'], '', ''],
+    [[], '', ''],
+  ])('asks for reports where %j is offered, and nowhere else', async (offered, mail, rcpt) => {
+    const smtp = await server({ extensions: offered });
+    await transport(smtp).attempt(input({ envelopeId: '01ABC', rcptTo: 'ann+tag@x.test' }));
+    const [said, to] = smtp.commands.filter((line) => /^(?:MAIL|RCPT)/.test(line));
+    expect(said?.replace(/ SIZE=\d+/, '')).toBe(`MAIL FROM:<bounces+1@acme.test>${mail}`);
+    expect(to).toBe(`RCPT TO:<ann+tag@x.test>${rcpt}`);
+  });
+
+  it('asks for no reports of what names none', async () => {
+    const smtp = await server({ extensions: ['DSN'] });
+    await transport(smtp).attempt(input());
+    expect(smtp.commands.join()).not.toMatch(/RET=|NOTIFY=/);
+  });
+
   it.each<[string, string, string]>([
     ['MAIL', '451 4.3.0 try later', 'deferred busy schedule'],
     ['MAIL', '421 4.7.0 too many', 'deferred throttled schedule'],

@@ -23,6 +23,7 @@ beforeAll(async () => {
     aiGenerated: true,
     listUnsubscribeUrl: `https://mail.acme.test/unsubscribe/${'t'.repeat(200)}`,
     autoSubmitted: 'auto-generated',
+    loopMark: 'c'.repeat(32),
   };
 });
 
@@ -50,6 +51,7 @@ describe('the front block', () => {
       `List-Unsubscribe:\r\n <https://mail.acme.test/unsubscribe/${'t'.repeat(200)}>`,
       'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
       'Auto-Submitted: auto-generated',
+      `X-MultiMail-Loop: ${'c'.repeat(32)}`,
     ]);
   });
 
@@ -64,6 +66,7 @@ describe('the front block', () => {
     expect(rest.slice(2)).toEqual([
       'Date: Mon, 24 Nov 2025 16:00:00 +0000',
       `X-MultiMail-Identity:\r\n ${TOKEN}`,
+      `X-MultiMail-Loop: ${'c'.repeat(32)}`,
     ]);
   });
 

@@ -46,7 +46,7 @@ function withToken(frozen: Buffer, identityToken: string): Buffer {
     reputation: null,
     aiGenerated: true,
     listUnsubscribeUrl: null,
-    autoSubmitted: 'no',
+    ...{ autoSubmitted: 'no', loopMark: 'c'.repeat(32) },
   }).message;
 }
 

@@ -49,6 +49,8 @@ async function aReceived(): Promise<string> {
     findings: null,
     identity: null,
     rawSha256: null,
+    kind: 'normal',
+    isAutomatic: false,
   };
   const message = await stores.inbound.receive(
     mail,

@@ -85,7 +85,14 @@ const release = (revision: number, sendAt: Date) =>
     releasedAtSeconds: 1,
     tenantId: tenant.tenantId,
     recipients: [{ address: 'old@example.com', role: 'to' }],
-    copies: [{ address: 'old@example.com', wireSha256: 'b'.repeat(64), identity: 'claim' }],
+    copies: [
+      {
+        address: 'old@example.com',
+        wireSha256: 'b'.repeat(64),
+        mailFrom: 'bounces@example.com',
+        identity: 'claim',
+      },
+    ],
     audit: [],
   });
 

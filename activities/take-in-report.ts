@@ -1,0 +1,73 @@
+/**
+ * Takes in a report that came to the return path of one of our copies: its recipient bounced, or complained. Who is meant
+ * says the return path, which only we can have written; what the report itself names is not believed.
+ */
+import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
+import type { MailReport, ReportKind } from '../domain/mail-report.js';
+import { bouncedEvent, complainedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
+import { reportIn } from '../inbound/mail-report.js';
+import type { ReadMail } from '../inbound/read-mail.js';
+import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
+import { belongings, type Belongings } from './belongings.js';
+import type { Dependencies } from './dependencies.js';
+import { recipientHash } from './mime/message-hash.js';
+
+/** Undefined where it is no report; else whether it is new. */
+export async function takeInReport(
+  deps: Dependencies,
+  accepted: InboundMail,
+  read: ReadMail,
+): Promise<boolean | undefined> {
+  const { id: reportId, aboutMessageId: messageId, aboutAddress: address, mailFrom } = accepted;
+  if (messageId === null || address === null) return undefined;
+  const report = reportIn(read, { address, mailFrom });
+  if (report === undefined) return undefined;
+  const around = await belongings(deps.stores, messageId);
+  const at = new Date();
+  return deps.stores.reports.record({
+    ...{ reportId, messageId, address, report, at },
+    events: eventsOf(around, { address, report, at }),
+    audit: reportAudit(around, { address, report, at }),
+  });
+}
+
+interface Told {
+  readonly address: string;
+  readonly report: MailReport;
+  readonly at: Date;
+}
+
+function eventsOf({ message, mailbox }: Belongings, { address, report, at }: Told): WebhookEventDraft[] {
+  const subject = {
+    ...{ message, mailboxAddress: mailbox.address, status: message.status },
+    at: at.toISOString(),
+  };
+  const { kind, bounce, code, diagnostic } = report;
+  if (kind === 'complaint') return [complainedEvent(subject, address)];
+  if (kind !== 'failed') return [];
+  return [
+    bouncedEvent(subject, {
+      ...{ type: bounce ?? 'soft', code, recipient: address },
+      diagnostic: diagnostic === '' ? null : diagnostic,
+    }),
+  ];
+}
+
+const ACTIONS: Readonly<Record<ReportKind, AuditAction>> = {
+  failed: 'email.bounce',
+  complaint: 'email.complain',
+  delayed: 'email.report',
+  other: 'email.report',
+};
+
+function reportAudit({ message }: Belongings, { address, report }: Told): AuditDraft {
+  const { kind, bounce, code } = report;
+  return {
+    tenantId: message.tenantId,
+    action: ACTIONS[kind],
+    actor: 'system',
+    resourceType: 'email',
+    resourceId: message.id,
+    metadata: { recipient: recipientHash(message.id, address), report: kind, type: bounce, code },
+  };
+}

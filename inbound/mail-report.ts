@@ -1,0 +1,38 @@
+/** The report in a mail that came to a return path of ours: a bounce (RFC 3464) or a complaint (RFC 5965). */
+import { fieldsIn, recipientStatuses } from '../domain/delivery-status.js';
+import { kindOfMail } from '../domain/mail-kind.js';
+import { reportOfFeedback, reportOfStatuses, reportOfText, type MailReport } from '../domain/mail-report.js';
+import { headersOf } from './mail-content.js';
+import type { ReadMail } from './read-mail.js';
+
+/** Far more than a report about one recipient has. */
+const PART_LIMIT = 262_144;
+
+export interface ReportedCopy {
+  /** Whom the copy went to: the return path says so, whatever the report names. */
+  readonly address: string;
+  /** Of the report itself; empty for the null reverse-path. */
+  readonly mailFrom: string;
+}
+
+/** Undefined where it is no report: somebody away, say, whose program answers to the return path (RFC 3834 §4). */
+export function reportIn(
+  { told, files }: ReadMail,
+  { address, mailFrom }: ReportedCopy,
+): MailReport | undefined {
+  const part = (type: string): string | undefined => {
+    const found = files.find((file) => file.type === type);
+    return found && textOf(found.bytes);
+  };
+  const feedback = part('message/feedback-report');
+  if (feedback !== undefined) return reportOfFeedback(fieldsIn(feedback).get('feedback-type') ?? '');
+  const status = part('message/delivery-status') ?? part('message/global-delivery-status');
+  if (status !== undefined) return reportOfStatuses(recipientStatuses(status), address);
+  const { kind } = kindOfMail({ ...told, mailFrom, headers: headersOf(told.headers) });
+  if (kind !== 'bounce') return undefined;
+  return reportOfText((told.textBody ?? '').slice(0, PART_LIMIT));
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, PART_LIMIT)).toString('utf8').replaceAll('\0', '');
+}
