@@ -42,6 +42,8 @@ export interface Dependencies {
   readonly retrySchedule: readonly number[];
   /** How long a recipient waits until people are told, in seconds. */
   readonly delayNoticeSeconds: number;
+  /** What agents may write in one conversation within an hour before a person is asked. */
+  readonly threadMailsPerHour: number;
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
   /** Starts the workflow of an inbound message that is held. */

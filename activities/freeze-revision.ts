@@ -11,6 +11,7 @@ import { policyVersions, type RulePolicy } from '../domain/rule-policy.js';
 import { findingsOf, RULES_VERSION } from '../domain/rules/index.js';
 import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
 import { domainOf } from '../domain/host-name.js';
+import { conversationFactsOf } from './conversation-facts.js';
 import type { Dependencies } from './dependencies.js';
 import { contentDigest } from './mime/content-digest.js';
 import { freezeMessage } from './mime/freeze.js';
@@ -133,6 +134,9 @@ async function revisionOf(
     text: frozen.text,
     html: frozen.html,
     editor: message.authoredBy,
-    findings: findingsOf(await ruleSubject(deps, message, whole)),
+    findings: findingsOf({
+      ...(await ruleSubject(deps, message, whole)),
+      conversation: await conversationFactsOf(deps, message),
+    }),
   };
 }

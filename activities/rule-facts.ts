@@ -39,7 +39,7 @@ export async function ruleSubject(
   { stores, scanning }: Pick<Dependencies, 'scanning'> & { readonly stores: FactStores },
   message: Addressed,
   { frozen, contents, policies }: FrozenWhole,
-): Promise<RuleSubject> {
+): Promise<Omit<RuleSubject, 'conversation'>> {
   const { tenantId, mailboxId, sendAt } = message;
   const { to, cc, bcc, subject, text } = frozen;
   const addresses = recipientsOf(frozen).map(({ address }) => address);

@@ -5368,6 +5368,7 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         emails: {
+                            automatic: boolean;
                             bounce_type: string | null;
                             bounced_at: string | null;
                             cc: string[];
@@ -5380,6 +5381,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -5462,6 +5464,8 @@ export interface operations {
                      *       "bounce_type": null,
                      *       "identity_verdict": null,
                      *       "thread_claim": null,
+                     *       "kind": null,
+                     *       "automatic": false,
                      *       "bcc": [],
                      *       "markdown": "It is on its way.",
                      *       "body": "It is on its way.",
@@ -5503,6 +5507,7 @@ export interface operations {
                             /** @enum {string} */
                             spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                         } | null;
+                        automatic: boolean;
                         bcc: string[];
                         body: string;
                         bounce_type: string | null;
@@ -5542,6 +5547,7 @@ export interface operations {
                             verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
                         } | null;
                         identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                        kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                         mailbox_id: string;
                         markdown: string;
                         received_at: string;
@@ -5549,7 +5555,7 @@ export interface operations {
                             address: string;
                             reply: string | null;
                             /** @enum {string} */
-                            state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
+                            state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed" | "bounced";
                         }[];
                         scheduled_at: string | null;
                         screening: string[] | null;
@@ -6155,7 +6161,7 @@ export interface operations {
                             delayed_at: string | null;
                             next_attempt_at: string | null;
                             /** @enum {string} */
-                            state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
+                            state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed" | "bounced";
                         }[];
                         scheduled_at: string | null;
                         /** @enum {string} */
@@ -6299,6 +6305,7 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         emails: {
+                            automatic: boolean;
                             bounce_type: string | null;
                             bounced_at: string | null;
                             cc: string[];
@@ -6311,6 +6318,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6394,6 +6402,8 @@ export interface operations {
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
                      *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -6428,6 +6438,8 @@ export interface operations {
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
                      *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -6442,6 +6454,7 @@ export interface operations {
                         emails: {
                             approval_id: string;
                             approve_url?: string;
+                            automatic: boolean;
                             bcc: string[];
                             body_markdown: string;
                             bounce_type: string | null;
@@ -6457,6 +6470,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6473,6 +6487,7 @@ export interface operations {
                         pending: {
                             approval_id: string;
                             approve_url?: string;
+                            automatic: boolean;
                             bcc: string[];
                             body_markdown: string;
                             bounce_type: string | null;
@@ -6488,6 +6503,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6591,7 +6607,9 @@ export interface operations {
                      *           "bounced_at": null,
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
-                     *           "thread_claim": null
+                     *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -6600,6 +6618,7 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         emails: {
+                            automatic: boolean;
                             bounce_type: string | null;
                             bounced_at: string | null;
                             cc: string[];
@@ -6612,6 +6631,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -6849,13 +6869,16 @@ export interface operations {
                      *           "bounced_at": null,
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
-                     *           "thread_claim": null
+                     *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": {
                         emails: {
+                            automatic: boolean;
                             bounce_type: string | null;
                             bounced_at: string | null;
                             cc: string[];
@@ -6868,6 +6891,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -7217,6 +7241,7 @@ export interface operations {
                                 /** @enum {string} */
                                 spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                             } | null;
+                            automatic: boolean;
                             bcc: string[];
                             body: string;
                             bounce_type: string | null;
@@ -7256,6 +7281,7 @@ export interface operations {
                                 verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
                             } | null;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             markdown: string;
                             received_at: string;
@@ -7263,7 +7289,7 @@ export interface operations {
                                 address: string;
                                 reply: string | null;
                                 /** @enum {string} */
-                                state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
+                                state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed" | "bounced";
                             }[];
                             scheduled_at: string | null;
                             screening: string[] | null;
@@ -8117,7 +8143,9 @@ export interface operations {
                      *           "bounced_at": null,
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
-                     *           "thread_claim": null
+                     *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -8126,6 +8154,7 @@ export interface operations {
                     "application/json": {
                         cursor: string | null;
                         emails: {
+                            automatic: boolean;
                             bounce_type: string | null;
                             bounced_at: string | null;
                             cc: string[];
@@ -8138,6 +8167,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -8220,6 +8250,8 @@ export interface operations {
                      *       "bounce_type": null,
                      *       "identity_verdict": null,
                      *       "thread_claim": null,
+                     *       "kind": null,
+                     *       "automatic": false,
                      *       "bcc": [],
                      *       "markdown": "It is on its way.",
                      *       "body": "It is on its way.",
@@ -8261,6 +8293,7 @@ export interface operations {
                             /** @enum {string} */
                             spf: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                         } | null;
+                        automatic: boolean;
                         bcc: string[];
                         body: string;
                         bounce_type: string | null;
@@ -8300,6 +8333,7 @@ export interface operations {
                             verdict: "message" | "content" | "identity_only" | "invalid" | "unchecked";
                         } | null;
                         identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                        kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                         mailbox_id: string;
                         markdown: string;
                         received_at: string;
@@ -8307,7 +8341,7 @@ export interface operations {
                             address: string;
                             reply: string | null;
                             /** @enum {string} */
-                            state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed";
+                            state: "waiting" | "accepted" | "refused" | "in_doubt" | "suppressed" | "bounced";
                         }[];
                         scheduled_at: string | null;
                         screening: string[] | null;
@@ -9363,13 +9397,16 @@ export interface operations {
                      *           "bounced_at": null,
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
-                     *           "thread_claim": null
+                     *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": {
                         emails: {
+                            automatic: boolean;
                             bounce_type: string | null;
                             bounced_at: string | null;
                             cc: string[];
@@ -9382,6 +9419,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -10351,6 +10389,8 @@ export interface operations {
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
                      *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -10385,6 +10425,8 @@ export interface operations {
                      *           "bounce_type": null,
                      *           "identity_verdict": null,
                      *           "thread_claim": null,
+                     *           "kind": null,
+                     *           "automatic": false,
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -10399,6 +10441,7 @@ export interface operations {
                         emails: {
                             approval_id: string;
                             approve_url?: string;
+                            automatic: boolean;
                             bcc: string[];
                             body_markdown: string;
                             bounce_type: string | null;
@@ -10414,6 +10457,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;
@@ -10430,6 +10474,7 @@ export interface operations {
                         pending: {
                             approval_id: string;
                             approve_url?: string;
+                            automatic: boolean;
                             bcc: string[];
                             body_markdown: string;
                             bounce_type: string | null;
@@ -10445,6 +10490,7 @@ export interface operations {
                             has_attachments: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
+                            kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
                             scheduled_at: string | null;

@@ -32,6 +32,9 @@ export const FINDING_DEFAULTS = {
   'link.unusual': 'hold',
   'link.look_alike': 'info',
   'link.mixed_scripts': 'hold',
+  'conversation.too_many': 'hold',
+  'conversation.agents_only': 'hold',
+  'conversation.answers_program': 'hold',
   'sending.out_of_hours': 'hold',
   'scan.unavailable': 'info',
 } as const satisfies Readonly<Record<string, FindingSeverity>>;

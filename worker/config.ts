@@ -78,6 +78,13 @@ export const workerSettings = {
   ALLOW_PRIVATE_MX: onOff.describe(
     'on: mail exchangers may have private, loopback and special addresses. For closed networks and development only',
   ),
+  THREAD_MAILS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(10)
+    .describe('Mails of agents in one conversation and hour; the next one waits for a person'),
   WORKER_CONCURRENCY: z.coerce
     .number()
     .int()

@@ -42,8 +42,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
 
   const transports = await createMailTransports(mailTransportSettings(settings));
-  const options = await connectionOptions(settings);
-  const namespace = settings.TEMPORAL_NAMESPACE;
+  const [options, namespace] = [await connectionOptions(settings), settings.TEMPORAL_NAMESPACE];
   const [native, connection] = await Promise.all([
     NativeConnection.connect(options),
     Connection.connect(options),
@@ -60,8 +59,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     microsoft365: transports.microsoft365,
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
-    retrySchedule: settings.DELIVERY_RETRY_SECONDS,
-    delayNoticeSeconds: settings.DELAY_NOTICE_SECONDS,
+    ...patienceOf(settings),
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     startHold: (message, mailbox) => sends.receive(message, mailbox),
     startTakeIn: (mailId) => sends.takeIn(mailId),
@@ -72,7 +70,6 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     ownName: settings.MAIL_DOMAIN,
     scanning: scanningOf(settings),
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
-    webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     log,
   });
 
@@ -100,6 +97,18 @@ function scanningOf(settings: z.output<z.ZodObject<typeof workerSettings>>): Sca
   const { CLAMD_URL: url, CLAMD_REQUIRED: isRequired, CLAMD_TIMEOUT_SECONDS: seconds } = settings;
   const scanner = url === undefined ? undefined : createClamdScanner(url);
   return { scanner, isRequired, budgetMs: seconds * 1000 };
+}
+
+type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
+
+/** How long is waited, and how much agents may write, before people are told or asked. */
+function patienceOf(settings: WorkerSettings) {
+  return {
+    retrySchedule: settings.DELIVERY_RETRY_SECONDS,
+    delayNoticeSeconds: settings.DELAY_NOTICE_SECONDS,
+    webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
+    threadMailsPerHour: settings.THREAD_MAILS_PER_HOUR,
+  };
 }
 
 function createWorkerLog(level: string, file: string | undefined) {

@@ -6,6 +6,7 @@ import { attachmentLimits, type LimitedSubject } from './attachment-limits.js';
 import { attachmentType } from './attachment-type.js';
 import { cardNumber } from './card-number.js';
 import { contentTerm } from './content-term.js';
+import { conversation } from './conversation.js';
 import { hiddenElement } from './hidden-element.js';
 import { hiddenText } from './hidden-text.js';
 import { linkTarget } from './link-target.js';
@@ -20,7 +21,7 @@ import { sendingHours } from './sending-hours.js';
 import { suppressedRecipient } from './suppressed-recipient.js';
 
 /** Grows whenever a rule may find something else in the same message. */
-export const RULES_VERSION = 3;
+export const RULES_VERSION = 4;
 
 export const RULES: readonly Rule[] = [
   recipientTrust,
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   hiddenElement,
   quotedThread,
   sendingHours,
+  conversation,
 ];
 
 export function findingsOf(subject: RuleSubject): Finding[] {

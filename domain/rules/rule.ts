@@ -1,6 +1,7 @@
 /** A content or recipient rule: pure, and able only to make the gate stricter. */
 import type { AttachmentKind } from '../attachment-kind.js';
 import type { ContentHit } from '../content-rule.js';
+import type { ConversationFacts } from '../conversation.js';
 import type { Finding } from '../finding.js';
 import type { HostName } from '../host-name.js';
 import type { FamiliarDomain } from '../look-alike.js';
@@ -50,6 +51,7 @@ export interface RuleSubject {
   /** The tenant's and the mailbox's own, as far as there are any. */
   readonly policies: readonly SubjectPolicy[];
   readonly scan: ScanFacts;
+  readonly conversation: ConversationFacts;
 }
 
 export type Rule = (subject: RuleSubject) => readonly Finding[];

@@ -7,6 +7,7 @@ import { createAuditStore } from './audit-store.js';
 import { createChallengeStore } from './challenge-store.js';
 import { createContactStore } from './contact-store.js';
 import { createContentRuleStore } from './content-rule-store.js';
+import { createConversationStore } from './conversation-store.js';
 import { createConductStore } from './conduct-store.js';
 import { createDeliveryStore } from './delivery-store.js';
 import { createDomainStore } from './domain-store.js';
@@ -55,6 +56,7 @@ function storesOver(database: Database) {
     contacts: createContactStore(database),
     contentRules: createContentRuleStore(database),
     conduct: createConductStore(database),
+    conversations: createConversationStore(database),
     deliveries: createDeliveryStore(database),
     domains: createDomainStore(database),
     edits: createEditStore(database),

@@ -50,7 +50,7 @@ describe('a copy that nobody approved', () => {
     expect(new Set(paths).size).toBe(2);
     for (const path of paths) {
       expect(readReturnPath(path)?.messageId).toBe(MESSAGE_ID);
-      expect(path).toMatch(/@bounces\.multimail\.test$/);
+      expect(path).toMatch(/@bounces\.acme\.test$/);
     }
   });
 });

@@ -57,10 +57,7 @@ export async function releaseOf({
         world.recipients.map(({ address, state, reply }) => ({ address, state, identity, reply })),
     }),
   });
-  const deps = dependencies({
-    ...{ stores, keyring, content: content as never },
-    mailDomain: 'multimail.test',
-  });
+  const deps = dependencies({ stores, keyring, content: content as never });
   const answer = await releaseCopies(deps, { messageId: MESSAGE_ID, clearance, dueAtMs: 0 });
   const copies = await Promise.all(
     (records[0]?.copies ?? []).map(({ wireSha256 }) => content.get(wireSha256)),

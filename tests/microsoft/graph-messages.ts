@@ -28,7 +28,7 @@ export async function aMessageFrom(
     reputation: 'f'.repeat(64),
     aiGenerated: true,
     listUnsubscribeUrl: null,
-    autoSubmitted: 'no',
+    ...{ autoSubmitted: 'no', loopMark: 'c'.repeat(32) },
   });
   const app = microsoft365Of(readSettings(microsoft365Settings, { ...graph.settings('acme'), ...secret }));
   if (!app) throw new Error('the settings are complete');

@@ -35,7 +35,7 @@ beforeAll(async () => {
     reputation: null,
     aiGenerated: true,
     listUnsubscribeUrl: null,
-    autoSubmitted: 'no',
+    ...{ autoSubmitted: 'no', loopMark: 'c'.repeat(32) },
   }).message;
 });
 

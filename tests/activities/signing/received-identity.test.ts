@@ -41,7 +41,7 @@ async function mail(change: Parameters<typeof aClaim>[0] = {}): Promise<Buffer> 
     reputation: null,
     aiGenerated: true,
     listUnsubscribeUrl: null,
-    autoSubmitted: 'no',
+    ...{ autoSubmitted: 'no', loopMark: 'c'.repeat(32) },
   }).message;
 }
 

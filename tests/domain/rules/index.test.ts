@@ -124,6 +124,6 @@ describe('the rules', () => {
   });
 
   it('have a version that evidence can name', () => {
-    expect(RULES_VERSION).toBe(3);
+    expect(RULES_VERSION).toBe(4);
   });
 });

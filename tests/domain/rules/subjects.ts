@@ -1,8 +1,10 @@
 /** What rules look at, harmless but for what a test cares about. */
 import fc from 'fast-check';
 import { hostNameOf } from '../../../activities/mime/host-edge.js';
+import type { ConversationFacts } from '../../../domain/conversation.js';
 import { domainOf } from '../../../domain/host-name.js';
 import { familiarDomains } from '../../../domain/look-alike.js';
+import { MAIL_KINDS } from '../../../domain/mail-kind.js';
 import { linksOfMessage, type FoundLink } from '../../../domain/message-link.js';
 import { RECIPIENT_TARGETS, RECIPIENT_TRUSTS, type RecipientFacts } from '../../../domain/recipient-rule.js';
 import { ATTACHMENT_FORMS, type AttachmentKind } from '../../../domain/attachment-kind.js';
@@ -31,6 +33,8 @@ export function aPolicy(change: Partial<SubjectPolicy> = {}): SubjectPolicy {
   return { ...DEFAULT_RULE_POLICY, localTime: null, ...change };
 }
 
+export const QUIET: ConversationFacts = { sentInHour: 0, hourlyLimit: 10, agentTurns: 0, answers: null };
+
 export interface SubjectChange extends Partial<RuleSubject> {
   /** Instead of what the recipients, links and domains are read as. */
   readonly found?: readonly FoundLink[];
@@ -50,6 +54,7 @@ export function aSubject({ found = [], known = ['acme.test'], ...change }: Subje
     attachments: [],
     links: linksOfMessage(found, text, hostNameOf).links,
     hiddenElements: [],
+    conversation: QUIET,
     suppressed: [],
     recipientFacts: NO_RECIPIENT_RULES,
     hosts: Object.fromEntries(domains.map((domain) => [domain, hostNameOf(domain)])),
@@ -155,6 +160,12 @@ export const anySubject = fc
     }),
     suppressed: addresses,
     hiddenElements: fc.array(fc.string(), { maxLength: 2 }),
+    conversation: fc.record({
+      sentInHour: fc.nat(20),
+      hourlyLimit: fc.constant(10),
+      agentTurns: fc.nat(8),
+      answers: fc.option(fc.constantFrom(...MAIL_KINDS)),
+    }),
     found: fc.array(fc.record({ shown: anyText, target: anyText }), { maxLength: 3 }),
     known: fc.array(fc.oneof(fc.constantFrom('acme.test', 'paypal.example'), fc.string()), { maxLength: 3 }),
     recipientFacts: fc.record({

@@ -85,14 +85,7 @@ const release = (revision: number, sendAt: Date) =>
     releasedAtSeconds: 1,
     tenantId: tenant.tenantId,
     recipients: [{ address: 'old@example.com', role: 'to' }],
-    copies: [
-      {
-        address: 'old@example.com',
-        wireSha256: 'b'.repeat(64),
-        mailFrom: 'bounces@example.com',
-        identity: 'claim',
-      },
-    ],
+    copies: [{ address: 'old@example.com', wireSha256: 'b'.repeat(64), mailFrom: 'b@a.test', identity: 'c' }],
     audit: [],
   });
 

@@ -50,7 +50,7 @@ function received({ id, from, to, names, isDisowned }: Mail): Promise<unknown> {
     authentication: { ...PASS, dmarc: isDisowned === true ? 'fail' : 'pass' },
     findings: null,
     identity: null,
-    rawSha256: null,
+    ...{ rawSha256: null, kind: 'normal', isAutomatic: false },
   };
   return stores.inbound.receive(
     mail,
