@@ -28,7 +28,7 @@ import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
 import { mailTransportSettings } from './mail-transports.js';
-import { startSweep } from './sweep.js';
+import { startSweep, type SweepParts } from './sweep.js';
 import { startWebhookDispatch } from './webhook-dispatch.js';
 import { createWorker, type RunningWorker } from './worker.js';
 
@@ -79,16 +79,26 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     activities,
     concurrency: settings.WORKER_CONCURRENCY,
   });
-  const [domainChecks, watches] = [createDomainChecks(client), createMailboxWatches(client)];
-  const sweep = startSweep({ stores, sends, domainChecks, watches, log });
-  const dispatch = startWebhookDispatch({ stores, streams: createWebhookStreams(client), log });
+  const rounds = startRounds(client, { stores, sends, log });
   log.info({ namespace }, 'the worker runs');
   return {
     ended: worker.ended,
     async stop() {
-      await Promise.all([sweep.stop(), dispatch.stop()]);
+      await rounds.stop();
       await worker.stop();
       await Promise.all([transports.close(), connection.close(), native.close(), database.$disconnect()]);
+    },
+  };
+}
+
+/** What looks, again and again, for work that was left. */
+function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' | 'log'>) {
+  const [domainChecks, watches] = [createDomainChecks(client), createMailboxWatches(client)];
+  const sweep = startSweep({ ...parts, domainChecks, watches });
+  const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });
+  return {
+    async stop(): Promise<void> {
+      await Promise.all([sweep.stop(), dispatch.stop()]);
     },
   };
 }

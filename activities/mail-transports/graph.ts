@@ -9,7 +9,7 @@ import { draftOfCopy, type DraftOfCopy } from '../microsoft/draft.js';
 import { createDraft, lookAt, removeDraft, sendDraft, type GraphUser } from '../microsoft/drafts.js';
 import { GraphFault, type Graph } from '../microsoft/graph.js';
 import { differences, type GraphMessage } from '../microsoft/same-content.js';
-import type { AttemptResult, JointAttempt, JointTransport } from './transport.js';
+import type { AttemptResult, JointAttempt, JointTransport, KnownDraft } from './transport.js';
 
 export interface GraphTransportSettings {
   readonly graphOf: (entraTenantId: string) => Graph;
@@ -64,14 +64,21 @@ async function standingDraft(
   const found = await lookAt(user, known.id, input.signal);
   if (found?.isDraft === false) return ended(found, { input, content });
   if (!found && known.sendingSince) return vanished(input);
-  if (found && known.wireSha256 === input.wireSha256) {
-    const restMs = (known.sendingSince?.getTime() ?? 0) + settleMs - Date.now();
-    return restMs > 0 ? laterBy(restMs, 'an earlier request to send may still be under way') : found;
-  }
+  if (found && known.wireSha256 === input.wireSha256) return settled(known, settleMs, found);
   // Another copy was made since, or somebody threw the draft away: nothing of it was sent.
   if (found) await removeDraft(user, known.id);
   await input.draft.forget();
   return newDraft(user, { input, content });
+}
+
+/** The draft, once no earlier request to send it can be under way any more. */
+function settled(
+  { sendingSince }: KnownDraft,
+  settleMs: number,
+  draft: GraphMessage,
+): GraphMessage | AttemptResult {
+  const restMs = (sendingSince?.getTime() ?? 0) + settleMs - Date.now();
+  return restMs > 0 ? laterBy(restMs, 'an earlier request to send may still be under way') : draft;
 }
 
 async function newDraft(user: GraphUser, { input, content }: Given): Promise<GraphMessage> {

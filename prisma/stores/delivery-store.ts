@@ -8,6 +8,7 @@ import type { OnUncertain } from '../../domain/mailbox.js';
 import type { Recipient } from '../../domain/message.js';
 import type { RecipientState } from '../../domain/message-state.js';
 import type { Database, Transaction } from '../client.js';
+import type { DeliveryAttemptModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
 import { recordDelay, type Delay } from './delays.js';
 import { obstacleAt, weighDestination, type DestinationPause, type Obstacle } from './destinations.js';
@@ -145,11 +146,10 @@ async function begin(
     throw new Error('a recipient without a released copy has nothing to be sent');
   const isAsked = onUncertain === 'ask';
   // Who can be asked stands between us and the recipients' servers: their peace is not ours to keep.
-  const obstacle = isAsked
-    ? null
-    : await obstacleAt(tx, { ...destination, tenantId: recipient.tenantId }, places);
+  const room = isAsked ? 'elsewhere' : places;
+  const obstacle = await obstacleAt(tx, { ...destination, tenantId: recipient.tenantId }, room);
   if (obstacle !== null) return obstacle;
-  await closeAbandoned(tx, destination, last && { ...last, isAsked });
+  await closeAbandoned(tx, destination, { last, isAsked });
   const started = await startAttempt(tx, recipient, last?.number);
   return {
     kind: 'begun',
@@ -172,10 +172,10 @@ function senderOf({ mailFrom }: { mailFrom: string | null }, { fromAddress }: Lo
 async function closeAbandoned(
   tx: Transaction,
   { messageId, address }: Destination,
-  last: { number: number; state: string; tenantId: string; isAsked: boolean } | null,
+  { last, isAsked }: { last: DeliveryAttemptModel | null; isAsked: boolean },
 ): Promise<void> {
   if (last?.state !== 'started' && last?.state !== 'data_begun') return;
-  const isDoubtful = last.state === 'data_begun' && !last.isAsked;
+  const isDoubtful = last.state === 'data_begun' && !isAsked;
   await tx.deliveryAttempt.update({
     where: { messageId_address_number: { messageId, address, number: last.number } },
     data: { state: isDoubtful ? 'in_doubt' : 'deferred', endedAt: new Date(), reply: 'the worker was lost' },

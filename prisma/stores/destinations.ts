@@ -35,12 +35,16 @@ async function pausedUntil(tx: Transaction, tenantId: string, address: string): 
   return row?.pausedUntil ?? null;
 }
 
-/** Why nothing is begun now: the message itself is not counted as tried. */
+/**
+ * Why nothing is begun now: the message itself is not counted as tried.
+ * @param places as in `begin`; `elsewhere` where another system speaks to the destination
+ */
 export async function obstacleAt(
   tx: Transaction,
   { messageId, address, tenantId }: Waiting,
-  places: number | undefined,
+  places: number | 'elsewhere' | undefined,
 ): Promise<Obstacle | null> {
+  if (places === 'elsewhere') return null;
   const until = await pausedUntil(tx, tenantId, address);
   if (until === null)
     return places !== undefined && (await isFull(tx, address, places)) ? { kind: 'full' } : null;
