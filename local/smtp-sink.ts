@@ -52,7 +52,7 @@ export async function startSmtpSink(asked: SmtpSinkOptions = {}): Promise<SmtpSi
   return {
     port,
     url: `smtp://127.0.0.1:${port}`,
-    messages: () => readdirSync(kept).map((name) => readKept(join(kept, name))),
+    messages: () => readdirSync(kept).flatMap((name) => readKept(join(kept, name))),
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -61,14 +61,22 @@ export async function startSmtpSink(asked: SmtpSinkOptions = {}): Promise<SmtpSi
 }
 
 /** Its own fields up to its `Received`, then the message with bare line feeds, then an empty line. */
-function readKept(file: string): SunkMessage {
-  const text = readFileSync(file, 'latin1');
+function readKept(file: string): SunkMessage[] {
+  const text = textOf(file);
+  if (!text.endsWith('\n\n')) return []; // not yet at its end
   const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'mu').exec(text)?.[1] ?? '';
   const own = /^Received: .*\n(?:[ \t].*\n)*/mu.exec(text);
   const message = text.slice((own?.index ?? 0) + (own?.[0].length ?? 0), -1);
-  return {
-    mailFrom: field('X-Mail-Args'),
-    rcptTo: field('X-Rcpt-Args'),
-    raw: Buffer.from(message.replaceAll('\n', '\r\n'), 'latin1'),
-  };
+  const raw = Buffer.from(message.replaceAll('\n', '\r\n'), 'latin1');
+  return [{ mailFrom: field('X-Mail-Args'), rcptTo: field('X-Rcpt-Args'), raw }];
+}
+
+/** Nothing where it was taken away again, because the client broke off. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
