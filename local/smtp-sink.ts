@@ -2,6 +2,7 @@
 import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, reaches } from './ports.js';
+import { isReachable } from './postgres-user.js';
 import { openFolder, postfixPrograms } from './postfix-programs.js';
 import { startServerProcess } from './server-process.js';
 import { waitUntilReady } from './wait-until-ready.js';
@@ -38,12 +39,15 @@ export async function startSmtpSink(asked: SmtpSinkOptions = {}): Promise<SmtpSi
   const kept = join(folder, 'kept');
   mkdirSync(kept);
   if (account !== null) chownSync(kept, account.uid, account.gid);
-  const privileges = account === null ? [] : ['-u', account.user];
   const keeping = asked.isKeeping === true ? ['-d', `${kept}/m.`] : [];
+  const binary = join(commands, 'smtp-sink');
+  // Not by its own `-u`: whoever changes the user later is no longer ended with us.
+  const throughClosedFolders = isReachable(binary) ? 'not-needed' : 'needed';
   const server = await startServerProcess({
     name: 'smtp-sink',
-    binary: join(commands, 'smtp-sink'),
-    args: [...privileges, ...keeping, ...(asked.options ?? []), `127.0.0.1:${port}`, BACKLOG],
+    binary,
+    ...(account === null ? {} : { user: { uid: account.uid, gid: account.gid, throughClosedFolders } }),
+    args: [...keeping, ...(asked.options ?? []), `127.0.0.1:${port}`, BACKLOG],
     logFile: join(folder, 'smtp-sink.log'),
     stopSignal: 'SIGTERM',
     env,
