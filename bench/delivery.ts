@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- delivery`: to Postfix's smtp-sink, which costs next to nothing, with the same bytes: nodemailer, our
- * transport as an attempt uses it, and whole sends of an autonomous mailbox with all their records.
+ * `npm run bench -- delivery`: to Postfix's smtp-sink, which costs next to nothing: nodemailer and our transport as an
+ * attempt uses it, with the same bytes; and whole sends of an autonomous mailbox with all their records.
  */
 import { join } from 'node:path';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';

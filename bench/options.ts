@@ -35,7 +35,7 @@ const KILLS = { default: 200, min: 1, max: 10_000 };
 
 export const USAGE = `npm run bench – MultiMail against a bare Temporal workflow and a bare nodemailer, on the same servers in one run.
 
-  delivery          instead: sends to Postfix's smtp-sink, against nodemailer with the same bytes
+  delivery          instead: our transport, and whole sends, to Postfix's smtp-sink against nodemailer
   kills             instead: kills the worker at every step of a delivery and counts what was lost or sent twice
     --kills N       how often, ${KILLS.min} to ${KILLS.max} (default ${KILLS.default})
 

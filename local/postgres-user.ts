@@ -30,7 +30,7 @@ function addUser(log: (line: string) => void): void {
 }
 
 /** Is every folder above the path open to all? (The path itself is not asked.) */
-function isReachable(path: string): boolean {
+export function isReachable(path: string): boolean {
   let folder = dirname(realpathSync(path));
   for (;;) {
     if ((lstatSync(folder).mode & MAY_OTHERS_ENTER) === 0) return false;

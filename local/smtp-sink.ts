@@ -2,6 +2,7 @@
 import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, reaches } from './ports.js';
+import { isReachable } from './postgres-user.js';
 import { openFolder, postfixPrograms } from './postfix-programs.js';
 import { startServerProcess } from './server-process.js';
 import { waitUntilReady } from './wait-until-ready.js';
@@ -38,12 +39,15 @@ export async function startSmtpSink(asked: SmtpSinkOptions = {}): Promise<SmtpSi
   const kept = join(folder, 'kept');
   mkdirSync(kept);
   if (account !== null) chownSync(kept, account.uid, account.gid);
-  const privileges = account === null ? [] : ['-u', account.user];
   const keeping = asked.isKeeping === true ? ['-d', `${kept}/m.`] : [];
+  const binary = join(commands, 'smtp-sink');
+  // Not by its own `-u`: whoever changes the user later is no longer ended with us.
+  const throughClosedFolders = isReachable(binary) ? 'not-needed' : 'needed';
   const server = await startServerProcess({
     name: 'smtp-sink',
-    binary: join(commands, 'smtp-sink'),
-    args: [...privileges, ...keeping, ...(asked.options ?? []), `127.0.0.1:${port}`, BACKLOG],
+    binary,
+    ...(account === null ? {} : { user: { uid: account.uid, gid: account.gid, throughClosedFolders } }),
+    args: [...keeping, ...(asked.options ?? []), `127.0.0.1:${port}`, BACKLOG],
     logFile: join(folder, 'smtp-sink.log'),
     stopSignal: 'SIGTERM',
     env,
@@ -52,7 +56,7 @@ export async function startSmtpSink(asked: SmtpSinkOptions = {}): Promise<SmtpSi
   return {
     port,
     url: `smtp://127.0.0.1:${port}`,
-    messages: () => readdirSync(kept).map((name) => readKept(join(kept, name))),
+    messages: () => readdirSync(kept).flatMap((name) => readKept(join(kept, name))),
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -61,14 +65,22 @@ export async function startSmtpSink(asked: SmtpSinkOptions = {}): Promise<SmtpSi
 }
 
 /** Its own fields up to its `Received`, then the message with bare line feeds, then an empty line. */
-function readKept(file: string): SunkMessage {
-  const text = readFileSync(file, 'latin1');
+function readKept(file: string): SunkMessage[] {
+  const text = textOf(file);
+  if (!text.endsWith('\n\n')) return []; // not yet at its end
   const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'mu').exec(text)?.[1] ?? '';
   const own = /^Received: .*\n(?:[ \t].*\n)*/mu.exec(text);
   const message = text.slice((own?.index ?? 0) + (own?.[0].length ?? 0), -1);
-  return {
-    mailFrom: field('X-Mail-Args'),
-    rcptTo: field('X-Rcpt-Args'),
-    raw: Buffer.from(message.replaceAll('\n', '\r\n'), 'latin1'),
-  };
+  const raw = Buffer.from(message.replaceAll('\n', '\r\n'), 'latin1');
+  return [{ mailFrom: field('X-Mail-Args'), rcptTo: field('X-Rcpt-Args'), raw }];
+}
+
+/** Nothing where it was taken away again, because the client broke off. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { attemptDelivery, type AttemptAnswer } from '../../activities/attempt-delivery.js';
-import type { Dependencies } from '../../activities/dependencies.js';
 import { freezeRevision } from '../../activities/freeze-revision.js';
 import { gatherFacts } from '../../activities/gather-facts.js';
 import { createSmtpTransport } from '../../activities/mail-transports/smtp.js';
@@ -16,6 +15,7 @@ import { releaseCopies } from '../../activities/release-copies.js';
 import { createFileSystemContentStore } from '../../content-store/file-system.js';
 import { clearanceOfGate } from '../../domain/clearance.js';
 import { decideGate } from '../../domain/gate.js';
+import { NO_SCANNING } from '../../inbound/malware-scanner.js';
 import { connectDatabase } from '../../prisma/client.js';
 import { createStores, type Stores } from '../../prisma/stores/index.js';
 import { createKeyring } from '../../signing/keyring.js';
@@ -30,6 +30,8 @@ export interface Delivering {
   released(change?: { markdown?: string }): Promise<string>;
   /** One attempt at a server. */
   attempt(messageId: string, url: string): Promise<AttemptAnswer>;
+  /** As if the time had passed for which domains that had enough are left in peace. */
+  endPauses(): Promise<void>;
   /** States of the attempts so far, in order. */
   attempts(messageId: string): Promise<string[]>;
   /** What stands behind our own headers, as it was frozen. */
@@ -48,7 +50,8 @@ export async function startDelivering(): Promise<Delivering> {
   await keyring.ensure();
   const content = createFileSystemContentStore(folder);
   const tenant = await aTenant(stores, { oversightMode: 'autonomous' });
-  const deps = dependencies({ stores, keyring, content });
+  const parts = { stores, keyring, content, mailDomain: 'multimail.test', scanning: NO_SCANNING };
+  const deps = dependencies(parts);
   const activity = new MockActivityEnvironment();
 
   return {
@@ -67,10 +70,13 @@ export async function startDelivering(): Promise<Delivering> {
     },
     async attempt(messageId, url) {
       const transport = createSmtpTransport({ url, name: 'multimail.test', timeouts: PATIENCE });
-      const over: Dependencies = dependencies({ stores, keyring, content, transport });
+      const over = dependencies({ ...parts, transport, transportFor: () => transport });
       const answer = await activity.run(attemptDelivery, over, { messageId, recipient: 0 });
       await transport.close();
       return answer as AttemptAnswer;
+    },
+    async endPauses() {
+      await database.destination.updateMany({ data: { pausedUntil: new Date(0) } });
     },
     async attempts(messageId) {
       const rows = await database.deliveryAttempt.findMany({
@@ -102,7 +108,8 @@ async function submitted(stores: Stores, { mailbox, agentKeyId, tenantId }: Test
       mailboxId: mailbox.id,
       operation: 'send',
       from: mailbox.address,
-      to: [`pat${count}@example.com`],
+      // A domain of its own: one that puts us off is left in peace for a while.
+      to: [`pat@d${count}.example`],
       cc: [],
       bcc: [],
       replyTo: null,
