@@ -1,6 +1,6 @@
 /**
  * More than 700 mails, good and nasty: every seed as it is, every seed with every mutation, and those that were made to
- * hurt. Nothing of it is anybody's mail; a run over the corpora of other parsers is `npm run bench -- --corpus FOLDER`.
+ * hurt. Nothing of it is anybody's mail; a run over the corpora of other parsers is `npm run bench -- inbound --corpus FOLDER`.
  */
 import { ABUSE } from './abuse.js';
 import { chanceOf, MUTATIONS } from './mutations.js';
