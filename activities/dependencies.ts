@@ -1,13 +1,13 @@
 /** What activities are given: stores, keys, the content store, a transport. They reach for nothing else. */
-import type { DNSResolver } from 'mailauth';
 import type { DnsLookups } from '../dns/lookups.js';
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Mailbox } from '../domain/mailbox.js';
-import type { Message } from '../domain/message.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
+import type { MailReader } from '../inbound/mail-reader.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
+import type { Sends } from '../temporal/sends.js';
 import type { JointTransport, MailTransport } from './mail-transports/transport.js';
 import type { Graph } from './microsoft/graph.js';
 import type { FindIssuerKey } from './signing/issuer-keys.js';
@@ -47,17 +47,17 @@ export interface Dependencies {
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
   /** Starts the workflow of an inbound message that is held. */
-  readonly startHold: (message: Message, mailbox: Mailbox) => Promise<void>;
+  readonly sends: Pick<Sends, 'receive'>;
   /** Keys of other installations, for the claims on mail that comes in. */
   readonly findIssuerKey: FindIssuerKey;
   /** Starts the workflow that takes in an accepted mail. */
   readonly startTakeIn: (mailId: string) => Promise<void>;
-  /** DNS, for what strangers' domains say about who may send for them. */
-  readonly resolver: DNSResolver;
   /** DNS, for what our tenants' own domains hold. */
   readonly dns: DnsLookups;
   /** Mailboxes under it may send without a domain of their tenant's, and its `bounces.` takes reports for who has none. */
   readonly mailDomain: string;
+  /** Reads what strangers sent, within limits. */
+  readonly reader: MailReader;
   /** Our name among mail servers. */
   readonly ownName: string;
   readonly scanning: Scanning;

@@ -4,17 +4,17 @@
  */
 import { stateOnArrival } from '../domain/inbound.js';
 import { spamVerdictFrom } from '../domain/mail-authentication.js';
-import type { Mailbox } from '../domain/mailbox.js';
 import type { ScanFacts } from '../domain/malware-scan.js';
-import type { Attachment, Message } from '../domain/message.js';
+import type { Attachment } from '../domain/message.js';
 import { arrivalOf } from '../inbound/arrival.js';
 import { attachmentName, mediaType } from '../inbound/attachment-names.js';
 import { exchangeVerdicts } from '../inbound/exchange-verdicts.js';
+import { headerBlock, isAmbiguous } from '../inbound/header-block.js';
 import { contentOf } from '../inbound/mail-content.js';
-import { readMail, type ReadMail } from '../inbound/read-mail.js';
 import { isScanAsked, scanOf } from '../inbound/malware-scanner.js';
 import { screened } from '../inbound/screening.js';
-import { senderAuthentication } from '../inbound/sender-authentication.js';
+import { startHold } from '../inbound/start-hold.js';
+import type { ReadMail } from '../inbound/unreadable.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
 import type { Dependencies } from './dependencies.js';
@@ -30,7 +30,7 @@ export async function takeInMail(deps: Dependencies, { mailId }: { mailId: strin
   // The account was deleted meanwhile, and its mail with it.
   if (!accepted || !mailbox) return 'nobody’s';
   const raw = await deps.content.get(accepted.rawSha256);
-  const read = await readMail(raw, `smtp-${accepted.id}`);
+  const read = await deps.reader.read(raw, `smtp-${accepted.id}`);
   const reported = await takeInReport(deps, accepted, read);
   if (reported !== undefined) return reported ? 'reported' : 'there already';
   const mail = await receivedMail(deps, { accepted, raw, read, recipient: mailbox.address });
@@ -42,16 +42,6 @@ export async function takeInMail(deps: Dependencies, { mailId }: { mailId: strin
   if (message === undefined) return 'there already';
   if (message.status === 'pending_inbound_approval') await startHold(deps, message, mailbox);
   return 'taken in';
-}
-
-/** The message is stored by then: what cannot be started here is left to the sweep (`worker/sweep.ts`). */
-async function startHold(deps: Dependencies, message: Message, mailbox: Mailbox): Promise<void> {
-  try {
-    await deps.startHold(message, mailbox);
-    await deps.stores.messages.markStarted(message.id);
-  } catch (error) {
-    deps.log.warn({ message_id: message.id, error: String(error) }, 'a held message is left to the sweep');
-  }
 }
 
 interface OpenedMail {
@@ -67,18 +57,16 @@ async function receivedMail(
   { accepted, raw, read, recipient }: OpenedMail,
 ): Promise<ReceivedMail> {
   const [{ authentication, policy }, identity] = await Promise.all([
-    accepted.source === 'microsoft365'
-      ? exchangeVerdicts(raw)
-      : senderAuthentication(raw, accepted, { resolver: deps.resolver, mta: deps.ownName }),
+    accepted.source === 'microsoft365' ? exchangeVerdicts(raw) : deps.reader.senderOf(raw, accepted),
     receivedIdentity(deps, { raw, recipient }),
   ]);
   // Microsoft 365 tells no envelope: that it names no sender there says nothing.
   const told = accepted.source === 'smtp' ? { ...read.told, mailFrom: accepted.mailFrom } : read.told;
   const content = {
-    ...contentOf(told, await stored(deps, read.files)),
+    ...contentOf(told, await stored(deps, read.files), deps.ownName),
     // A score that a stranger wrote is no score.
     spamScore: null,
-    spamVerdict: spamVerdictFrom(authentication, policy),
+    spamVerdict: isAmbiguous(headerBlock(raw)) ? 'quarantined' : spamVerdictFrom(authentication, policy),
     authentication,
     identity,
     rawSha256: accepted.rawSha256,

@@ -6,7 +6,7 @@ import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
 import type { MailReport, ReportKind } from '../domain/mail-report.js';
 import { bouncedEvent, complainedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import { reportIn } from '../inbound/mail-report.js';
-import type { ReadMail } from '../inbound/read-mail.js';
+import type { ReadMail } from '../inbound/unreadable.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';

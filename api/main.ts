@@ -6,6 +6,8 @@ import { Client, Connection } from '@temporalio/client';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { buildNotice } from '../activities/mime/notice.js';
 import { openContentStore } from '../content-store/open.js';
+import { createResolver } from '../dns/resolver.js';
+import { createMailReader, readingOf } from '../inbound/mail-reader.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -47,16 +49,17 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
   const keyring = createKeyring({ store: stores.signingKeys, masterKey: settings.MASTER_KEY });
   await keyring.ensure(await importedSigningKey(settings.SIGNING_KEY_FILE));
   const connection = await Connection.connect(await connectionOptions(settings));
-  const namespace = settings.TEMPORAL_NAMESPACE;
-  const name = settings.EHLO_NAME ?? settings.MAIL_DOMAIN;
+  const [namespace, name] = [settings.TEMPORAL_NAMESPACE, settings.EHLO_NAME ?? settings.MAIL_DOMAIN];
   const transport = createSmtpTransport({ url: settings.SMTP_URL, name });
 
   const client = new Client({ connection, namespace });
+  const reader = createMailReader(readingOf(settings, createResolver(settings.DNS_SERVERS), log));
   const [entra, publicBaseUrl] = [entraOf(settings), settings.PUBLIC_BASE_URL];
   const services: Services = {
     stores,
     changes,
     content: await openContentStore(settings.CONTENT_STORE),
+    reader,
     keyring,
     sends: createSends(client),
     mailer: createMailer(outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`)),
@@ -93,7 +96,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
       await inbound?.stop();
       await closed(server);
       await stores.usage.flush();
-      await Promise.all([transport.close(), connection.close(), database.$disconnect()]);
+      await Promise.all([transport.close(), reader.stop(), connection.close(), database.$disconnect()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { terminalOn } from '../local/terminal.js';
 import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
 import { deliveryTableOf, runDelivery } from './delivery.js';
+import { inboundTableOf, runInbound } from './inbound/run.js';
 import { killTableOf, runKills } from './kills/run.js';
 import { reportOf, tableOf } from './report.js';
 import { setStage, type StageRequest } from './stage.js';
@@ -51,6 +52,11 @@ async function delivery(request: StageRequest, signal: AbortSignal): Promise<Out
   return { report, table: deliveryTableOf(report) };
 }
 
+async function inbound(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runInbound(request, signal);
+  return { report, table: inboundTableOf(report) };
+}
+
 /** A broken promise is a failure of the run, after its table. */
 async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
   const report = await runKills(request, signal);
@@ -58,7 +64,7 @@ async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcom
   return { report, table: killTableOf(report) };
 }
 
-const OUTCOMES = { measures, delivery, kills };
+const OUTCOMES = { measures, delivery, inbound, kills };
 
 const asked = readOptions(process.argv.slice(2), process.env);
 switch (asked.kind) {

@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../prisma/package-root.js';
 
 /** `measures` where nothing is named. */
-export const COMMANDS = ['measures', 'delivery', 'kills'] as const;
+export const COMMANDS = ['measures', 'delivery', 'inbound', 'kills'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface BenchOptions {
   readonly command: Command;
+  /** Every file of it comes in as a mail; null: none do. */
+  readonly corpusFolder: string | null;
   /** How often the worker is killed in the middle of a delivery. */
   readonly kills: number;
   /** Per measure and contender, spread over the rounds. */
@@ -36,6 +38,8 @@ const KILLS = { default: 200, min: 1, max: 10_000 };
 export const USAGE = `npm run bench – MultiMail against a bare Temporal workflow and a bare nodemailer, on the same servers in one run.
 
   delivery          instead: our transport, and whole sends, to Postfix's smtp-sink against nodemailer
+  inbound           instead: mails a second that come in, against smtp-server with mailparser
+    --corpus FOLDER and every file of a folder as a mail
   kills             instead: kills the worker at every step of a delivery and counts what was lost or sent twice
     --kills N       how often, ${KILLS.min} to ${KILLS.max} (default ${KILLS.default})
 
@@ -50,6 +54,7 @@ MULTIMAIL_BENCH_OUT names the file the JSON is written to (default .multimail/be
 `;
 
 const FLAGS = {
+  corpus: { type: 'string' },
   kills: { type: 'string', default: String(KILLS.default) },
   seconds: { type: 'string', default: String(SECONDS.default) },
   count: { type: 'string', default: String(MOST_SENDS) },
@@ -66,6 +71,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
     const date = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
     const options: BenchOptions = {
       command: commandOf(positionals),
+      corpusFolder: values.corpus ?? null,
       kills: numberIn('--kills', values.kills, KILLS),
       seconds: numberIn('--seconds', values.seconds, SECONDS),
       count: numberIn('--count', values.count, { min: 1, max: MOST_SENDS }),

@@ -84,7 +84,7 @@ const NESTING_LIMIT = 100;
 /** Converting grows with the square of a flat document; beyond this only the text is taken. */
 const CONVERTED_LIMIT = 256 * 1024;
 /** No text that somebody reads; what is longer is cut. */
-const TEXT_LIMIT = 2 * 1024 * 1024;
+const TEXT_LIMIT = 1024 * 1024;
 
 export function htmlToMarkdown(markup: string): string {
   if (markup.length > CONVERTED_LIMIT) return textOf(markup);

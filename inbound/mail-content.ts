@@ -6,7 +6,7 @@ import { kindOfMail } from '../domain/mail-kind.js';
 import { messageIdsIn } from '../domain/thread.js';
 import type { Attachment } from '../domain/message.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
-import { htmlToMarkdown } from './html-body.js';
+import { UNREADABLE } from './unreadable.js';
 import { wireForm } from './wire-form.js';
 
 export interface MailHeader {
@@ -26,6 +26,8 @@ export interface ToldMail {
   readonly subject: string;
   readonly textBody: string | undefined;
   readonly htmlBody: string | undefined;
+  /** The HTML body as Markdown; undefined where there is none, or none that could be read. */
+  readonly markdown?: string | undefined;
   readonly headers: readonly MailHeader[];
   /** The envelope’s sender; empty for the null reverse-path, left out where nobody told. */
   readonly mailFrom?: string;
@@ -33,15 +35,16 @@ export interface ToldMail {
 
 const HEADERS_LIMIT = 200;
 const HEADER_LIMIT = 16_384;
-const ADDRESSES_LIMIT = 500;
+const ADDRESSES_LIMIT = 100;
 /** Of the text that agents read; what is longer is cut, the mail itself is not refused for it. */
 const BODY_LIMIT = 1_048_576;
 const SUBJECT_LIMIT = 998;
 
 export type MailContent = Omit<ReceivedMail, 'tenantId' | 'mailboxId'>;
 
-export function contentOf(told: ToldMail, attachments: readonly Attachment[]): MailContent {
-  const headers = headersOf(told.headers);
+/** @param ownName ours among mail servers: no result of a check that a stranger signs with it is ours */
+export function contentOf(told: ToldMail, attachments: readonly Attachment[], ownName: string): MailContent {
+  const headers = headersOf(told.headers.filter((header) => !isPretence(header, ownName)));
   const spamScore = spamScoreIn(headers);
   const { from, subject, mailFrom } = told;
   return {
@@ -73,11 +76,27 @@ const UNCHECKED: ReceivedMail['identity'] = {
 };
 
 /** The Markdown is what agents read: made from the HTML where there is one, since that is what people are shown. */
-function bodiesOf({ textBody, htmlBody }: ToldMail): Pick<ReceivedMail, 'markdown' | 'textBody'> {
-  const text = storable(textBody ?? '').slice(0, BODY_LIMIT);
-  const html = storable(htmlBody ?? '');
-  const markdown = html.trim() === '' ? text : htmlToMarkdown(html).slice(0, BODY_LIMIT);
-  return { markdown: markdown.toWellFormed(), textBody: text === '' ? null : text.toWellFormed() };
+function bodiesOf({ textBody, htmlBody, markdown }: ToldMail): Pick<ReceivedMail, 'markdown' | 'textBody'> {
+  const isUnread = markdown === undefined && (htmlBody ?? '').trim() !== '';
+  const text = storable((textBody || (isUnread ? UNREADABLE : '')).slice(0, BODY_LIMIT));
+  return {
+    markdown: markdown === undefined ? text : storable(markdown.slice(0, BODY_LIMIT)),
+    textBody: text === '' ? null : text,
+  };
+}
+
+/** What only we say of a mail: the results of our own checks (RFC 8601 §5), and what we put on mails of our own. */
+function isPretence({ name, value }: MailHeader, ownName: string): boolean {
+  const field = name.toLowerCase();
+  // A claim to be verified: it is signed, and believed only then.
+  if (field === 'x-multimail-identity') return false;
+  if (field.startsWith('x-multimail-')) return true;
+  return field === 'authentication-results' && checkerIn(value) === ownName.toLowerCase();
+}
+
+/** The authserv-id (RFC 8601 §2.2), without the comments that may stand before it. */
+function checkerIn(value: string): string | undefined {
+  return /^(?:\s|\([^()]*\))*"?([^\s;"()]+)/u.exec(value.slice(0, 1000))?.[1]?.toLowerCase();
 }
 
 /** PostgreSQL takes no NUL, and UTF-8 has no half of a surrogate pair: a stranger's mail is cleaned, not lost. */

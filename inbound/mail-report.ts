@@ -3,7 +3,7 @@ import { fieldsIn, recipientStatuses } from '../domain/delivery-status.js';
 import { kindOfMail } from '../domain/mail-kind.js';
 import { reportOfFeedback, reportOfStatuses, reportOfText, type MailReport } from '../domain/mail-report.js';
 import { headersOf } from './mail-content.js';
-import type { ReadMail } from './read-mail.js';
+import type { ReadMail } from './unreadable.js';
 
 /** Far more than a report about one recipient has. */
 const PART_LIMIT = 262_144;

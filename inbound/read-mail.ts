@@ -1,36 +1,38 @@
-/** A raw mail as it came over SMTP, read into our words. Whatever cannot be read still arrives, as a note that says so. */
+/**
+ * A raw mail as it came over SMTP, read into our words. Whatever cannot be read still arrives, as a note that says so.
+ * Parsers of strangers' bytes have no end of their own: this runs in a thread that has (`mail-reader.ts`).
+ */
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
+import { headerBlock } from './header-block.js';
+import { htmlToMarkdown } from './html-body.js';
 import type { MailHeader, ToldMail } from './mail-content.js';
-
-export interface ReadMail {
-  readonly told: ToldMail;
-  readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: Buffer }[];
-}
+import { mimeShape } from './mime-shape.js';
+import { unreadable, type ReadMail } from './unreadable.js';
 
 /** Far more than people send; what is beyond is not read, and stays in the raw mail. */
-const HEADER_BLOCK_LIMIT = 262_144;
+const SHAPE_LIMIT = { parts: 500, depth: 50 };
 const HTML_LIMIT = 1_048_576;
+const TEXT_LIMIT = 1_048_576;
 const ATTACHMENTS_LIMIT = 200;
 
-export const UNREADABLE = 'This message could not be displayed. It is kept as it arrived.';
-
 export async function readMail(raw: Buffer, id: string): Promise<ReadMail> {
-  const parsed = headerEnd(raw) > HEADER_BLOCK_LIMIT ? undefined : await parsedOrNothing(raw);
-  if (!parsed) return { told: unreadable(id), files: [] };
+  const parsed = isReadable(raw) ? await parsedOrNothing(raw) : undefined;
+  if (!parsed) return unreadable(id);
   return {
     told: toldBy(parsed, id),
     files: parsed.attachments.slice(0, ATTACHMENTS_LIMIT).map(({ filename, contentType, content }) => ({
       name: filename ?? '',
       type: contentType,
-      bytes: content,
+      // Of its own: a piece of a larger buffer would cross to the other thread with all of it.
+      bytes: new Uint8Array(content),
     })),
   };
 }
 
-/** Where the empty line is; the whole length where there is none. */
-function headerEnd(raw: Buffer): number {
-  const end = raw.indexOf('\r\n\r\n');
-  return end === -1 ? raw.length : end;
+function isReadable(raw: Buffer): boolean {
+  if (!headerBlock(raw).isBounded) return false;
+  const { parts, depth } = mimeShape(raw, SHAPE_LIMIT);
+  return parts <= SHAPE_LIMIT.parts && depth <= SHAPE_LIMIT.depth;
 }
 
 /** The parser gives up on what goes beyond its own limits: that is a fact about the mail, and trying again changes nothing. */
@@ -49,15 +51,9 @@ async function parsedOrNothing(raw: Buffer): Promise<ParsedMail | undefined> {
   }
 }
 
-function unreadable(providerMessageId: string): ToldMail {
-  return {
-    ...{ providerMessageId, from: '', to: [], cc: [], replyTo: undefined, subject: '' },
-    ...{ textBody: UNREADABLE, htmlBody: undefined, headers: [] },
-  };
-}
-
 function toldBy(parsed: ParsedMail, providerMessageId: string): ToldMail {
   const headers = parsed.headerLines.map(headerOf);
+  const html = parsed.html ? parsed.html.slice(0, HTML_LIMIT) : undefined;
   const fromFields = headers.filter(({ name }) => name.toLowerCase() === 'from').length;
   return {
     providerMessageId,
@@ -68,8 +64,9 @@ function toldBy(parsed: ParsedMail, providerMessageId: string): ToldMail {
     cc: addressesOf(parsed.cc),
     replyTo: addressesOf(parsed.replyTo).at(0),
     subject: parsed.subject ?? '',
-    textBody: parsed.text,
-    htmlBody: parsed.html === false ? undefined : parsed.html,
+    textBody: parsed.text?.slice(0, TEXT_LIMIT),
+    htmlBody: html,
+    markdown: html === undefined ? undefined : htmlToMarkdown(html),
     headers,
   };
 }

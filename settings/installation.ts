@@ -55,6 +55,12 @@ export const installationSettings = {
         .filter((server) => server !== ''),
     )
     .describe('DNS servers that domains are looked up with, comma-separated; default those of the machine'),
+  INBOUND_READ_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(60)
+    .default(3)
+    .describe('Longest that one inbound mail is worked on; one that takes longer is kept and not displayed'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

@@ -14,6 +14,7 @@ import { createResolver } from '../dns/resolver.js';
 import { createClamdScanner } from '../inbound/clamd.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
 import { openContentStore } from '../content-store/open.js';
+import { createMailReader, readingOf } from '../inbound/mail-reader.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
@@ -48,8 +49,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     Connection.connect(options),
   ]);
   const client = new Client({ connection, namespace });
-  const sends = createSends(client);
-  const resolver = createResolver(settings.DNS_SERVERS);
+  const [sends, resolver] = [createSends(client), createResolver(settings.DNS_SERVERS)];
+  const reader = createMailReader(readingOf(settings, resolver, log));
   const activities = createActivities({
     stores,
     content: await openContentStore(settings.CONTENT_STORE),
@@ -61,11 +62,11 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
-    startHold: (message, mailbox) => sends.receive(message, mailbox),
+    sends,
     startTakeIn: (mailId) => sends.takeIn(mailId),
     dns: createDnsLookups(settings.DNS_SERVERS),
     mailDomain: settings.MAIL_DOMAIN,
-    resolver,
+    reader,
     findIssuerKey: createIssuerKeys({ get: createGuardedGet(), resolver }),
     ownName: settings.MAIL_DOMAIN,
     scanning: scanningOf(settings),
@@ -73,12 +74,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     log,
   });
 
-  const worker = await createWorker({
-    connection: native,
-    namespace,
-    activities,
-    concurrency: settings.WORKER_CONCURRENCY,
-  });
+  const concurrency = settings.WORKER_CONCURRENCY;
+  const worker = await createWorker({ connection: native, namespace, activities, concurrency });
   const rounds = startRounds(client, { stores, sends, log });
   log.info({ namespace }, 'the worker runs');
   return {
@@ -86,7 +83,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     async stop() {
       await rounds.stop();
       await worker.stop();
-      await Promise.all([transports.close(), connection.close(), native.close(), database.$disconnect()]);
+      await Promise.all([transports.close(), reader.stop(), connection.close(), native.close()]);
+      await database.$disconnect();
     },
   };
 }

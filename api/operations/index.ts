@@ -28,6 +28,7 @@ import { getEmailStatus } from './messages/get-email-status.js';
 import { checkInbox } from './messages/check-inbox.js';
 import { deleteTag } from './messages/delete-tag.js';
 import { downloadAttachment } from './messages/download-attachment.js';
+import { downloadRawEmail } from './messages/download-raw-email.js';
 import { getAttachmentUrl } from './messages/get-attachment-url.js';
 import { getTags } from './messages/get-tags.js';
 import { getThread } from './messages/get-thread.js';
@@ -153,6 +154,7 @@ export const operations: readonly Operation[] = [
   downloadAttachment,
   getAttachmentUrl,
   openAttachment,
+  downloadRawEmail,
   listSpam,
   reportSpam,
   notSpam,

@@ -81,6 +81,8 @@ export interface InboundStore {
   ): Promise<Message | undefined>;
   /** Opens the request of a held message; answers the one that is there, or undefined where it is held no more. */
   hold(hold: Hold): Promise<StoredRequest | undefined>;
+  /** The bytes of a message as they came in; null where there are none. Whoever asks has checked whose it is. */
+  raw(messageId: string): Promise<string | null>;
 }
 
 export function createInboundStore(database: Database): InboundStore {
@@ -99,6 +101,13 @@ export function createInboundStore(database: Database): InboundStore {
     receive: (mail, stateIn, arrival) =>
       database.$transaction((tx) => receiveOnce(tx, { mail, stateIn, arrival })),
     hold: (hold) => database.$transaction((tx) => holdOnce(tx, hold)),
+    async raw(messageId) {
+      const row = await database.message.findUnique({
+        where: { id: messageId },
+        select: { rawSha256: true },
+      });
+      return row?.rawSha256 ?? null;
+    },
   };
 }
 

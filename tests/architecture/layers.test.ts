@@ -137,7 +137,7 @@ const HOMES: Readonly<Record<string, { readonly at: readonly string[]; readonly 
     // EUPL: loaded only where MX delivery was chosen.
     'mx-connect': { at: ['activities/mail-transports/mx-route.ts'], kinds: ['run', 'type'] },
     // Our mail is measured against it.
-    nodemailer: { at: ['activities/', 'bench/direct.ts'], kinds: ['run', 'type'] },
+    nodemailer: { at: ['activities/', 'bench/direct.ts', 'bench/inbound/'], kinds: ['run', 'type'] },
     '@temporalio/activity': { at: ['activities/'], kinds: ['run'] },
     '@temporalio/workflow': { at: ['workflows/', 'bench/'], kinds: ['run', 'type'] },
     '@temporalio/worker': { at: ['worker/', 'bench/'], kinds: ['run', 'type'] },

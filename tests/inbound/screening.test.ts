@@ -1,5 +1,6 @@
 /** A mail as it is told at a door, and what stands with it afterwards. */
 import { describe, expect, it } from '@jest/globals';
+import { htmlToMarkdown } from '../../inbound/html-body.js';
 import { contentOf, type ToldMail } from '../../inbound/mail-content.js';
 import { readMail } from '../../inbound/read-mail.js';
 import { screened } from '../../inbound/screening.js';
@@ -25,8 +26,13 @@ const PLAIN: ToldMail = {
 };
 
 async function judged(change: Partial<ToldMail>, scan?: ScanFacts) {
-  const told = { ...PLAIN, ...change };
-  const content = contentOf(told, []);
+  const { htmlBody } = change;
+  const told = {
+    ...PLAIN,
+    ...change,
+    markdown: htmlBody === undefined ? undefined : htmlToMarkdown(htmlBody),
+  };
+  const content = contentOf(told, [], 'multimail.test');
   const mail = { tenantId: TENANT_ID, told, content, files: [], ...(scan ? { scan } : {}) };
   const { findings, spamVerdict } = await screened(stores, mail);
   return { codes: findings?.map(({ severity, code, place }) => `${severity} ${code} ${place}`), spamVerdict };

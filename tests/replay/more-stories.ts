@@ -1,8 +1,9 @@
-/** Stories of the workflows beside the send: an inbound message that people let through, and webhooks that take two tries. */
+/** Stories of the workflows beside the send: a mail that comes in, one that people let through, and webhooks that take two tries. */
 import { approve, submit, untilStatus } from '../support/mails.js';
 import { eventually } from '../support/http.js';
 import type { Installation } from '../support/installation.js';
 import { received } from '../support/received.js';
+import { anOutsideMail, bring, FROM } from '../support/smtp-client.js';
 import { aTenant } from '../support/tenants.js';
 import { startWebhookReceiver } from '../support/webhook-receiver.js';
 import { got, subscribe } from '../support/webhooks.js';
@@ -20,6 +21,16 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
     );
     await untilStatus(installation, id, 'unread');
     return workflowIdOf(id);
+  },
+  'taken-in': async (installation) => {
+    const { mailbox } = await aTenant(installation.stores);
+    const port = Number(String(installation.env.SMTP_INBOUND_LISTEN).split(':')[1]);
+    const raw = anOutsideMail(mailbox.address, { Subject: 'Recorded' });
+    await bring(port, { from: FROM, to: [mailbox.address], raw });
+    const { id } = await installation.database.inboundMail.findFirstOrThrow({
+      where: { mailboxId: mailbox.id },
+    });
+    return `take-in-${id}`;
   },
   'webhooks-delivered': async (installation) => {
     const tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });

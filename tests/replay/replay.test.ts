@@ -22,6 +22,7 @@ describe('a stored history', () => {
       'received-and-released',
       'refused',
       'rejected',
+      'taken-in',
       'webhooks-delivered',
     ]);
   });

@@ -5,12 +5,12 @@ import { isMark, isSpam, stateOfNoSpam } from '../../../domain/inbound.js';
 import type { Mailbox } from '../../../domain/mailbox.js';
 import type { Message } from '../../../domain/message.js';
 import { receivedEvent, type WebhookEventDraft } from '../../../domain/webhook-event.js';
+import { startHold } from '../../../inbound/start-hold.js';
 import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId } from '../fields.js';
 import { defineOperation } from '../operation.js';
 import { emailAudit, messageOfCaller } from './message-of-caller.js';
-import { startHold } from './start-hold.js';
 
 export const notSpam = defineOperation({
   name: 'not_spam',

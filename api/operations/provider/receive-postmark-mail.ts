@@ -8,8 +8,8 @@ import { attachmentName, mediaType } from '../../../inbound/attachment-names.js'
 import { addressesIn, contentOf, storable, type ToldMail } from '../../../inbound/mail-content.js';
 import { isScanAsked, NO_SCANNING, scanOf } from '../../../inbound/malware-scanner.js';
 import { screened, type ArrivedMail } from '../../../inbound/screening.js';
+import { startHold } from '../../../inbound/start-hold.js';
 import type { OpenContext } from '../../context.js';
-import { startHold } from '../messages/start-hold.js';
 import { defineOpenOperation } from '../operation.js';
 
 const party = z.object({ Email: z.string().max(1000).default(''), Name: z.string().max(1000).default('') });
@@ -62,12 +62,12 @@ export const receivePostmarkMail = defineOpenOperation({
     output: { received: true, processed: 1 },
   },
 }).handledBy(async (context, mail) => {
-  const told = toldBy(mail);
+  const told = await toldBy(context, mail);
   const blind = [...mail.BccFull.map(({ Email }) => Email), mail.OriginalRecipient].map(storable);
   const mailboxes = await context.stores.inbound.mailboxesAt(addressesIn([...told.to, ...told.cc, ...blind]));
   if (mailboxes.length === 0) return { received: true as const, processed: 0 };
   const files = mail.Attachments.map((file) => ({ ...file, bytes: Buffer.from(file.Content, 'base64') }));
-  const content = contentOf(told, await stored(context, files));
+  const content = contentOf(told, await stored(context, files), context.policies.mailDomain);
   let processed = 0;
   for (const mailbox of mailboxes) {
     if (await takeIn(context, mailbox, { told, content, files })) processed += 1;
@@ -77,7 +77,7 @@ export const receivePostmarkMail = defineOpenOperation({
 
 type Inbound = z.output<(typeof receivePostmarkMail)['contract']['input']>;
 
-function toldBy(mail: Inbound): ToldMail {
+async function toldBy({ reader }: OpenContext, mail: Inbound): Promise<ToldMail> {
   const listed = mail.ToFull.length > 0 ? mail.ToFull.map(({ Email }) => Email) : mail.To.split(',');
   return {
     providerMessageId: mail.MessageID,
@@ -89,6 +89,7 @@ function toldBy(mail: Inbound): ToldMail {
     subject: mail.Subject,
     textBody: mail.TextBody,
     htmlBody: mail.HtmlBody,
+    markdown: mail.HtmlBody.trim() === '' ? undefined : await reader.markdownOf(mail.HtmlBody),
     headers: [
       ...mail.Headers.map(({ Name, Value }) => ({ name: Name, value: Value })),
       ...(mail.Date === '' ? [] : [{ name: 'Date', value: mail.Date }]),

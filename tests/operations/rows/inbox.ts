@@ -1,4 +1,5 @@
 /** What a mailbox received: lists, conversations, tags, attachments, spam; and the doors it comes through. */
+import { createFileSystemContentStore } from '../../../content-store/file-system.js';
 import { A_FILE, anInboundMail, received } from '../../support/received.js';
 import { submitted } from '../../support/mails.js';
 import type { Input, Rows, World } from '../row.js';
@@ -18,6 +19,18 @@ const aSubmitted = async (world: World): Promise<Input> => ({
   ...ofMailbox(world),
   email_id: await submitted(world.installation, world.tenant),
 });
+
+/** As if it had come by SMTP. */
+async function aRaw(world: World): Promise<Input> {
+  const input = await aReceived(world);
+  const store = createFileSystemContentStore(String(world.installation.env.CONTENT_STORE));
+  const { sha256: rawSha256 } = await store.put(Buffer.from('Subject: x\r\n\r\nx\r\n'));
+  await world.installation.database.message.update({
+    where: { id: String(input.email_id) },
+    data: { rawSha256 },
+  });
+  return input;
+}
 
 async function aThread(world: World): Promise<Input> {
   const { email_id } = await aReceived(world);
@@ -122,6 +135,7 @@ export const inboxRows: Rows = {
     names: [],
     invalid: [{ token: 'x'.repeat(201) }],
   },
+  download_raw_email: { input: aRaw, names: ['mailbox_id', 'email_id'], invalid: [] },
   report_spam: {
     input: onlyId,
     names: ['email_id'],

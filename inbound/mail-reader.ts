@@ -1,0 +1,96 @@
+/**
+ * Reads what strangers sent in threads with an end to their time and memory (`reading-thread.ts`). Whatever overruns is
+ * kept as it came and shown as unreadable: it is never lost, and never tried again and again.
+ */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { DNSResolver } from 'mailauth';
+import { Overrun } from './bounded-thread.js';
+import { headerBlock } from './header-block.js';
+import type { Job, Question } from './reading-thread.js';
+import type { Bringer, Verdicts } from './sender-authentication.js';
+import { createThreadPool } from './thread-pool.js';
+import { unreadable, type ReadMail } from './unreadable.js';
+
+export interface MailReader {
+  read(raw: Buffer, id: string): Promise<ReadMail>;
+  /** Who really sent it; where there is no telling, nobody. */
+  senderOf(raw: Buffer, bringer: Bringer): Promise<Verdicts>;
+  /** Undefined where it could not be read. */
+  markdownOf(html: string): Promise<string | undefined>;
+  stop(): Promise<void>;
+}
+
+export interface MailReaderParts {
+  readonly resolver: DNSResolver;
+  /** Our own name among mail servers. */
+  readonly mta: string;
+  /** For one mail, without the waiting for DNS. */
+  readonly seconds: number;
+  readonly log: { warn(fields: object, message: string): void };
+}
+
+/** As the settings of a process want it. */
+export function readingOf(
+  settings: { readonly MAIL_DOMAIN: string; readonly INBOUND_READ_SECONDS: number },
+  resolver: DNSResolver,
+  log: MailReaderParts['log'],
+): MailReaderParts {
+  return { resolver, mta: settings.MAIL_DOMAIN, seconds: settings.INBOUND_READ_SECONDS, log };
+}
+
+/** The same file runs from `inbound/` under jest and from `dist/inbound/` after a build; threads load only the latter. */
+const PROGRAM = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../dist/inbound/reading-thread.js' : './reading-thread.js',
+    import.meta.url,
+  ),
+);
+
+/** Checking a sender is mostly waiting for DNS, reading is work. */
+const CHECKING = 8;
+const READING = Math.min(4, availableParallelism());
+/** For DNS and all; within the two minutes of the activity. */
+const ALL_MS = 60_000;
+
+/** Where checking came to no end: whoever sent such a mail has proven nothing, and nobody is named as its sender. */
+const UNPROVEN: Verdicts = {
+  authentication: { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none', from_domain: null },
+  policy: 'none',
+};
+
+export function createMailReader({ resolver, mta, seconds, log }: MailReaderParts): MailReader {
+  const workMs = seconds * 1000;
+  const pool = (size: number) =>
+    createThreadPool(
+      {
+        file: PROGRAM,
+        limits: { workMs, allMs: ALL_MS },
+        answer: (question) => resolver((question as Question).name, (question as Question).type),
+      },
+      size,
+    );
+  const [reading, checking] = [pool(READING), pool(CHECKING)];
+
+  async function bounded<Result>(threads: typeof reading, job: Job, otherwise: Result): Promise<Result> {
+    try {
+      return (await threads.run(job)) as Result;
+    } catch (error) {
+      if (!(error instanceof Overrun)) throw error;
+      log.warn({ job: job.kind, error: error.message }, 'what came in could not be read');
+      return otherwise;
+    }
+  }
+
+  return {
+    read: (raw, id) => bounded(reading, { kind: 'mail', raw, id }, unreadable(id)),
+    senderOf: async (raw, bringer) =>
+      headerBlock(raw).isBounded
+        ? bounded(checking, { kind: 'sender', raw, bringer, mta }, UNPROVEN)
+        : UNPROVEN,
+    markdownOf: (markup) => bounded(reading, { kind: 'html', markup }, undefined),
+    async stop() {
+      await Promise.all([reading.stop(), checking.stop()]);
+    },
+  };
+}
