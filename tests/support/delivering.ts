@@ -50,7 +50,14 @@ export async function startDelivering(): Promise<Delivering> {
   await keyring.ensure();
   const content = createFileSystemContentStore(folder);
   const tenant = await aTenant(stores, { oversightMode: 'autonomous' });
-  const parts = { stores, keyring, content, mailDomain: 'multimail.test', scanning: NO_SCANNING };
+  const parts = {
+    stores,
+    keyring,
+    content,
+    mailDomain: 'multimail.test',
+    threadMailsPerHour: 1000,
+    scanning: NO_SCANNING,
+  };
   const deps = dependencies(parts);
   const activity = new MockActivityEnvironment();
 
