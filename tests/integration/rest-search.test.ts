@@ -21,7 +21,9 @@ beforeEach(async () => {
 });
 
 const search = (q: string, more: Record<string, string> = {}, key = tenant.agentKey): Promise<Answer> =>
-  call('GET', `${installation.baseUrl}/v1/emails/search?${String(new URLSearchParams({ q, ...more }))}`, { key });
+  call('GET', `${installation.baseUrl}/v1/emails/search?${String(new URLSearchParams({ q, ...more }))}`, {
+    key,
+  });
 const idsIn = ({ body }: Answer): string[] => body.emails.map(({ id }: { id: string }) => id);
 const receive = (change: Record<string, unknown> = {}) => received(installation, tenant.mailbox, change);
 

@@ -33,6 +33,10 @@ export async function startTestDns(): Promise<TestDns> {
   const strings = new Map<string, readonly string[]>();
   const asked: string[] = [];
   let state: 'answering' | 'failing' | 'silent' = 'answering';
+  const answersOf = (type: RecordType, name: string): Answer[] => {
+    const split = type === 'TXT' ? strings.get(name) : undefined;
+    return [...answersTo(records, type, name), ...(split ? [{ name: null, type, value: split }] : [])];
+  };
   const socket = createSocket('udp4');
   socket.on('message', (query, client) => {
     if (state === 'silent') return;
@@ -40,9 +44,7 @@ export async function startTestDns(): Promise<TestDns> {
     const { name, code, end } = questionOf(query);
     const type = (Object.keys(CODES) as RecordType[]).find((known) => CODES[known] === code);
     asked.push(`${type ?? code} ${name}`);
-    const split: Answer[] =
-      type === 'TXT' && strings.has(name) ? [{ name: null, type, value: strings.get(name) ?? [] }] : [];
-    const answers = isFailing || type === undefined ? [] : [...answersTo(records, type, name), ...split];
+    const answers = isFailing || type === undefined ? [] : answersOf(type, name);
     const isKnown = strings.has(name) || [...records.keys()].some((key) => key.endsWith(` ${name}`));
     const rcode = isFailing ? SERVFAIL : isKnown ? 0 : NXDOMAIN;
     socket.send(response(query.subarray(0, end), { rcode, answers }), client.port, client.address);
