@@ -146,7 +146,7 @@ describe('a rule policy', () => {
       order: 'oldest_first',
     });
     expect(entries.find(({ action }) => action === 'email.freeze')?.metadata).toMatchObject({
-      rules_version: 3,
+      rules_version: 4,
       rule_policies: ['tenant:1'],
     });
 
