@@ -2,21 +2,14 @@
  * One delivery attempt for all recipients of a message at once, out of its mailbox in Microsoft 365. It is recorded under the
  * first recipient, whose lease keeps other attempts away, and its outcome is everybody's.
  */
-import type { Beginning, Destination } from '../prisma/stores/delivery-store.js';
+import type { Destination } from '../prisma/stores/delivery-store.js';
 import type { GraphDelivery } from '../prisma/stores/graph-delivery-store.js';
-import {
-  assertFrozenBytes,
-  attemptDelivery,
-  destinationOf,
-  settle,
-  settleStopped,
-  settleSuppressed,
-  type AttemptAnswer,
-} from './attempt-delivery.js';
+import { assertFrozenBytes, attemptDelivery, destinationOf } from './attempt-delivery.js';
+import { attemptUnderLease } from './attempt-under-lease.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
-import { keepAlive } from './keep-alive.js';
-import type { AttemptResult, DraftRecord } from './mail-transports/transport.js';
+import type { AttemptInput, AttemptResult, DraftRecord } from './mail-transports/transport.js';
+import { settleSuppressed, type AttemptAnswer, type Begun } from './settle-attempt.js';
 
 /** An attempt by the way that the release chose for the message. */
 export async function attemptByItsWay(
@@ -50,7 +43,7 @@ async function attemptJointDelivery(deps: Dependencies, joint: GraphDelivery): P
 }
 
 interface Transmission {
-  readonly begun: Beginning & { kind: 'begun' };
+  readonly begun: Begun;
   readonly joint: GraphDelivery;
   readonly around: Belongings;
 }
@@ -73,40 +66,28 @@ async function transmit(
   }
   assertFrozenBytes(wire, revision);
 
-  const alive = keepAlive(deps, destination, begun.fence);
-  let isStopped = false;
-  try {
-    const { reply, ...outcome } = await attempt(deps, {
-      joint,
-      wire,
-      begun,
-      bcc: message.bcc,
-      isResentInDoubt: mailbox.onUncertain === 'resend',
-      signal: alive.signal,
-      async onDataBegins() {
-        const body = { ...begun, mailDomain: deps.mailDomain };
-        isStopped = !(await deps.stores.deliveries.dataBegins(destination, body));
-        if (isStopped) throw new Error('the message may not leave now');
-      },
-    });
-    const { onUncertain } = mailbox;
-    return await settle(deps, destination, { begun, outcome, reply, onUncertain, ...together });
-  } catch (error) {
-    if (!isStopped) throw error;
-    return settleStopped(deps, destination, begun);
-  } finally {
-    alive.stop();
-  }
+  return attemptUnderLease(deps, destination, {
+    ...together,
+    begun,
+    onUncertain: mailbox.onUncertain,
+    attempt: (lease) =>
+      attempt(deps, {
+        ...lease,
+        joint,
+        wire,
+        begun,
+        bcc: message.bcc,
+        isResentInDoubt: mailbox.onUncertain === 'resend',
+      }),
+  });
 }
 
-interface Handing {
+interface Handing extends Pick<AttemptInput, 'signal' | 'onDataBegins'> {
   readonly joint: GraphDelivery;
   readonly wire: Buffer;
-  readonly begun: Beginning & { kind: 'begun' };
+  readonly begun: Begun;
   readonly bcc: readonly string[];
   readonly isResentInDoubt: boolean;
-  readonly signal: AbortSignal;
-  onDataBegins(): Promise<void>;
 }
 
 async function attempt(deps: Dependencies, { joint, wire, begun, ...rest }: Handing): Promise<AttemptResult> {

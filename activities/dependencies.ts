@@ -46,20 +46,16 @@ export interface Dependencies {
   readonly threadMailsPerHour: number;
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
-  /** Starts the workflow of an inbound message that is held. */
-  readonly sends: Pick<Sends, 'receive'>;
+  /** Starts the workflow that takes in an accepted mail, and that of an inbound message that is held. */
+  readonly sends: Pick<Sends, 'receive' | 'takeIn'>;
   /** Keys of other installations, for the claims on mail that comes in. */
   readonly findIssuerKey: FindIssuerKey;
-  /** Starts the workflow that takes in an accepted mail. */
-  readonly startTakeIn: (mailId: string) => Promise<void>;
   /** DNS, for what our tenants' own domains hold. */
   readonly dns: DnsLookups;
-  /** Mailboxes under it may send without a domain of their tenant's, and its `bounces.` takes reports for who has none. */
+  /** Our name among mail servers. Mailboxes under it may send without a domain of their tenant's, and its `bounces.` takes reports for who has none. */
   readonly mailDomain: string;
   /** Reads what strangers sent, within limits. */
   readonly reader: MailReader;
-  /** Our name among mail servers. */
-  readonly ownName: string;
   readonly scanning: Scanning;
   readonly postWebhook: PostWebhook;
   /** Waits between attempts at a webhook, in seconds; empty for the standard ones. */

@@ -63,7 +63,7 @@ async function receivedMail(
   // Microsoft 365 tells no envelope: that it names no sender there says nothing.
   const told = accepted.source === 'smtp' ? { ...read.told, mailFrom: accepted.mailFrom } : read.told;
   const content = {
-    ...contentOf(told, await stored(deps, read.files), deps.ownName),
+    ...contentOf(told, await stored(deps, read.files), deps.mailDomain),
     // A score that a stranger wrote is no score.
     spamScore: null,
     spamVerdict: isAmbiguous(headerBlock(raw)) ? 'quarantined' : spamVerdictFrom(authentication, policy),

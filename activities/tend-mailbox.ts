@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { mailIdOf } from '../inbound/mail-id.js';
+import { startTakeIn } from '../inbound/start-take-in.js';
 import type { GraphMailbox } from '../prisma/stores/graph-mailbox-store.js';
 import type { Dependencies } from './dependencies.js';
 import { pathOf } from './microsoft/drafts.js';
@@ -147,11 +148,5 @@ async function accept(deps: Dependencies, { mailboxId, tenantId }: GraphMailbox,
     ...{ aboutMessageId: null, aboutAddress: null },
   };
   await deps.stores.inboundMails.accept([{ ...bringer, id, tenantId, mailboxId, rawSha256: sha256, size }]);
-  try {
-    await deps.startTakeIn(id);
-    await deps.stores.inboundMails.markStarted(id);
-  } catch (error) {
-    // It is ours by now: the sweep (`worker/sweep.ts`) starts what is left.
-    deps.log.warn({ mail_id: id, error: String(error) }, 'a fetched mail is left to the sweep');
-  }
+  await startTakeIn(deps, [id]);
 }

@@ -5,8 +5,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, opendir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { checkedContent, contentPath, FOLDER, isContentKey } from './content-key.js';
 import {
-  ContentCorruptedError,
   ContentMissingError,
   type ContentSource,
   type ContentStore,
@@ -14,8 +14,6 @@ import {
   type StoredContent,
 } from './content-store.js';
 
-const SHA256 = /^[0-9a-f]{64}$/u;
-const FOLDER = 'sha256';
 const ASIDE = 'incoming';
 
 export function createFileSystemContentStore(root: string): ContentStore {
@@ -69,8 +67,7 @@ async function writeHashed(file: FileHandle, content: ContentSource): Promise<St
 async function get(root: string, sha256: string): Promise<Buffer> {
   const content = await readFile(pathOf(root, sha256)).catch(nullIfMissing);
   if (content === null) throw new ContentMissingError(sha256);
-  if (createHash('sha256').update(content).digest('hex') !== sha256) throw new ContentCorruptedError(sha256);
-  return content;
+  return checkedContent(sha256, content);
 }
 
 async function head(root: string, sha256: string): Promise<StoredContent | null> {
@@ -90,7 +87,7 @@ async function* list(root: string): AsyncIterable<ListedContent> {
   for await (const folder of entriesOf(join(root, FOLDER))) {
     for await (const rest of entriesOf(join(root, FOLDER, folder))) {
       const sha256 = folder + rest;
-      const found = SHA256.test(sha256) ? await stat(pathOf(root, sha256)).catch(nullIfMissing) : null;
+      const found = isContentKey(sha256) ? await stat(pathOf(root, sha256)).catch(nullIfMissing) : null;
       if (found !== null) yield { sha256, size: found.size, storedAt: found.mtime };
     }
   }
@@ -102,10 +99,8 @@ async function* entriesOf(folder: string): AsyncIterable<string> {
   for await (const entry of entries) yield entry.name;
 }
 
-/** A key comes from a database row or a caller: anything but a hash could name another path. */
 function pathOf(root: string, sha256: string): string {
-  if (!SHA256.test(sha256)) throw new ContentMissingError(sha256);
-  return join(root, FOLDER, sha256.slice(0, 2), sha256.slice(2));
+  return join(root, contentPath(sha256));
 }
 
 /** A new folder is durable only when the folder that holds it is. */

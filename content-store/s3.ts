@@ -13,8 +13,8 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { checkedContent, contentPath, FOLDER, isContentKey } from './content-key.js';
 import {
-  ContentCorruptedError,
   ContentMissingError,
   type ContentSource,
   type ContentStore,
@@ -22,7 +22,6 @@ import {
   type StoredContent,
 } from './content-store.js';
 
-const SHA256 = /^[0-9a-f]{64}$/u;
 /** 409 says that somebody puts the same key right now (If-None-Match): a moment later it is there. */
 const PUT_TRIES = 4;
 
@@ -96,9 +95,7 @@ async function get(bucket: Bucket, sha256: string): Promise<Buffer> {
     bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: keyOf(bucket, sha256) })),
   );
   if (!object?.Body) throw new ContentMissingError(sha256);
-  const content = Buffer.from(await object.Body.transformToByteArray());
-  if (createHash('sha256').update(content).digest('hex') !== sha256) throw new ContentCorruptedError(sha256);
-  return content;
+  return checkedContent(sha256, Buffer.from(await object.Body.transformToByteArray()));
 }
 
 async function head(bucket: Bucket, sha256: string): Promise<StoredContent | null> {
@@ -116,19 +113,17 @@ async function remove(bucket: Bucket, sha256: string): Promise<boolean> {
 }
 
 async function* list({ client, name, prefix }: Bucket): AsyncIterable<ListedContent> {
-  const folder = `${prefix}sha256/`;
+  const folder = `${prefix}${FOLDER}/`;
   for await (const page of paginateListObjectsV2({ client }, { Bucket: name, Prefix: folder })) {
     for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
       const sha256 = Key.slice(folder.length).replace('/', '');
-      if (SHA256.test(sha256)) yield { sha256, size: Size, storedAt: LastModified ?? new Date(0) };
+      if (isContentKey(sha256)) yield { sha256, size: Size, storedAt: LastModified ?? new Date(0) };
     }
   }
 }
 
-/** A key comes from a database row or a caller: anything but a hash could name another object. */
 function keyOf({ prefix }: Bucket, sha256: string): string {
-  if (!SHA256.test(sha256)) throw new ContentMissingError(sha256);
-  return `${prefix}sha256/${sha256.slice(0, 2)}/${sha256.slice(2)}`;
+  return `${prefix}${contentPath(sha256)}`;
 }
 
 async function found<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {

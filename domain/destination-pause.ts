@@ -3,6 +3,7 @@
  * what it thinks of us (5.7.x). Kept for each tenant, so that nobody's mail suffers from another's. Pure.
  */
 import type { AttemptOutcome } from './delivery-attempt.js';
+import { domainOf } from './host-name.js';
 
 export interface DestinationStanding {
   /** Pauses that were asked for with nothing accepted in between. */
@@ -58,7 +59,7 @@ function refused(before: DestinationStanding, messageId: string): Weighed | null
   return { standing: { ...standing, refusals: 0 }, pause: { reason: 'policy', seconds: LONGEST_PAUSE } };
 }
 
-/** Of an address that was read before (`address.ts`). */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+/** What is paused: the domain of an address that was read before (`address.ts`). */
+export function destinationOf(address: string): string {
+  return domainOf(address).toLowerCase();
 }

@@ -4,6 +4,7 @@
  * not proven (RFC 8601; Microsoft's page "Anti-spam message headers").
  */
 import { simpleParser, type ParsedMail } from 'mailparser';
+import { domainOf } from '../domain/host-name.js';
 import {
   AUTHENTICATION_RESULTS,
   type AuthenticationResult,
@@ -54,5 +55,5 @@ function fromDomainIn({ headerLines, from }: ParsedMail): string | null {
   const senders = [from ?? []].flat().flatMap(({ value }) => value);
   const isOne = headerLines.filter(({ key }) => key === 'from').length === 1 && senders.length === 1;
   const known = isOne ? addressIn(senders[0]?.address ?? '') : undefined;
-  return known === undefined ? null : known.slice(known.lastIndexOf('@') + 1);
+  return known === undefined ? null : domainOf(known);
 }

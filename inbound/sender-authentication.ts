@@ -1,5 +1,6 @@
 /** Who really sent a mail: SPF, DKIM, DMARC and ARC as `mailauth` finds them, with DNS answers from our own servers. */
 import { authenticate, type AuthenticateResult, type DNSResolver } from 'mailauth';
+import { domainOf } from '../domain/host-name.js';
 import {
   AUTHENTICATION_RESULTS,
   DMARC_POLICIES,
@@ -78,5 +79,5 @@ function fromDomainIn({ dkim }: AuthenticateResult): string | null {
   const [only, ...others] = dkim.headerFrom;
   if (dkim.fromFields !== 1 || only === undefined || others.length > 0) return null;
   const address = addressIn(only);
-  return address === undefined ? null : address.slice(address.lastIndexOf('@') + 1);
+  return address === undefined ? null : domainOf(address);
 }

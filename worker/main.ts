@@ -49,8 +49,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     Connection.connect(options),
   ]);
   const client = new Client({ connection, namespace });
-  const [sends, resolver] = [createSends(client), createResolver(settings.DNS_SERVERS)];
-  const reader = createMailReader(readingOf(settings, resolver, log));
+  const [sends, dns] = [createSends(client), createDnsLookups(settings.DNS_SERVERS)];
+  const reader = createMailReader(readingOf(settings, createResolver(settings.DNS_SERVERS), log));
   const activities = createActivities({
     stores,
     content: await openContentStore(settings.CONTENT_STORE),
@@ -63,12 +63,10 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     ...patienceOf(settings),
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     sends,
-    startTakeIn: (mailId) => sends.takeIn(mailId),
-    dns: createDnsLookups(settings.DNS_SERVERS),
+    dns,
     mailDomain: settings.MAIL_DOMAIN,
     reader,
-    findIssuerKey: createIssuerKeys({ get: createGuardedGet(), resolver }),
-    ownName: settings.MAIL_DOMAIN,
+    findIssuerKey: createIssuerKeys({ get: createGuardedGet(), anchors: dns.txt }),
     scanning: scanningOf(settings),
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
     log,
@@ -101,13 +99,13 @@ function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' 
   };
 }
 
-function scanningOf(settings: z.output<z.ZodObject<typeof workerSettings>>): Scanning {
+type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
+
+function scanningOf(settings: WorkerSettings): Scanning {
   const { CLAMD_URL: url, CLAMD_REQUIRED: isRequired, CLAMD_TIMEOUT_SECONDS: seconds } = settings;
   const scanner = url === undefined ? undefined : createClamdScanner(url);
   return { scanner, isRequired, budgetMs: seconds * 1000 };
 }
-
-type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
 
 /** How long is waited, and how much agents may write, before people are told or asked. */
 function patienceOf(settings: WorkerSettings) {

@@ -8,6 +8,7 @@ import {
   outcomeOfRouteFailure,
   type RouteFailure,
 } from '../../domain/exchanger-answer.js';
+import { domainOf } from '../../domain/host-name.js';
 import { createMxRoutes, type MxRouteSettings, type OpenRoute, type Route } from './mx-route.js';
 import { refuseBadEnvelope } from './envelope.js';
 import { openSession, type Opening, type Peer, type SessionSettings } from './smtp-session.js';
@@ -55,7 +56,7 @@ interface Exchangers {
 
 async function attempt(exchangers: Exchangers, input: AttemptInput): Promise<AttemptResult> {
   refuseBadEnvelope(input);
-  const domain = input.rcptTo.slice(input.rcptTo.lastIndexOf('@') + 1);
+  const domain = domainOf(input.rcptTo);
   const search = { domain, tried: new Set<string>(), until: Date.now() + SEARCH, signal: input.signal };
   let refusal: AttemptResult | null = null;
   for (;;) {

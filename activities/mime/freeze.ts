@@ -7,6 +7,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import { DomainError } from '../../domain/errors.js';
 import { oneHeaderLine } from '../../domain/header-text.js';
+import { domainOf } from '../../domain/host-name.js';
 import { wireAddress } from './address-edge.js';
 import { type FreezeAttachment, type FrozenAttachment, frozenAttachments } from './attachments.js';
 import { bodyParts } from './body-parts.js';
@@ -67,7 +68,7 @@ export async function freezeMessage(draft: FreezeInput): Promise<FrozenMessage> 
 function frozenFields(draft: FreezeInput): FrozenFields {
   const sender = addressOf(draft.from.address);
   return {
-    messageIdHeader: `<${draft.messageId}@${sender.slice(sender.lastIndexOf('@') + 1)}>`,
+    messageIdHeader: `<${draft.messageId}@${domainOf(sender)}>`,
     from: { address: sender, name: displayName(draft.from.name) },
     to: draft.to.map(addressOf),
     cc: draft.cc.map(addressOf),

@@ -1,6 +1,7 @@
 /** A mail of ours to a person: plain text, no tracking, no reply expected; optionally with the original attached whole. */
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { oneHeaderLine } from '../../domain/header-text.js';
+import { domainOf } from '../../domain/host-name.js';
 
 export interface NoticeInput {
   /** Makes the Message-ID: the same notice sent again is recognised as the same. */
@@ -13,7 +14,7 @@ export interface NoticeInput {
 }
 
 export function buildNotice(notice: NoticeInput): Promise<Buffer> {
-  const domain = notice.from.slice(notice.from.lastIndexOf('@') + 1);
+  const domain = domainOf(notice.from);
   return new MailComposer({
     from: { address: notice.from, name: 'MultiMail' },
     to: { address: notice.to, name: '' },

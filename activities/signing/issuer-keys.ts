@@ -3,9 +3,8 @@
  * mailbox that it speaks for (email.md 3.4). One of the two is enough; where both can be had they must agree.
  */
 import type { JWK } from 'jose';
-import type { DNSResolver } from 'mailauth';
 import type { GuardedGet } from './guarded-get.js';
-import { anchoredJwk, anchorOf } from './key-anchor.js';
+import { anchoredJwk, anchorOf, isSameKey, type LookUpAnchors } from './key-anchor.js';
 import type { PublishedKey } from './verify-identity.js';
 
 export interface ClaimedKey {
@@ -26,7 +25,7 @@ export type FindIssuerKey = (claimed: ClaimedKey) => Promise<FoundKey>;
 
 interface Sources {
   readonly get: GuardedGet;
-  readonly resolver: DNSResolver;
+  readonly anchors: LookUpAnchors;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -37,7 +36,7 @@ const KEPT_MS = 10 * 60_000;
 const FAILURE_KEPT_MS = 60_000;
 const KEPT_DOCUMENTS = 500;
 
-export function createIssuerKeys({ get, resolver, now = Date.now }: Sources): FindIssuerKey {
+export function createIssuerKeys({ get, anchors, now = Date.now }: Sources): FindIssuerKey {
   const documents = new Map<
     string,
     { readonly until: number; readonly keys: Promise<readonly PublishedKey[] | undefined> }
@@ -61,7 +60,7 @@ export function createIssuerKeys({ get, resolver, now = Date.now }: Sources): Fi
     const host = httpsHost(issuer);
     const [document, record] = await Promise.all([
       host === undefined ? undefined : documentOf(`https://${host}`),
-      recordOf(resolver, kid, domain),
+      recordOf(anchors, kid, domain),
     ]);
     return decided({ kid, isHost: host === domain, document, record });
   };
@@ -90,10 +89,6 @@ function decided({ kid, isHost, document, record }: Answers): FoundKey {
   return key ? { kind: 'key', key, isAnchored: isHost } : { kind: 'unknown' };
 }
 
-function isSameKey(one: JWK, other: JWK): boolean {
-  return one.x === other.x && one.y === other.y;
-}
-
 /** With its port; an issuer is a base address and nothing else. */
 function httpsHost(issuer: string): string | undefined {
   const url = URL.parse(issuer);
@@ -114,11 +109,8 @@ type KeyRecord =
   | { readonly kind: 'absent' }
   | { readonly kind: 'several' };
 
-async function recordOf(resolver: DNSResolver, kid: string, domain: string): Promise<KeyRecord> {
-  const anchor = await anchorOf({ kid, domain }, async (name) => {
-    const answers = await resolver(name, 'TXT').catch(() => []);
-    return answers.map((strings) => (Array.isArray(strings) ? strings.join('') : strings));
-  });
+async function recordOf(anchors: LookUpAnchors, kid: string, domain: string): Promise<KeyRecord> {
+  const anchor = await anchorOf({ kid, domain }, anchors);
   if (anchor.kind === 'unknown') return { kind: 'absent' };
   if (anchor.kind !== 'key') return { kind: anchor.kind };
   const jwk = await anchoredJwk(kid, anchor.spki);

@@ -48,5 +48,9 @@ export async function anchoredJwk(kid: string, spki: string): Promise<JWK | null
 
 export async function isAnchored(jwk: JWK, spki: string): Promise<boolean> {
   const anchored = await anchoredJwk(jwk.kid ?? '', spki);
-  return anchored !== null && anchored.x === jwk.x && anchored.y === jwk.y;
+  return anchored !== null && isSameKey(anchored, jwk);
+}
+
+export function isSameKey(one: JWK, other: JWK): boolean {
+  return one.x === other.x && one.y === other.y;
 }

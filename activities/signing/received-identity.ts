@@ -3,7 +3,9 @@
  * installation's the keys are fetched, for a while: then the verdict is that it could not be checked, and the mail goes on.
  */
 import { decodeJwt } from 'jose';
+import { domainOf } from '../../domain/host-name.js';
 import type { ReceivedClaim, ReceivedIdentity } from '../../domain/received-identity.js';
+import { storable } from '../../inbound/mail-content.js';
 import { headersNamed, headerValue, splitMessage } from '../mime/header-lines.js';
 import type { Keyring } from '../../signing/keyring.js';
 import { type IdentityPayload, readJwsHeader } from './identity-payload.js';
@@ -57,7 +59,7 @@ function claimedIn(token: string): { issuer: string; domain: string } | undefine
   try {
     const { iss, mailbox } = decodeJwt<{ mailbox?: unknown }>(token);
     if (typeof iss !== 'string' || typeof mailbox !== 'string') return undefined;
-    return { issuer: iss, domain: mailbox.slice(mailbox.lastIndexOf('@') + 1).toLowerCase() };
+    return { issuer: iss, domain: domainOf(mailbox).toLowerCase() };
   } catch {
     return undefined;
   }
@@ -80,17 +82,16 @@ function told({ verdict, reasons, claim }: IdentityFinding, isAnchored: boolean)
 function claimOf(claim: IdentityPayload): ReceivedClaim {
   const { iss, jti, iat, mailbox, operator, operator_domain, verified_operator } = claim;
   const { oversight_mode, ai_generated, agent_ref, approval_ref } = claim;
-  return storable({
+  return storableClaim({
     ...{ iss, jti, iat, mailbox, operator, operator_domain, verified_operator },
     ...{ oversight_mode, ai_generated, agent_ref, approval_ref: approval_ref ?? null },
   });
 }
 
-/** PostgreSQL takes no NUL and no half of a surrogate pair. */
-function storable(claim: ReceivedClaim): ReceivedClaim {
+function storableClaim(claim: ReceivedClaim): ReceivedClaim {
   const texts = Object.entries(claim).map(([name, value]: [string, unknown]) => [
     name,
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    typeof value === 'string' ? storable(value) : value,
   ]);
   return Object.fromEntries(texts) as ReceivedClaim;
 }

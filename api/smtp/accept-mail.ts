@@ -1,6 +1,7 @@
 /** From the final dot to the 250: the bytes on disk, a row for each mailbox committed. What comes after may fail and is repeated. */
 import type { Mailbox } from '../../domain/mailbox.js';
 import { mailIdOf } from '../../inbound/mail-id.js';
+import { startTakeIn } from '../../inbound/start-take-in.js';
 import type { InboundMail } from '../../prisma/stores/inbound-mail-store.js';
 import { loopMark } from '../../signing/loop-mark.js';
 import type { Services } from '../context.js';
@@ -34,17 +35,8 @@ export async function acceptMail(services: Accepting, delivery: Delivery): Promi
     ...copies.map(({ returnPath, ...copy }) => ({ ...accepted, ...copy, id: mailIdOf(sha256, returnPath) })),
   ];
   await services.stores.inboundMails.accept(mails);
-  void startAll(services, mails);
-}
-
-/** Where Temporal does not answer, the sweep (`worker/sweep.ts`) starts what is left. */
-async function startAll({ stores, sends, log }: Accepting, mails: readonly InboundMail[]): Promise<void> {
-  try {
-    for (const { id } of mails) {
-      await sends.takeIn(id);
-      await stores.inboundMails.markStarted(id);
-    }
-  } catch (error) {
-    log.warn({ error: String(error) }, 'an accepted mail is left to the sweep');
-  }
+  void startTakeIn(
+    services,
+    mails.map(({ id }) => id),
+  );
 }

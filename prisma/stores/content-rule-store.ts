@@ -6,18 +6,10 @@ import type { Database, Transaction } from '../client.js';
 import type { ContentRuleModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
 import { oneOf } from './rows.js';
-
-export interface ContentRuleQuery {
-  readonly tenantId: string;
-  /** Left out: all. Rules that are about every mailbox come too. */
-  readonly mailboxIds?: readonly string[] | undefined;
-  readonly afterId?: string | undefined;
-  /** Left out: all. */
-  readonly limit?: number | undefined;
-}
+import { mailboxColumn, mailboxInColumn, rulesAsked, type RuleQuery } from './rule-place.js';
 
 export interface ContentRuleStore {
-  list(query: ContentRuleQuery): Promise<ContentRule[]>;
+  list(query: RuleQuery): Promise<ContentRule[]>;
   get(tenantId: string, id: string): Promise<ContentRule | undefined>;
   /** Makes the rule, or changes the severity of the one that says the same; undefined where its kind has too many. */
   put(
@@ -28,22 +20,9 @@ export interface ContentRuleStore {
   remove(tenantId: string, id: string, audit: AuditDraft): Promise<boolean>;
 }
 
-const ALL_MAILBOXES = '';
-
 export function createContentRuleStore(database: Database): ContentRuleStore {
   return {
-    async list({ tenantId, mailboxIds, afterId, limit }) {
-      const rows = await database.contentRule.findMany({
-        where: {
-          tenantId,
-          ...(mailboxIds === undefined ? {} : { mailboxId: { in: [ALL_MAILBOXES, ...mailboxIds] } }),
-          ...(afterId === undefined ? {} : { id: { gt: afterId } }),
-        },
-        orderBy: { id: 'asc' },
-        ...(limit === undefined ? {} : { take: limit }),
-      });
-      return rows.map(ruleOf);
-    },
+    list: async (query) => (await database.contentRule.findMany(rulesAsked(query))).map(ruleOf),
     async get(tenantId, id) {
       const row = await database.contentRule.findFirst({ where: { tenantId, id } });
       return row ? ruleOf(row) : undefined;
@@ -68,7 +47,7 @@ async function putOnce(tx: Transaction, { rule, limit, audit }: Putting): Promis
   const { tenantId, kind, expression, severity } = rule;
   // One after the other: the limit holds for whoever comes at the same moment, and twins make one rule.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`content rules of ${tenantId}`}, 0))`;
-  const mailboxId = rule.mailboxId ?? ALL_MAILBOXES;
+  const mailboxId = mailboxColumn(rule.mailboxId);
   const where = { tenantId_mailboxId_kind_expression: { tenantId, mailboxId, kind, expression } };
   const known = await tx.contentRule.findUnique({ where });
   if (!known && (await tx.contentRule.count({ where: { tenantId, kind } })) >= limit) return undefined;
@@ -83,7 +62,7 @@ async function putOnce(tx: Transaction, { rule, limit, audit }: Putting): Promis
 function ruleOf(row: ContentRuleModel): ContentRule {
   return {
     ...row,
-    mailboxId: row.mailboxId === ALL_MAILBOXES ? null : row.mailboxId,
+    mailboxId: mailboxInColumn(row.mailboxId),
     kind: oneOf(CONTENT_RULE_KINDS, row.kind),
     severity: oneOf(FINDING_SEVERITIES, row.severity),
   };

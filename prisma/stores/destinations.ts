@@ -1,7 +1,7 @@
 /** Destination domains: how each took the tenant's mail lately, whether it is left in peace, and who is at work there. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { AttemptOutcome } from '../../domain/delivery-attempt.js';
-import { domainOf, NEW_DESTINATION, weigh, type Pause } from '../../domain/destination-pause.js';
+import { destinationOf, NEW_DESTINATION, weigh, type Pause } from '../../domain/destination-pause.js';
 import type { Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
 
@@ -29,7 +29,7 @@ interface Verdict extends Waiting {
 
 async function pausedUntil(tx: Transaction, tenantId: string, address: string): Promise<Date | null> {
   const row = await tx.destination.findFirst({
-    where: { tenantId, domain: domainOf(address), pausedUntil: { gt: new Date() } },
+    where: { tenantId, domain: destinationOf(address), pausedUntil: { gt: new Date() } },
     select: { pausedUntil: true },
   });
   return row?.pausedUntil ?? null;
@@ -61,7 +61,7 @@ export async function obstacleAt(
  * until its transaction ends; a worker that died frees its place when its lease ends.
  */
 async function isFull(tx: Transaction, address: string, places: number): Promise<boolean> {
-  const domain = domainOf(address);
+  const domain = destinationOf(address);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`destination ${domain}`}, 0))`;
   const [row] = await tx.$queryRaw<{ underWay: bigint }[]>`
     SELECT count(*) AS "underWay" FROM recipient
@@ -72,7 +72,7 @@ async function isFull(tx: Transaction, address: string, places: number): Promise
 /** Answers the pause that this outcome begins; one that is under way is neither prolonged nor ended. */
 export async function weighDestination(tx: Transaction, verdict: Verdict): Promise<DestinationPause | null> {
   const { tenantId, messageId, outcome } = verdict;
-  const key = { tenantId, domain: domainOf(verdict.address) };
+  const key = { tenantId, domain: destinationOf(verdict.address) };
   if (outcome.kind === 'accepted') return forgive(tx, key);
   if (weigh(outcome, NEW_DESTINATION, messageId) === null) return null;
   const before = await lockDestination(tx, key);

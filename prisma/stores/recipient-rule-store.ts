@@ -11,15 +11,7 @@ import type { Database, Transaction } from '../client.js';
 import type { RecipientRuleModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
 import { oneOf } from './rows.js';
-
-export interface RecipientRuleQuery {
-  readonly tenantId: string;
-  /** Left out: all. Rules that are about every mailbox come too. */
-  readonly mailboxIds?: readonly string[] | undefined;
-  readonly afterId?: string | undefined;
-  /** Left out: all. */
-  readonly limit?: number | undefined;
-}
+import { ALL_MAILBOXES, mailboxColumn, mailboxInColumn, rulesAsked, type RuleQuery } from './rule-place.js';
 
 export interface Correspondence {
   readonly tenantId: string;
@@ -28,7 +20,7 @@ export interface Correspondence {
 }
 
 export interface RecipientRuleStore {
-  list(query: RecipientRuleQuery): Promise<RecipientRule[]>;
+  list(query: RuleQuery): Promise<RecipientRule[]>;
   get(tenantId: string, id: string): Promise<RecipientRule | undefined>;
   /** Makes the rule, or changes the trust of the one with this target; twins at the same moment make one. */
   put(
@@ -40,22 +32,9 @@ export interface RecipientRuleStore {
   speakingOf(correspondence: Correspondence): Promise<RecipientRule[]>;
 }
 
-const ALL_MAILBOXES = '';
-
 export function createRecipientRuleStore(database: Database): RecipientRuleStore {
   return {
-    async list({ tenantId, mailboxIds, afterId, limit }) {
-      const rows = await database.recipientRule.findMany({
-        where: {
-          tenantId,
-          ...(mailboxIds === undefined ? {} : { mailboxId: { in: [ALL_MAILBOXES, ...mailboxIds] } }),
-          ...(afterId === undefined ? {} : { id: { gt: afterId } }),
-        },
-        orderBy: { id: 'asc' },
-        ...(limit === undefined ? {} : { take: limit }),
-      });
-      return rows.map(ruleOf);
-    },
+    list: async (query) => (await database.recipientRule.findMany(rulesAsked(query))).map(ruleOf),
     async get(tenantId, id) {
       const row = await database.recipientRule.findFirst({ where: { tenantId, id } });
       return row ? ruleOf(row) : undefined;
@@ -92,7 +71,7 @@ async function putOnce(
 ): Promise<RecipientRule> {
   const [row] = await tx.$queryRaw<RecipientRuleModel[]>`
     INSERT INTO recipient_rule (id, tenant_id, mailbox_id, target, value, trust)
-    VALUES (${id}, ${tenantId}, ${mailboxId ?? ALL_MAILBOXES}, ${target}, ${value.toLowerCase()}, ${trust})
+    VALUES (${id}, ${tenantId}, ${mailboxColumn(mailboxId)}, ${target}, ${value.toLowerCase()}, ${trust})
     ON CONFLICT (tenant_id, mailbox_id, target, value) DO UPDATE SET trust = excluded.trust
     RETURNING id, tenant_id AS "tenantId", mailbox_id AS "mailboxId", target, value, trust, created_at AS "createdAt"`;
   if (!row) throw new Error('the database kept no recipient rule');
@@ -104,7 +83,7 @@ async function putOnce(
 function ruleOf(row: RecipientRuleModel): RecipientRule {
   return {
     ...row,
-    mailboxId: row.mailboxId === ALL_MAILBOXES ? null : row.mailboxId,
+    mailboxId: mailboxInColumn(row.mailboxId),
     target: oneOf(RECIPIENT_TARGETS, row.target),
     trust: oneOf(RECIPIENT_TRUSTS, row.trust),
   };

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../client.js';
 import type { Prisma } from '../generated/client.js';
 import type { RulePolicyModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
+import { ALL_MAILBOXES, mailboxColumn, mailboxInColumn } from './rule-place.js';
 
 /** Whose policy: the tenant's (mailboxId null), or a mailbox's own. */
 export interface PolicyScope {
@@ -22,8 +23,6 @@ export interface RulePolicyStore {
     audit: (policy: RulePolicy) => AuditDraft,
   ): Promise<RulePolicy>;
 }
-
-const ALL_MAILBOXES = '';
 
 export function createRulePolicyStore(database: Database): RulePolicyStore {
   return {
@@ -45,7 +44,7 @@ export function createRulePolicyStore(database: Database): RulePolicyStore {
         const row = await tx.rulePolicy.create({
           data: {
             tenantId,
-            mailboxId: mailboxId ?? ALL_MAILBOXES,
+            mailboxId: mailboxColumn(mailboxId),
             version,
             definition: definition as unknown as Prisma.InputJsonObject,
           },
@@ -62,7 +61,7 @@ async function currentIn(
   { tenantId, mailboxId }: PolicyScope,
 ): Promise<RulePolicy | undefined> {
   const row = await database.rulePolicy.findFirst({
-    where: { tenantId, mailboxId: mailboxId ?? ALL_MAILBOXES },
+    where: { tenantId, mailboxId: mailboxColumn(mailboxId) },
     orderBy: { version: 'desc' },
   });
   return row ? policyOf(row) : undefined;
@@ -72,7 +71,7 @@ function policyOf({ tenantId, mailboxId, version, definition }: RulePolicyModel)
   return {
     ...(definition as unknown as RulePolicyDefinition),
     tenantId,
-    mailboxId: mailboxId === ALL_MAILBOXES ? null : mailboxId,
+    mailboxId: mailboxInColumn(mailboxId),
     version,
   };
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
+import { domainOf } from '../../domain/host-name.js';
 import { normalMessageId } from '../../domain/thread.js';
 import {
   participantKey,
@@ -39,7 +40,7 @@ export function messageIdKey(messageIdHeader: string): string {
 
 /** The Message-ID that a message of ours is frozen with. */
 export function ownMessageIdKey(id: string, from: string): string {
-  return messageIdKey(`<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`);
+  return messageIdKey(`<${id}@${domainOf(from)}>`);
 }
 
 /** Until this transaction ends no other mail joins or merges conversations of the mailbox. */

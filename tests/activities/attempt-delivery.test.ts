@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { attemptDelivery, type AttemptAnswer } from '../../activities/attempt-delivery.js';
+import { attemptDelivery } from '../../activities/attempt-delivery.js';
+import type { AttemptAnswer } from '../../activities/settle-attempt.js';
 import type { AttemptResult } from '../../activities/mail-transports/transport.js';
 import type { DestinationPause } from '../../prisma/stores/destinations.js';
 import type { Delay } from '../../prisma/stores/delays.js';

@@ -6,7 +6,7 @@ import { putRecipientRule } from '../../api/operations/recipient-rules/put-recip
 import { removeRecipientRule } from '../../api/operations/recipient-rules/remove-recipient-rule.js';
 import type { Caller } from '../../domain/caller.js';
 import type { RecipientRule } from '../../domain/recipient-rule.js';
-import type { RecipientRuleQuery } from '../../prisma/stores/recipient-rule-store.js';
+import type { RuleQuery } from '../../prisma/stores/rule-place.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { aRecipientRule } from '../activities/rules.js';
 import { mailbox, only, TENANT_ID } from '../activities/world.js';
@@ -24,7 +24,7 @@ const grant: Caller = {
 };
 
 function world(caller: Caller, rule?: RecipientRule) {
-  const queries: RecipientRuleQuery[] = [];
+  const queries: RuleQuery[] = [];
   const put: Omit<RecipientRule, 'createdAt'>[] = [];
   const stores = only<Stores>({
     mailboxes: only<Stores['mailboxes']>({

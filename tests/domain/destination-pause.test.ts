@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AttemptOutcome } from '../../domain/delivery-attempt.js';
 import {
-  domainOf,
+  destinationOf,
   NEW_DESTINATION,
   weigh,
   type DestinationStanding,
@@ -85,6 +85,6 @@ describe('an outcome that', () => {
 
 describe('the domain of an address', () => {
   it('is what stands behind the last @, in lower case', () => {
-    expect([domainOf('Ann@X.Test'), domainOf('"a@b"@x.test')]).toEqual(['x.test', 'x.test']);
+    expect([destinationOf('Ann@X.Test'), destinationOf('"a@b"@x.test')]).toEqual(['x.test', 'x.test']);
   });
 });

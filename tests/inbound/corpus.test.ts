@@ -61,7 +61,7 @@ async function arrived(reader: ReturnType<typeof createMailReader>, sent: Corpus
     }),
   });
   const deps = dependencies({
-    ...{ stores, content: content as never, reader, ownName: OWN_NAME, scanning: NO_SCANNING },
+    ...{ stores, content: content as never, reader, mailDomain: OWN_NAME, scanning: NO_SCANNING },
     keyring: only<Keyring>({ all: async () => [] }),
     findIssuerKey: async () => ({ kind: 'unknown' }),
   });

@@ -1,10 +1,9 @@
 /** What comes back to a return path: bounces, delays, complaints; and that nobody else can make one up. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort } from '../../local/ports.js';
 import { expectOutput } from '../support/answers.js';
-import { startTestDns, type TestDns } from '../support/dns-server.js';
 import { call, eventually } from '../support/http.js';
-import { startInstallation, type Installation } from '../support/installation.js';
+import type { Installation } from '../support/installation.js';
+import { startMailDoor, type MailDoor } from '../support/mail-door.js';
 import { actionsOn, caughtFor, submitted, untilStatus } from '../support/mails.js';
 import { absenceNote, feedbackReport } from '../support/answers-of-programs.js';
 import { exchangeReport, postfixReport, qmailReport } from '../support/reports.js';
@@ -12,23 +11,16 @@ import { bring, say } from '../support/smtp-client.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { aWebhook } from '../support/webhook-rows.js';
 
+let door: MailDoor;
 let installation: Installation;
 let tenant: TestTenant;
-let dns: TestDns;
 let port: number;
 
 beforeAll(async () => {
-  [dns, port] = await Promise.all([startTestDns(), freePort()]);
-  installation = await startInstallation({
-    SMTP_INBOUND_LISTEN: `127.0.0.1:${port}`,
-    SMTP_INBOUND_PER_MINUTE_ADDRESS: '100000',
-    DNS_SERVERS: dns.address,
-  });
+  door = await startMailDoor();
+  ({ installation, port } = door);
 }, 60_000);
-afterAll(async () => {
-  await installation.stop();
-  await dns.stop();
-}, 60_000);
+afterAll(() => door.stop(), 60_000);
 beforeEach(async () => {
   tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
 });

@@ -1,12 +1,11 @@
 /** A part of the corpus on the whole way: by SMTP into a mailbox, and back out of the API byte for byte. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../../local/ports.js';
 import { corpus } from '../inbound/corpus/index.js';
 import { expectRefusal } from '../support/answers.js';
-import { startTestDns, type TestDns } from '../support/dns-server.js';
 import { call, eventually } from '../support/http.js';
-import { startInstallation, type Installation } from '../support/installation.js';
+import type { Installation } from '../support/installation.js';
+import { startMailDoor, type MailDoor } from '../support/mail-door.js';
 import { submitted } from '../support/mails.js';
 import { anOutsideMail, bring, FROM } from '../support/smtp-client.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
@@ -16,26 +15,20 @@ const EVERY = 16;
 /** Larger ones say nothing more about the way. */
 const SIZE_LIMIT = 1_000_000;
 
+let door: MailDoor;
 let installation: Installation;
 let tenant: TestTenant;
-let dns: TestDns;
 let port: number;
 
 beforeAll(async () => {
-  [dns, port] = await Promise.all([startTestDns(), freePort()]);
-  installation = await startInstallation({
-    SMTP_INBOUND_LISTEN: `127.0.0.1:${port}`,
-    SMTP_INBOUND_PER_MINUTE_ADDRESS: '100000',
+  door = await startMailDoor({
     SMTP_INBOUND_CONNECTIONS_ADDRESS: '100',
     INBOUND_READ_SECONDS: '20',
-    DNS_SERVERS: dns.address,
   });
+  ({ installation, port } = door);
   tenant = await aTenant(installation.stores);
 }, 60_000);
-afterAll(async () => {
-  await installation.stop();
-  await dns.stop();
-}, 60_000);
+afterAll(() => door.stop(), 60_000);
 
 const rawOf = ({ mailbox, agentKey }: TestTenant, id: string) =>
   fetch(`${installation.baseUrl}/v1/mailboxes/${mailbox.id}/emails/${id}/raw`, {

@@ -2,16 +2,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { generateDkimKeys, dkimKeyFromPem, signDkim } from '../../activities/signing/dkim.js';
-import { freePort } from '../../local/ports.js';
 import { expectOutput, expectRefusal } from '../support/answers.js';
 import { signedIn } from '../support/console-visit.js';
-import { startTestDns, type TestDns } from '../support/dns-server.js';
+import type { TestDns } from '../support/dns-server.js';
 import { call, eventually } from '../support/http.js';
-import { startInstallation, type Installation } from '../support/installation.js';
+import type { Installation } from '../support/installation.js';
+import { startMailDoor, type MailDoor } from '../support/mail-door.js';
 import { anOutsideMail, bring, FROM, say } from '../support/smtp-client.js';
 import { approve, submitted } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 
+let door: MailDoor;
 let installation: Installation;
 let tenant: TestTenant;
 let dns: TestDns;
@@ -20,19 +21,13 @@ let port: number;
 const SIZE_LIMIT = 20_000;
 
 beforeAll(async () => {
-  [dns, port] = await Promise.all([startTestDns(), freePort()]);
-  installation = await startInstallation({
-    SMTP_INBOUND_LISTEN: `127.0.0.1:${port}`,
+  door = await startMailDoor({
     SMTP_INBOUND_MAX_SIZE: String(SIZE_LIMIT),
     SMTP_INBOUND_CONNECTIONS_ADDRESS: '5',
-    SMTP_INBOUND_PER_MINUTE_ADDRESS: '100000',
-    DNS_SERVERS: dns.address,
   });
+  ({ installation, dns, port } = door);
 }, 60_000);
-afterAll(async () => {
-  await installation.stop();
-  await dns.stop();
-}, 60_000);
+afterAll(() => door.stop(), 60_000);
 beforeEach(async () => {
   tenant = await aTenant(installation.stores);
 });

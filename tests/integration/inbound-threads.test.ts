@@ -1,32 +1,26 @@
 /** Conversations and identity claims of mail that comes in over SMTP: who is let into what, and what readers are told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort } from '../../local/ports.js';
 import { expectOutput } from '../support/answers.js';
 import { signedIn } from '../support/console-visit.js';
-import { startTestDns, type TestDns } from '../support/dns-server.js';
+import type { TestDns } from '../support/dns-server.js';
 import { call, eventually } from '../support/http.js';
-import { startInstallation, type Installation } from '../support/installation.js';
+import type { Installation } from '../support/installation.js';
+import { startMailDoor, type MailDoor } from '../support/mail-door.js';
 import { copiesOf, submitted, untilStatus } from '../support/mails.js';
 import { anOutsideMail, bring, FROM } from '../support/smtp-client.js';
 import { aMailbox, aTenant, type TestTenant } from '../support/tenants.js';
 
+let door: MailDoor;
 let installation: Installation;
 let tenant: TestTenant;
 let dns: TestDns;
 let port: number;
 
 beforeAll(async () => {
-  [dns, port] = await Promise.all([startTestDns(), freePort()]);
-  installation = await startInstallation({
-    SMTP_INBOUND_LISTEN: `127.0.0.1:${port}`,
-    SMTP_INBOUND_PER_MINUTE_ADDRESS: '100000',
-    DNS_SERVERS: dns.address,
-  });
+  door = await startMailDoor();
+  ({ installation, dns, port } = door);
 }, 60_000);
-afterAll(async () => {
-  await installation.stop();
-  await dns.stop();
-}, 60_000);
+afterAll(() => door.stop(), 60_000);
 beforeEach(async () => {
   tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
 });

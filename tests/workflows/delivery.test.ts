@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AttemptAnswer } from '../../activities/attempt-delivery.js';
+import type { AttemptAnswer } from '../../activities/settle-attempt.js';
 import { eventually } from '../support/http.js';
 import { scriptedActivities } from '../support/scripted-activities.js';
 import { startTimeSkipping, type TimeSkipping } from '../support/time-skipping.js';

@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:https';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DNSResolver } from 'mailauth';
 import { generateEs256KeyPair } from '../../../activities/signing/es256.js';
 import { createGuardedGet } from '../../../activities/signing/guarded-get.js';
 import { createIssuerKeys } from '../../../activities/signing/issuer-keys.js';
+import type { LookUpAnchors } from '../../../activities/signing/key-anchor.js';
 import type { PublishedKey } from '../../../activities/signing/verify-identity.js';
 import { selfSignedCertificate } from '../../../signing/self-signed-certificate.js';
 
@@ -22,16 +22,10 @@ beforeAll(async () => {
 const CLAIMED = { issuer: 'https://mail.acme.test', domain: 'acme.test' };
 const record = (key: PublishedKey) =>
   `v=MM1; alg=ES256; p=${createPublicKey({ key, format: 'jwk' }).export({ format: 'der', type: 'spki' }).toString('base64')}`;
-const missing: DNSResolver = async () => {
-  throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
-};
+const missing: LookUpAnchors = async () => [];
 
-function dns(text: string | undefined): DNSResolver {
-  return async (name, type) => {
-    if (text === undefined || type !== 'TXT' || name !== `${ours.kid}._multimail.acme.test`)
-      return missing(name, type);
-    return [[text.slice(0, 60), text.slice(60)]];
-  };
+function dns(text: string | undefined): LookUpAnchors {
+  return async (name) => (text !== undefined && name === `${ours.kid}._multimail.acme.test` ? [text] : []);
 }
 
 describe('the key that a claim names', () => {
@@ -77,7 +71,7 @@ describe('the key that a claim names', () => {
 
   it.each(cases)('%s', async (_name, given, expected) => {
     const { document, text, issuer = CLAIMED.issuer } = given();
-    const find = createIssuerKeys({ get: async () => document, resolver: dns(text) });
+    const find = createIssuerKeys({ get: async () => document, anchors: dns(text) });
     const found = await find({ ...CLAIMED, issuer, kid: String(ours.kid) });
     expect(found).toMatchObject(expected);
     if (found.kind === 'key') expect(found.key).toMatchObject({ kid: ours.kid, x: ours.x, y: ours.y });
@@ -91,7 +85,7 @@ describe('the key that a claim names', () => {
       asked.push(url);
       return answers.shift();
     };
-    const find = createIssuerKeys({ get, resolver: missing, now: () => now });
+    const find = createIssuerKeys({ get, anchors: missing, now: () => now });
     const ask = () => find({ ...CLAIMED, kid: String(ours.kid) });
     await Promise.all([ask(), ask()]);
     expect(asked).toEqual(['https://mail.acme.test/.well-known/multimail-signing-key']);
