@@ -4,8 +4,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnUncertain } from '../../domain/mailbox.js';
+import type { RealServer, ServerName } from './servers.js';
 import { isTrap, STEPS, type Step } from './steps.js';
-import type { TrapServer } from './trap-server.js';
+import type { SetTrap } from './trap.js';
 import type { KillableWorker } from './worker-process.js';
 
 export interface Sent {
@@ -19,22 +20,28 @@ export interface Ground {
   /** Resolves once the message was taken in, whatever has become of it since. */
   submit(onUncertain: OnUncertain, recipient: string): Promise<Sent>;
   stateOfAttempt(sent: Sent): Promise<string | undefined>;
+  /** Ids of the messages that have an attempt in DATA, without an outcome. */
+  inData(): Promise<readonly string[]>;
   /** Of the message, on the wire. */
   status(sent: Sent): Promise<string | undefined>;
 }
 
 export interface Kill {
   readonly step: Step;
+  readonly server: ServerName;
   readonly onUncertain: OnUncertain;
+  /** Whatever it met in DATA, a message of an earlier kill perhaps. */
+  readonly metInData: readonly string[];
   /** Answered a while after the kill where the gate was not passed yet. */
   readonly sending: Promise<Sent>;
 }
 
 export interface Campaign {
   readonly ground: Ground;
-  readonly trap: TrapServer;
-  /** Where `any moment` delivers to. */
-  readonly sinkUrl: string;
+  /** Set at the servers' taps. */
+  readonly trap: Pick<SetTrap, 'arm' | 'disarm'>;
+  /** In turn. */
+  readonly servers: readonly RealServer[];
   readonly kills: number;
   readonly signal: AbortSignal;
   readonly onKill: (kill: Kill, number: number) => void;
@@ -56,8 +63,8 @@ export async function runCampaign(campaign: Campaign): Promise<Kill[]> {
     campaign.onKill(kill, number + 1);
     kills.push(kill);
   }
-  const { ground, trap } = campaign;
-  const last = await ground.startWorker(trap.url);
+  const { ground, servers } = campaign;
+  const last = await ground.startWorker(serverOf(servers, 0).url);
   try {
     for (const { sending } of kills) {
       const sent = await sending;
@@ -68,22 +75,32 @@ export async function runCampaign(campaign: Campaign): Promise<Kill[]> {
   } finally {
     await last.kill();
   }
+  for (const server of servers) await server.settled();
   return kills;
 }
 
-async function killOnce({ ground, trap, sinkUrl }: Campaign, number: number): Promise<Kill> {
+/** Each stays for as many kills as it takes to meet every step with both settings. */
+function serverOf(servers: readonly RealServer[], number: number): RealServer {
+  const server = servers[Math.floor(number / (2 * STEPS.length)) % servers.length];
+  if (!server) throw new Error('there is no server to deliver to');
+  return server;
+}
+
+async function killOnce({ ground, trap, servers }: Campaign, number: number): Promise<Kill> {
   const step = STEPS[number % STEPS.length] ?? 'gate';
   // An odd number of steps: each comes with both in turn.
   const onUncertain = number % 2 === 0 ? 'hold' : 'resend';
   const recipient = `r${number}@recipients.example`;
-  const worker = await ground.startWorker(step === 'any moment' ? sinkUrl : trap.url);
+  const server = serverOf(servers, number);
+  const worker = await ground.startWorker(step === 'any moment' ? server.url : server.tapUrl);
   try {
     const reached = isTrap(step) ? trap.arm(step, recipient) : null;
     const submitting = ground.submit(onUncertain, recipient);
     submitting.catch(() => undefined); // awaited by whoever counts
     await (reached === null ? comesTo(step, ground, submitting) : within(STEP_WITHIN_MS, step, reached));
     await worker.kill();
-    return { step, onUncertain, sending: submitting };
+    const metInData = await ground.inData();
+    return { step, server: server.name, onUncertain, metInData, sending: submitting };
   } finally {
     trap.disarm();
     await worker.kill();

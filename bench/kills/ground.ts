@@ -39,6 +39,10 @@ export function groundOf({ env, database, agentKey, mailboxes }: GroundParts): G
       });
       return last?.state;
     },
+    async inData() {
+      const attempts = await database.deliveryAttempt.findMany({ where: { state: 'data_begun' } });
+      return attempts.map(({ messageId }) => messageId);
+    },
     async status({ id }: Sent) {
       return (await database.message.findUnique({ where: { id } }))?.status;
     },

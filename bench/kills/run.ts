@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { startApi } from '../../api/main.js';
 import { makeDemo } from '../../local/demo.js';
-import { startSmtpSink } from '../../local/smtp-sink.js';
 import type { OnUncertain } from '../../domain/mailbox.js';
 import { connectDatabase } from '../../prisma/client.js';
 import { autonomousMailbox } from '../autonomous-mailbox.js';
@@ -15,8 +14,9 @@ import {
 } from '../stage.js';
 import { runCampaign } from './campaign.js';
 import { groundOf } from './ground.js';
-import { fatesOf, faultsOf, tableOf, tallyOf, type Row } from './tally.js';
-import { startTrapServer } from './trap-server.js';
+import { startRelay, startSink } from './servers.js';
+import { fatesOf, faultsOf, notesOf, tableOf, tallyOf, type Row } from './tally.js';
+import { createTrap } from './trap.js';
 import { witnessOf } from './witness.js';
 
 export interface KillReport {
@@ -25,6 +25,7 @@ export interface KillReport {
   readonly rows: readonly Row[];
   /** Broken promises, in words. */
   readonly faults: readonly string[];
+  readonly notes: readonly string[];
 }
 
 export async function runKills(request: StageRequest, signal: AbortSignal): Promise<KillReport> {
@@ -32,18 +33,19 @@ export async function runKills(request: StageRequest, signal: AbortSignal): Prom
   const { kills } = options;
   const started = performance.now();
   const folder = makeWorkFolder(options.workFolder, stops);
-  const [{ env: ofDatabase }, ofTemporal, trap, sink] = await terminal.step('servers', () =>
+  const trap = createTrap();
+  const isRoot = process.getuid?.() === 0;
+  const [{ env: ofDatabase }, ofTemporal, ...servers] = await terminal.step('servers', () =>
     Promise.all([
       startDatabase(request, folder),
       startTemporal(request, folder),
-      startTrapServer(),
-      startSmtpSink({ isKeeping: true }),
+      startSink(trap),
+      ...(isRoot ? [startRelay(trap)] : []),
     ]),
   );
-  stops.add('trap', () => trap.stop());
-  stops.add('smtp-sink', () => sink.stop());
-  const servers = { ...ofDatabase, ...ofTemporal, SMTP_URL: trap.url };
-  const env = await installationEnv(servers, { folder, logs: join(options.workFolder, 'logs', 'kills') });
+  for (const server of servers) stops.add(server.name, () => server.stop());
+  const addresses = { ...ofDatabase, ...ofTemporal, SMTP_URL: servers[0]?.url ?? '' };
+  const env = await installationEnv(addresses, { folder, logs: join(options.workFolder, 'logs', 'kills') });
   const { LOG_FILE: _, ...settings } = env;
   const demo = await makeDemo(settings);
   const database = connectDatabase(settings.DATABASE_URL, 3);
@@ -59,22 +61,24 @@ export async function runKills(request: StageRequest, signal: AbortSignal): Prom
     runCampaign({
       ground,
       trap,
-      sinkUrl: sink.url,
+      servers,
       kills,
       signal,
-      onKill: ({ step, onUncertain }, number) => note(`${number} of ${kills}: ${step}, ${onUncertain}`),
+      onKill: ({ step, server, onUncertain }, number) =>
+        note(`${number} of ${kills}: ${step}, ${server}, ${onUncertain}`),
     }),
   );
-  const fates = await fatesOf(done, witnessOf(database, trap, sink));
+  const fates = await fatesOf(done, witnessOf(database, servers));
   return {
     date: new Date().toISOString(),
     minutes: Math.round((performance.now() - started) / 6_000) / 10,
     rows: tallyOf(fates),
     faults: faultsOf(fates),
+    notes: notesOf(fates),
   };
 }
 
-export function killTableOf({ rows, minutes, faults }: KillReport): string {
+export function killTableOf({ rows, minutes, faults, notes }: KillReport): string {
   const kills = rows.at(-1)?.kills ?? 0;
-  return [tableOf(rows), '', `${kills} kills in ${minutes} minutes`, ...faults].join('\n');
+  return [tableOf(rows), '', `${kills} kills in ${minutes} minutes`, ...faults, ...notes].join('\n');
 }

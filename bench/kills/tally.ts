@@ -2,24 +2,30 @@
 import { aligned } from '../aligned.js';
 import type { OnUncertain } from '../../domain/mailbox.js';
 import type { Kill, Sent } from './campaign.js';
+import { SERVERS, type ServerName } from './servers.js';
 import { STEPS, type Step } from './steps.js';
 
 /** What the installation says of a message in the end, and what the servers have. */
 export interface Fate {
   readonly step: Step;
+  readonly server: ServerName;
   readonly onUncertain: OnUncertain;
   readonly sent: Sent;
   readonly attempts: number;
   readonly isInDoubt: boolean;
   /** Audit entries that say: sent again, though it may have arrived. */
   readonly resends: number;
+  /** Steps of the kills that met it in DATA: its own, or a later one that met it on its way again. */
+  readonly metAt: readonly Step[];
   /** Hashes of the copies that arrived. */
   readonly copies: readonly string[];
 }
 
 export interface Row {
-  readonly step: Step | 'all';
+  readonly step: Step | `all to ${ServerName}` | 'all';
   readonly kills: number;
+  /** The others were on their way to Postfix. */
+  readonly toSmtpSink: number;
   readonly arrivedOnce: number;
   /** Every further copy. */
   readonly doubles: number;
@@ -35,12 +41,19 @@ export interface Row {
 }
 
 export function tallyOf(fates: readonly Fate[]): Row[] {
-  const rows = STEPS.map((step) =>
+  const steps = STEPS.map((step) =>
     rowOf(
       step,
       fates.filter((fate) => fate.step === step),
     ),
   );
+  const servers = SERVERS.map((name) =>
+    rowOf(
+      `all to ${name}`,
+      fates.filter(({ server }) => server === name),
+    ),
+  );
+  const rows = [...steps, ...servers];
   return [...rows.filter(({ kills }) => kills > 0), rowOf('all', fates)];
 }
 
@@ -50,6 +63,7 @@ function rowOf(step: Row['step'], fates: readonly Fate[]): Row {
   return {
     step,
     kills: fates.length,
+    toSmtpSink: count(({ server }) => server === 'smtp-sink'),
     arrivedOnce: count(({ copies }) => copies.length === 1),
     doubles: sum(doublesOf),
     unmarkedDoubles: sum((fate) => Math.max(doublesOf(fate) - fate.resends, 0)),
@@ -78,6 +92,16 @@ export function faultsOf(fates: readonly Fate[]): string[] {
   });
 }
 
+/** Doubt that another kill than its own brought about. */
+export function notesOf(fates: readonly Fate[]): string[] {
+  return fates
+    .filter(({ isInDoubt, step, metAt }) => isInDoubt && !metAt.includes(step))
+    .map(
+      ({ sent, step, metAt }) =>
+        `${sent.id} (killed at ${step}) was in DATA at a later kill: ${metAt.join(', ') || 'none that is known'}`,
+    );
+}
+
 export interface Witness {
   /** Of the installation's database. */
   told(sent: Sent): Promise<Pick<Fate, 'attempts' | 'isInDoubt' | 'resends'>>;
@@ -86,9 +110,11 @@ export interface Witness {
 
 export async function fatesOf(kills: readonly Kill[], witness: Witness): Promise<Fate[]> {
   const fates: Fate[] = [];
-  for (const { step, onUncertain, sending } of kills) {
+  for (const { step, server, onUncertain, sending } of kills) {
     const sent = await sending;
-    fates.push({ step, onUncertain, sent, ...(await witness.told(sent)), copies: witness.copies(sent) });
+    const metAt = kills.filter(({ metInData }) => metInData.includes(sent.id)).map((kill) => kill.step);
+    const told = await witness.told(sent);
+    fates.push({ step, server, onUncertain, sent, metAt, ...told, copies: witness.copies(sent) });
   }
   return fates;
 }
@@ -96,6 +122,7 @@ export async function fatesOf(kills: readonly Kill[], witness: Witness): Promise
 const HEADINGS = [
   'killed at',
   'kills',
+  'to smtp-sink',
   'arrived once',
   'doubles',
   'unmarked',
@@ -110,6 +137,7 @@ export function tableOf(rows: readonly Row[]): string {
     [
       row.step,
       row.kills,
+      row.toSmtpSink,
       row.arrivedOnce,
       row.doubles,
       row.unmarkedDoubles,

@@ -1,16 +1,9 @@
-/** What the database says of a message in the end, and what both servers got of it. */
-import { createHash } from 'node:crypto';
-import type { SmtpSink } from '../../local/smtp-sink.js';
+/** What the database says of a message in the end, and what the servers got of it. */
 import type { Database } from '../../prisma/client.js';
+import type { RealServer } from './servers.js';
 import type { Witness } from './tally.js';
-import type { TrapServer } from './trap-server.js';
 
-export function witnessOf(database: Database, trap: TrapServer, sink: Pick<SmtpSink, 'messages'>): Witness {
-  // As the trap hashes them: without the final line's end.
-  const sunk = sink.messages().map(({ rcptTo, raw }) => ({
-    rcptTo,
-    hash: createHash('sha256').update(raw.subarray(0, -2)).digest('hex'),
-  }));
+export function witnessOf(database: Database, servers: readonly RealServer[]): Witness {
   return {
     async told({ id }) {
       const [recipient, resends] = await Promise.all([
@@ -19,9 +12,6 @@ export function witnessOf(database: Database, trap: TrapServer, sink: Pick<SmtpS
       ]);
       return { attempts: recipient.attempts, isInDoubt: recipient.state === 'in_doubt', resends };
     },
-    copies: ({ recipient }) => [
-      ...trap.copies(recipient),
-      ...sunk.filter(({ rcptTo }) => rcptTo.includes(`<${recipient}>`)).map(({ hash }) => hash),
-    ],
+    copies: ({ recipient }) => servers.flatMap((server) => server.copies(recipient)),
   };
 }

@@ -5,28 +5,24 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { runCampaign } from '../../bench/kills/campaign.js';
 import { groundOf } from '../../bench/kills/ground.js';
+import { startSink, type RealServer } from '../../bench/kills/servers.js';
 import { STEPS } from '../../bench/kills/steps.js';
 import { fatesOf, faultsOf, tallyOf } from '../../bench/kills/tally.js';
-import { startTrapServer, type TrapServer } from '../../bench/kills/trap-server.js';
+import { createTrap } from '../../bench/kills/trap.js';
 import { witnessOf } from '../../bench/kills/witness.js';
-import { startSmtpSink, type SmtpSink } from '../../local/smtp-sink.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { aMailbox, aTenant } from '../support/tenants.js';
 
 let installation: Installation;
-let trap: TrapServer;
-let sink: SmtpSink;
+let sink: RealServer;
+const trap = createTrap();
 
 beforeAll(async () => {
-  [installation, trap, sink] = await Promise.all([
-    startInstallation(),
-    startTrapServer(),
-    startSmtpSink({ isKeeping: true }),
-  ]);
+  [installation, sink] = await Promise.all([startInstallation(), startSink(trap)]);
   await installation.stopWorker();
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([installation.stop(), trap.stop(), sink.stop()]);
+  await Promise.all([installation.stop(), sink.stop()]);
 }, 60_000);
 
 it('a worker killed at every step of a delivery loses nothing and doubles nothing in silence', async () => {
@@ -42,15 +38,15 @@ it('a worker killed at every step of a delivery loses nothing and doubles nothin
   const kills = await runCampaign({
     ground: groundOf({ env, database, agentKey: tenant.agentKey, mailboxes }),
     trap,
-    sinkUrl: sink.url,
+    servers: [sink],
     kills: STEPS.length,
     signal: new AbortController().signal,
     onKill: () => undefined,
   });
-  const fates = await fatesOf(kills, witnessOf(database, trap, sink));
+  const fates = await fatesOf(kills, witnessOf(database, [sink]));
   expect(faultsOf(fates)).toEqual([]);
   expect(tallyOf(fates).at(-1)).toMatchObject({ kills: STEPS.length, lost: 0, unmarkedDoubles: 0 });
-  // What the trap saw arrive, and no worker lived to hear of, is held for a person.
+  // What smtp-sink has, and no worker lived to hear of, is held for a person.
   expect(fates.find(({ step }) => step === 'dot')).toMatchObject({
     isInDoubt: true,
     copies: [expect.any(String)],
