@@ -31,6 +31,7 @@ export async function receivedIdentity(
   if (token === undefined) return null;
   const found: FoundKey = second === undefined ? await keyFor(check, token) : { kind: 'unknown' };
   if (found.kind === 'unreachable') return unproven('unchecked', 'keys_unreachable');
+  if (found.kind === 'anchor_unreachable') return unproven('unchecked', 'anchor_unreachable');
   if (found.kind === 'revoked') return unproven('invalid', 'key_not_valid_then');
   if (found.kind === 'disagree') return unproven('invalid', 'keys_disagree');
   const keys = found.kind === 'key' ? [found.key] : [];

@@ -98,6 +98,7 @@ describe('a mail that comes in', () => {
 
   it.each([
     ['unreachable', 'unchecked', 'keys_unreachable'],
+    ['anchor_unreachable', 'unchecked', 'anchor_unreachable'],
     ['disagree', 'invalid', 'keys_disagree'],
     ['revoked', 'invalid', 'key_not_valid_then'],
     ['unknown', 'invalid', 'unknown_key'],
