@@ -5,10 +5,10 @@
 import { stateOnArrival } from '../domain/inbound.js';
 import { spamVerdictFrom } from '../domain/mail-authentication.js';
 import type { ScanFacts } from '../domain/malware-scan.js';
+import type { Mailbox } from '../domain/mailbox.js';
 import type { Attachment } from '../domain/message.js';
 import { arrivalOf } from '../inbound/arrival.js';
 import { attachmentName, mediaType } from '../inbound/attachment-names.js';
-import { exchangeVerdicts } from '../inbound/exchange-verdicts.js';
 import { headerBlock, isAmbiguous } from '../inbound/header-block.js';
 import { contentOf } from '../inbound/mail-content.js';
 import { isScanAsked, scanOf } from '../inbound/malware-scanner.js';
@@ -29,6 +29,11 @@ export async function takeInMail(deps: Dependencies, { mailId }: { mailId: strin
   const mailbox = accepted ? await stores.mailboxes.find(accepted.mailboxId) : undefined;
   // The account was deleted meanwhile, and its mail with it.
   if (!accepted || !mailbox) return 'nobody’s';
+  return deps.readingBudget.within(accepted.size, () => takenIn(deps, accepted, mailbox));
+}
+
+async function takenIn(deps: Dependencies, accepted: InboundMail, mailbox: Mailbox): Promise<TakenIn> {
+  const { stores } = deps;
   const raw = await deps.content.get(accepted.rawSha256);
   const read = await deps.reader.read(raw, `smtp-${accepted.id}`);
   const reported = await takeInReport(deps, accepted, read);
@@ -57,7 +62,9 @@ async function receivedMail(
   { accepted, raw, read, recipient }: OpenedMail,
 ): Promise<ReceivedMail> {
   const [{ authentication, policy }, identity] = await Promise.all([
-    accepted.source === 'microsoft365' ? exchangeVerdicts(raw) : deps.reader.senderOf(raw, accepted),
+    accepted.source === 'microsoft365'
+      ? deps.reader.exchangeVerdictsOf(raw)
+      : deps.reader.senderOf(raw, accepted),
     receivedIdentity(deps, { raw, recipient }),
   ]);
   // Microsoft 365 tells no envelope: that it names no sender there says nothing.

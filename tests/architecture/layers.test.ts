@@ -105,6 +105,10 @@ const EXCEPTIONS: Readonly<Record<string, { readonly inside: readonly string[]; 
     inside: ['activities/mime/host-edge.ts', 'activities/mime/read-html.ts'],
     why: 'what a link shows and where it leads is one reading, for mail that leaves and mail that comes',
   },
+  'inbound/reading-thread.ts': {
+    inside: ['activities/mime/header-lines.ts', 'activities/signing/verify-identity.ts'],
+    why: 'what a claim is worth is one rule, and for strangers’ mail it is found in the thread that has an end',
+  },
   'api/operations/content-rules/put-content-rule.ts': {
     inside: ['activities/content-pattern.ts'],
     why: 'a pattern that is kept has to be one that the gate can use: the check and the use are one engine',
