@@ -1,5 +1,8 @@
 /** Settings of the door for mail from outside, in whichever process it is. */
 import { z } from 'zod';
+import { databaseSettings } from '../../prisma/config.js';
+import { installationSettings } from '../../settings/installation.js';
+import { temporalSettings } from '../../temporal/config.js';
 
 /** A whole number from the environment, at least 1. */
 const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
@@ -35,4 +38,16 @@ export const inboundSettings = {
   SMTP_INBOUND_BYTES_PER_SECOND: count(1_000).describe(
     'Least pace of the bytes of a mail, on average and after the first 30 seconds',
   ),
+};
+
+/** Of the process that does nothing else (`main.ts`). */
+export const doorSettings = {
+  MAIL_DOMAIN: installationSettings.MAIL_DOMAIN,
+  MASTER_KEY: installationSettings.MASTER_KEY,
+  CONTENT_STORE: installationSettings.CONTENT_STORE,
+  LOG_LEVEL: installationSettings.LOG_LEVEL,
+  LOG_FILE: installationSettings.LOG_FILE,
+  ...databaseSettings,
+  ...temporalSettings,
+  ...inboundSettings,
 };

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { selfSignedCertificate, type Certificate } from '../../signing/self-signed-certificate.js';
-import type { apiSettings } from '../config.js';
 import type { Accepting } from './accept-mail.js';
+import type { inboundSettings } from './config.js';
 import { startInboundServer, type InboundServer } from './inbound-server.js';
 
-type Settings = z.output<z.ZodObject<typeof apiSettings>>;
+type Settings = z.output<z.ZodObject<typeof inboundSettings>> & { readonly MAIL_DOMAIN: string };
 
 /** Longer than any process runs. */
 const OWN_CERTIFICATE_DAYS = 825;
