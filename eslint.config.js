@@ -106,7 +106,7 @@ export default defineConfig(
   },
   {
     files: ['api/**/*.ts'],
-    ignores: ['api/main.ts'],
+    ignores: ['api/main.ts', 'api/smtp/main.ts'],
     rules: importsOf([
       PRISMA_CLIENT,
       {

@@ -2,6 +2,7 @@
 import type { DnsLookups } from '../dns/lookups.js';
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Mailbox } from '../domain/mailbox.js';
+import type { ByteBudget } from '../inbound/byte-budget.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
 import type { MailReader } from '../inbound/mail-reader.js';
 import type { Stores } from '../prisma/stores/index.js';
@@ -56,6 +57,8 @@ export interface Dependencies {
   readonly mailDomain: string;
   /** Reads what strangers sent, within limits. */
   readonly reader: MailReader;
+  /** How much of it is read at the same time. */
+  readonly readingBudget: ByteBudget;
   readonly scanning: Scanning;
   readonly postWebhook: PostWebhook;
   /** Waits between attempts at a webhook, in seconds; empty for the standard ones. */

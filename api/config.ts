@@ -7,6 +7,7 @@ import { temporalSettings } from '../temporal/config.js';
 import type { Policies } from './context.js';
 import { entraSettings } from './entra-settings.js';
 import type { RequestsPerMinute } from './http/limits.js';
+import { inboundSettings } from './smtp/config.js';
 
 /** A whole number from the environment, at least 1. */
 const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
@@ -55,26 +56,7 @@ export const apiSettings = {
   MONTHLY_EMAIL_QUOTA: count(150_000).describe('Messages a month and account'),
   MAX_MAILBOXES: count(100).describe('Mailboxes an account may have'),
   MAX_STORAGE_BYTES: count(150_000_000_000).describe('Bytes an account may keep, as it is shown'),
-  SMTP_INBOUND_LISTEN: z
-    .string()
-    .regex(/^(?:\[[0-9a-f:.]+\]|[^:\s]+):\d{1,5}$/iu, 'must be host:port')
-    .optional()
-    .describe('host:port where mail for our mailboxes comes in by SMTP; without it none does'),
-  SMTP_INBOUND_NAME: z
-    .string()
-    .optional()
-    .describe('Our name towards servers that bring mail; default MAIL_DOMAIN'),
-  SMTP_INBOUND_TLS_CERT: z
-    .string()
-    .optional()
-    .describe(
-      'PEM file of the certificate for STARTTLS; default one made at each start, which nobody can check',
-    ),
-  SMTP_INBOUND_TLS_KEY: z.string().optional().describe('PEM file of its private key'),
-  SMTP_INBOUND_MAX_SIZE: count(26_214_400).describe('Largest mail that is taken in, in bytes'),
-  SMTP_INBOUND_CONNECTIONS: count(200).describe('Connections for inbound mail at the same time'),
-  SMTP_INBOUND_CONNECTIONS_ADDRESS: count(20).describe('Of these, from one IP address'),
-  SMTP_INBOUND_PER_MINUTE_ADDRESS: count(120).describe('New connections a minute from one IP address'),
+  ...inboundSettings,
   OAUTH_REGISTRATIONS_PER_HOUR: count(300).describe(
     'Registrations of OAuth clients an hour and IP address; some hosts register for every connection',
   ),

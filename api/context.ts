@@ -1,7 +1,6 @@
 /** What a use-case may touch. Made once per process; the caller comes with each request. */
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Caller } from '../domain/caller.js';
-import type { MailReader } from '../inbound/mail-reader.js';
 import type { MessageChanges } from '../prisma/message-changes.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
@@ -50,8 +49,6 @@ export interface Services {
   readonly stores: Stores;
   readonly changes: MessageChanges;
   readonly content: ContentStore;
-  /** Reads what strangers sent, within limits. */
-  readonly reader: Pick<MailReader, 'markdownOf'>;
   readonly keyring: Keyring;
   readonly sends: Sends;
   /** Mails of ours that carry a code: they must leave before the request is answered. */

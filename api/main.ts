@@ -6,8 +6,6 @@ import { Client, Connection } from '@temporalio/client';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { buildNotice } from '../activities/mime/notice.js';
 import { openContentStore } from '../content-store/open.js';
-import { createResolver } from '../dns/resolver.js';
-import { createMailReader, readingOf } from '../inbound/mail-reader.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -53,13 +51,11 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
   const transport = createSmtpTransport({ url: settings.SMTP_URL, name });
 
   const client = new Client({ connection, namespace });
-  const reader = createMailReader(readingOf(settings, createResolver(settings.DNS_SERVERS), log));
   const [entra, publicBaseUrl] = [entraOf(settings), settings.PUBLIC_BASE_URL];
   const services: Services = {
     stores,
     changes,
     content: await openContentStore(settings.CONTENT_STORE),
-    reader,
     keyring,
     sends: createSends(client),
     mailer: createMailer(outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`)),
@@ -96,7 +92,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
       await inbound?.stop();
       await closed(server);
       await stores.usage.flush();
-      await Promise.all([transport.close(), reader.stop(), connection.close(), database.$disconnect()]);
+      await Promise.all([transport.close(), connection.close(), database.$disconnect()]);
     },
   };
 }

@@ -22,10 +22,9 @@ const ACTIONS: Readonly<Record<string, DmarcPolicy>> = {
   oreject: 'reject',
 };
 
-const HEADERS_LIMIT = 262_144;
-
-export async function exchangeVerdicts(raw: Buffer): Promise<Verdicts> {
-  const head = await simpleParser(Buffer.concat([headersOf(raw), Buffer.from('\r\n\r\n')]));
+/** @param bytes of the header; it runs in a thread (`mail-reader.ts`) */
+export async function exchangeVerdicts(bytes: Buffer): Promise<Verdicts> {
+  const head = await simpleParser(Buffer.concat([bytes, Buffer.from('\r\n\r\n')]));
   const said = head.headerLines.find(({ key }) => key === 'authentication-results')?.line ?? '';
   return {
     authentication: {
@@ -37,11 +36,6 @@ export async function exchangeVerdicts(raw: Buffer): Promise<Verdicts> {
     },
     policy: ACTIONS[/\baction=([a-z]+)/iu.exec(said.toLowerCase())?.[1] ?? ''] ?? 'none',
   };
-}
-
-function headersOf(raw: Buffer): Buffer {
-  const end = raw.indexOf('\r\n\r\n');
-  return raw.subarray(0, Math.min(end === -1 ? raw.length : end, HEADERS_LIMIT));
 }
 
 function resultIn(said: string, method: string): AuthenticationResult {

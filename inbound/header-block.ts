@@ -18,6 +18,11 @@ export function headerBlock(raw: Buffer): HeaderBlock {
   return { isBounded: true, names: fields.map(nameOf) };
 }
 
+/** The bytes of a header that is read, without the empty line; undefined where it is not. */
+export function readHeader(raw: Buffer): Buffer | undefined {
+  return headerBlock(raw).isBounded ? raw.subarray(0, headerEnd(raw)) : undefined;
+}
+
 /** Where the empty line is; the whole length where there is none. */
 function headerEnd(raw: Buffer): number {
   if (raw.subarray(0, 2).equals(Buffer.from('\r\n'))) return 0;

@@ -5,8 +5,9 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { DNSResolver } from 'mailauth';
+import type { IdentityFinding, PublishedKey } from '../activities/signing/verify-identity.js';
 import { Overrun } from './bounded-thread.js';
-import { headerBlock } from './header-block.js';
+import { readHeader } from './header-block.js';
 import type { Job, Question } from './reading-thread.js';
 import type { Bringer, Verdicts } from './sender-authentication.js';
 import { createThreadPool } from './thread-pool.js';
@@ -16,9 +17,20 @@ export interface MailReader {
   read(raw: Buffer, id: string): Promise<ReadMail>;
   /** Who really sent it; where there is no telling, nobody. */
   senderOf(raw: Buffer, bringer: Bringer): Promise<Verdicts>;
+  /** The same of a mail that Exchange took in: what it says of it. */
+  exchangeVerdictsOf(raw: Buffer): Promise<Verdicts>;
+  /** The tokens of identity claims, unverified; undefined where the header could not be read. */
+  claimsIn(raw: Buffer): Promise<readonly string[] | undefined>;
+  /** What the claim is worth with these keys; undefined where the mail could not be read. */
+  identityOf(raw: Buffer, check: IdentityOf): Promise<IdentityFinding | undefined>;
   /** Undefined where it could not be read. */
   markdownOf(html: string): Promise<string | undefined>;
   stop(): Promise<void>;
+}
+
+export interface IdentityOf {
+  readonly recipient: string;
+  readonly keys: readonly PublishedKey[];
 }
 
 export interface MailReaderParts {
@@ -82,12 +94,26 @@ export function createMailReader({ resolver, mta, seconds, log }: MailReaderPart
     }
   }
 
+  async function ofHeader<Result>(
+    raw: Buffer,
+    kind: 'exchange' | 'claims',
+    otherwise: Result,
+  ): Promise<Result> {
+    const header = readHeader(raw);
+    if (header === undefined) return otherwise;
+    // Of its own: a piece of a larger buffer would cross to the other thread with all of it.
+    return bounded(reading, { kind, header: new Uint8Array(header) }, otherwise);
+  }
+
   return {
     read: (raw, id) => bounded(reading, { kind: 'mail', raw, id }, unreadable(id)),
     senderOf: async (raw, bringer) =>
-      headerBlock(raw).isBounded
-        ? bounded(checking, { kind: 'sender', raw, bringer, mta }, UNPROVEN)
-        : UNPROVEN,
+      readHeader(raw) === undefined
+        ? UNPROVEN
+        : bounded(checking, { kind: 'sender', raw, bringer, mta }, UNPROVEN),
+    exchangeVerdictsOf: (raw) => ofHeader(raw, 'exchange', UNPROVEN),
+    claimsIn: (raw) => ofHeader(raw, 'claims', undefined),
+    identityOf: (raw, check) => bounded(reading, { kind: 'identity', raw, ...check }, undefined),
     markdownOf: (markup) => bounded(reading, { kind: 'html', markup }, undefined),
     async stop() {
       await Promise.all([reading.stop(), checking.stop()]);

@@ -1,9 +1,17 @@
 /** What runs in a thread of its own (`bounded-thread.ts`): whatever parses the bytes and the HTML of strangers. */
 import { parentPort } from 'node:worker_threads';
 import type { DNSResolver } from 'mailauth';
+import { headersNamed, headerValue, splitMessage } from '../activities/mime/header-lines.js';
+import {
+  verifyIdentity,
+  type IdentityFinding,
+  type PublishedKey,
+} from '../activities/signing/verify-identity.js';
 import type { Said, Told } from './bounded-thread.js';
+import { exchangeVerdicts } from './exchange-verdicts.js';
 import { htmlToMarkdown } from './html-body.js';
 import { readMail } from './read-mail.js';
+import type { ReadMail } from './unreadable.js';
 import { senderAuthentication, type Bringer, type Verdicts } from './sender-authentication.js';
 
 interface SenderJob {
@@ -13,9 +21,20 @@ interface SenderJob {
   readonly mta: string;
 }
 
+/** The claim on a mail, with the keys that were found for it. */
+interface IdentityJob {
+  readonly kind: 'identity';
+  readonly raw: Uint8Array;
+  readonly recipient: string;
+  readonly keys: readonly PublishedKey[];
+}
+
 export type Job =
   | { readonly kind: 'mail'; readonly raw: Uint8Array; readonly id: string }
   | { readonly kind: 'html'; readonly markup: string }
+  /** What Exchange says of a mail, and the claims on one: of its header alone. */
+  | { readonly kind: 'exchange' | 'claims'; readonly header: Uint8Array }
+  | IdentityJob
   | SenderJob;
 
 /** A DNS lookup; our starter answers it. */
@@ -24,7 +43,8 @@ export interface Question {
   readonly type: string;
 }
 
-const say = (said: Said): void => parentPort?.postMessage(said);
+/** @param given what the starter has from now on, without a copy */
+const say = (said: Said, given: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(said, given);
 
 interface Asked {
   readonly resolve: (answer: unknown) => void;
@@ -58,16 +78,46 @@ async function checked({ bringer, mta }: SenderJob, raw: Buffer): Promise<Verdic
   return verdicts;
 }
 
+/** The tokens as they stand there: not yet believed. */
+function claimsIn(header: Buffer): string[] {
+  return headersNamed(splitMessage(header).headers, 'x-multimail-identity').map(headerValue);
+}
+
+function identified({ recipient, keys }: IdentityJob, raw: Buffer): Promise<IdentityFinding> {
+  return verifyIdentity({ raw, recipient, keys: { jwks: { keys } } });
+}
+
 async function done(job: Job): Promise<unknown> {
-  if (job.kind === 'html') return htmlToMarkdown(job.markup);
-  const raw = Buffer.from(job.raw.buffer, job.raw.byteOffset, job.raw.byteLength);
-  return job.kind === 'mail' ? readMail(raw, job.id) : checked(job, raw);
+  switch (job.kind) {
+    case 'html':
+      return htmlToMarkdown(job.markup);
+    case 'mail':
+      return readMail(bufferOf(job.raw), job.id);
+    case 'sender':
+      return checked(job, bufferOf(job.raw));
+    case 'exchange':
+      return exchangeVerdicts(bufferOf(job.header));
+    case 'claims':
+      return claimsIn(bufferOf(job.header));
+    case 'identity':
+      return identified(job, bufferOf(job.raw));
+  }
+}
+
+function filesIn(result: unknown): ArrayBuffer[] {
+  const isMail = typeof result === 'object' && result !== null && 'files' in result;
+  return isMail ? (result as ReadMail).files.map(({ bytes }) => bytes.buffer as ArrayBuffer) : [];
+}
+
+/** A buffer crosses as plain bytes. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function heard(told: Told): void {
   if (told.kind === 'job') {
     done(told.job as Job).then(
-      (result) => say({ kind: 'done', result }),
+      (result) => say({ kind: 'done', result }, filesIn(result)),
       (error: unknown) => say({ kind: 'failed', reason: String(error) }),
     );
     return;

@@ -27,7 +27,7 @@ const HEAD = [
   '# Settings of MultiMail. Written by `node dist/settings/env-example.js`: change the descriptions in the code instead.',
   '# A setting that is commented out shows its default; an empty text counts as not set. Where to put them:',
   '#   docker compose up                               reads this file as .env and hands each service what it needs',
-  '#   node --env-file=.env dist/api/main.js           a single process; likewise dist/worker/main.js',
+  '#   node --env-file=.env dist/api/main.js           a single process; likewise dist/worker/main.js and dist/api/smtp/main.js',
   '#   npm start                                       needs none of them; `npm start -- --help` lists its own',
 ];
 

@@ -42,6 +42,8 @@ export interface Sends {
   receive(message: Message, mailbox: Mailbox): Promise<void>;
   /** Starts the workflow that takes in an accepted mail; it is the same one if it runs or ran already. */
   takeIn(mailId: string): Promise<void>;
+  /** Waits until an accepted mail is taken in, at most `ms`. */
+  waitForTakeIn(mailId: string, ms: number): Promise<void>;
   vote(messageId: string, voteId: string): Promise<VoteAnswer>;
   cancel(messageId: string): Promise<MessageState>;
   /** Has a send look again at a message that was edited. */
@@ -86,22 +88,27 @@ export function createSends(client: Client): Sends {
       told.catch(() => undefined);
       await within(GATE_WITHIN_MS, told);
     },
-    async hasEndedWithin(messageId, ms) {
-      // Whoever has waited long enough stops asking: a poll that goes on would outlive the connection.
-      const enough = new AbortController();
-      const ended = client
-        .withAbortSignal(enough.signal, () => handleOf(messageId).result())
-        .then(
-          () => true,
-          () => true,
-        );
-      try {
-        return (await within(ms, ended)) ?? false;
-      } finally {
-        enough.abort();
-      }
+    async waitForTakeIn(mailId, ms) {
+      await hasEndedWithin(client, takeInIdOf(mailId), ms);
     },
+    hasEndedWithin: (messageId, ms) => hasEndedWithin(client, workflowIdOf(messageId), ms),
   };
+}
+
+async function hasEndedWithin(client: Client, workflowId: string, ms: number): Promise<boolean> {
+  // Whoever has waited long enough stops asking: a poll that goes on would outlive the connection.
+  const enough = new AbortController();
+  const ended = client
+    .withAbortSignal(enough.signal, () => client.workflow.getHandle(workflowId).result())
+    .then(
+      () => true,
+      () => true,
+    );
+  try {
+    return (await within(ms, ended)) ?? false;
+  } finally {
+    enough.abort();
+  }
 }
 
 async function receive(client: Client, message: Message, mailbox: Mailbox): Promise<void> {
@@ -113,10 +120,14 @@ async function receive(client: Client, message: Message, mailbox: Mailbox): Prom
   );
 }
 
+function takeInIdOf(mailId: string): string {
+  return `take-in-${mailId}`;
+}
+
 async function takeIn(client: Client, mailId: string): Promise<void> {
   return started(
     client.workflow.start(TAKE_IN_WORKFLOW_TYPE, {
-      workflowId: `take-in-${mailId}`,
+      workflowId: takeInIdOf(mailId),
       taskQueue: SENDS_TASK_QUEUE,
       args: [{ mailId } satisfies AcceptedMail],
       workflowIdConflictPolicy: 'USE_EXISTING',

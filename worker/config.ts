@@ -56,6 +56,14 @@ export const workerSettings = {
     .max(20)
     .default(15)
     .describe('How long ClamAV may take for a message with all its attachments'),
+  INBOUND_READ_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_048_576)
+    .default(33_554_432)
+    .describe(
+      'Bytes of inbound mail that are read at the same time; each takes several times as much memory, and a larger mail is read alone',
+    ),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to the relay'),
   MAIL_TRANSPORT: z
     .enum(['relay', 'mx'])

@@ -11,6 +11,7 @@ import { createIssuerKeys } from '../activities/signing/issuer-keys.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
 import { createDnsLookups } from '../dns/lookups.js';
 import { createResolver } from '../dns/resolver.js';
+import { createByteBudget } from '../inbound/byte-budget.js';
 import { createClamdScanner } from '../inbound/clamd.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
 import { openContentStore } from '../content-store/open.js';
@@ -32,6 +33,9 @@ import { mailTransportSettings } from './mail-transports.js';
 import { startSweep, type SweepParts } from './sweep.js';
 import { startWebhookDispatch } from './webhook-dispatch.js';
 import { createWorker, type RunningWorker } from './worker.js';
+
+/** A mail that had to wait longer for others gives its place in the worker back and comes again. */
+const READING_WAIT_MS = 20_000;
 
 export async function startWorker(env: Environment): Promise<RunningWorker> {
   const settings = readSettings(workerSettings, env, microsoft365Faults);
@@ -66,6 +70,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     dns,
     mailDomain: settings.MAIL_DOMAIN,
     reader,
+    readingBudget: createByteBudget(settings.INBOUND_READ_BYTES, READING_WAIT_MS),
     findIssuerKey: createIssuerKeys({ get: createGuardedGet(), anchors: dns.txt }),
     scanning: scanningOf(settings),
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),

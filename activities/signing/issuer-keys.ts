@@ -1,6 +1,7 @@
 /**
  * The keys of other installations: from the document of the issuer that a claim names, and from DNS at the domain of the
- * mailbox that it speaks for (email.md 3.4). One of the two is enough; where both can be had they must agree.
+ * mailbox that it speaks for (email.md 3.4). One of the two is enough; where both can be had they must agree. DNS has to have
+ * answered, though: a key that is revoked there is not taken from a document while nobody can tell.
  */
 import type { JWK } from 'jose';
 import type { GuardedGet } from './guarded-get.js';
@@ -19,6 +20,8 @@ export type FoundKey =
   | { readonly kind: 'unknown' | 'revoked' }
   /** The document and DNS say different things. */
   | { readonly kind: 'disagree' }
+  /** DNS was not to be asked, so nobody knows whether the key is revoked there. */
+  | { readonly kind: 'anchor_unreachable' }
   | { readonly kind: 'unreachable' };
 
 export type FindIssuerKey = (claimed: ClaimedKey) => Promise<FoundKey>;
@@ -86,7 +89,9 @@ function decided({ kid, isHost, document, record }: Answers): FoundKey {
   if (record.kind === 'key') {
     return key && isSameKey(key, record.jwk) ? { kind: 'key', key, isAnchored: true } : { kind: 'disagree' };
   }
-  return key ? { kind: 'key', key, isAnchored: isHost } : { kind: 'unknown' };
+  if (key === undefined) return { kind: 'unknown' };
+  if (record.kind === 'unknown') return { kind: 'anchor_unreachable' };
+  return { kind: 'key', key, isAnchored: isHost };
 }
 
 /** With its port; an issuer is a base address and nothing else. */
@@ -105,14 +110,13 @@ function keysIn(document: unknown): readonly PublishedKey[] | undefined {
 
 type KeyRecord =
   | { readonly kind: 'key'; readonly jwk: JWK }
-  | { readonly kind: 'revoked' }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'several' };
+  /** `unknown`: SERVFAIL or no answer, which is not the same as none being there. */
+  | { readonly kind: 'revoked' | 'absent' | 'several' | 'unknown' };
 
 async function recordOf(anchors: LookUpAnchors, kid: string, domain: string): Promise<KeyRecord> {
   const anchor = await anchorOf({ kid, domain }, anchors);
-  if (anchor.kind === 'unknown') return { kind: 'absent' };
   if (anchor.kind !== 'key') return { kind: anchor.kind };
   const jwk = await anchoredJwk(kid, anchor.spki);
-  return jwk === null ? { kind: 'absent' } : { kind: 'key', jwk };
+  // A record of this name that is no key contradicts the document, as another key does.
+  return jwk === null ? { kind: 'several' } : { kind: 'key', jwk };
 }

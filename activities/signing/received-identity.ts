@@ -6,35 +6,45 @@ import { decodeJwt } from 'jose';
 import { domainOf } from '../../domain/host-name.js';
 import type { ReceivedClaim, ReceivedIdentity } from '../../domain/received-identity.js';
 import { storable } from '../../inbound/mail-content.js';
-import { headersNamed, headerValue, splitMessage } from '../mime/header-lines.js';
+import type { MailReader } from '../../inbound/mail-reader.js';
 import type { Keyring } from '../../signing/keyring.js';
 import { type IdentityPayload, readJwsHeader } from './identity-payload.js';
 import type { FindIssuerKey, FoundKey } from './issuer-keys.js';
-import { verifyIdentity, type IdentityFinding } from './verify-identity.js';
+import type { IdentityFinding } from './verify-identity.js';
 
 export interface IdentityCheck {
   readonly keyring: Pick<Keyring, 'all'>;
   /** The issuer of our own claims. */
   readonly publicBaseUrl: string;
   readonly findIssuerKey: FindIssuerKey;
+  readonly reader: Pick<MailReader, 'claimsIn' | 'identityOf'>;
 }
 
 type Found = Omit<ReceivedIdentity, 'is_repeat'>;
+
+/** Where no key was found that may be used: nothing is verified then. */
+const WITHOUT_KEY: ReadonlyMap<FoundKey['kind'], Found> = new Map([
+  ['unreachable', unproven('unchecked', 'keys_unreachable')],
+  ['anchor_unreachable', unproven('unchecked', 'anchor_unreachable')],
+  ['revoked', unproven('invalid', 'key_not_valid_then')],
+  ['disagree', unproven('invalid', 'keys_disagree')],
+]);
 
 /** @returns null where the mail bears no claim */
 export async function receivedIdentity(
   check: IdentityCheck,
   { raw, recipient }: { readonly raw: Buffer; readonly recipient: string },
 ): Promise<Found | null> {
-  const tokens = headersNamed(splitMessage(raw).headers, 'x-multimail-identity').map(headerValue);
+  const tokens = await check.reader.claimsIn(raw);
+  if (tokens === undefined) return unproven('unchecked', 'message_unreadable');
   const [token, second] = tokens;
   if (token === undefined) return null;
   const found: FoundKey = second === undefined ? await keyFor(check, token) : { kind: 'unknown' };
-  if (found.kind === 'unreachable') return unproven('unchecked', 'keys_unreachable');
-  if (found.kind === 'revoked') return unproven('invalid', 'key_not_valid_then');
-  if (found.kind === 'disagree') return unproven('invalid', 'keys_disagree');
+  const without = WITHOUT_KEY.get(found.kind);
+  if (without) return without;
   const keys = found.kind === 'key' ? [found.key] : [];
-  const finding = await findingOf({ raw, recipient, keys: { jwks: { keys } } });
+  // The parser gives up on what goes beyond its limits: a fact about the mail, which must not keep it out for ever.
+  const finding = await check.reader.identityOf(raw, { recipient, keys });
   return finding === undefined
     ? unproven('unchecked', 'message_unreadable')
     : told(finding, found.kind === 'key' && found.isAnchored);
@@ -60,15 +70,6 @@ function claimedIn(token: string): { issuer: string; domain: string } | undefine
     const { iss, mailbox } = decodeJwt<{ mailbox?: unknown }>(token);
     if (typeof iss !== 'string' || typeof mailbox !== 'string') return undefined;
     return { issuer: iss, domain: domainOf(mailbox).toLowerCase() };
-  } catch {
-    return undefined;
-  }
-}
-
-/** The parser gives up on what goes beyond its limits: a fact about the mail, which must not keep it out for ever. */
-async function findingOf(input: Parameters<typeof verifyIdentity>[0]): Promise<IdentityFinding | undefined> {
-  try {
-    return await verifyIdentity(input);
   } catch {
     return undefined;
   }

@@ -39,6 +39,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['other_sender', 'It was signed for another sender.'],
   ['several_identity_headers', 'There are several.'],
   ['keys_disagree', 'Its issuer and its domain publish different keys.'],
+  ['keys_unreachable', 'The keys of its issuer could not be had.'],
+  ['anchor_unreachable', 'DNS did not say whether its key is revoked.'],
   ['key_not_valid_then', 'Its key was withdrawn, or not valid when it signed.'],
 ]);
 

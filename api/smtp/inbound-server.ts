@@ -2,13 +2,14 @@
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 import type { Mailbox } from '../../domain/mailbox.js';
 import { wireForm } from '../../inbound/wire-form.js';
 import { acceptMail, type Accepting } from './accept-mail.js';
 import { createClientLimits, type LimitsOfAddress } from './client-limits.js';
 import { isRefusal, laterPlease, refusal } from './refusal.js';
 import { reportedCopies, type ReportedCopy } from './return-paths.js';
+import { startSessionClock, type Patience, type SessionClock } from './session-clock.js';
 
 export interface InboundSettings {
   readonly host: string;
@@ -18,6 +19,7 @@ export interface InboundSettings {
   readonly maxSize: number;
   readonly maxConnections: number;
   readonly ofAddress: LimitsOfAddress;
+  readonly patience: Patience;
 }
 
 export interface InboundServer {
@@ -48,10 +50,9 @@ export async function startInboundServer(
 }
 
 function serverOf(services: Accepting, settings: InboundSettings): SMTPServer {
-  const limits = createClientLimits(settings.ofAddress);
-  const entered = new Set<string>();
+  const presence = presenceOf(settings, (sessionId) => putOut(server, sessionId));
   const answer = answering(services);
-  return new SMTPServer({
+  const server: SMTPServer = new SMTPServer({
     ...settings.tls,
     name: settings.name,
     banner: 'MultiMail',
@@ -64,27 +65,66 @@ function serverOf(services: Accepting, settings: InboundSettings): SMTPServer {
     disableReverseLookup: true,
     socketTimeout: IDLE_MS,
     closeTimeout: CLOSE_MS,
-    onConnect({ id, remoteAddress }, callback) {
-      const refused = limits.enter(remoteAddress);
-      if (refused === undefined) entered.add(id);
-      callback(refused);
-    },
-    onClose({ id, remoteAddress }) {
-      if (entered.delete(id)) limits.leave(remoteAddress);
-    },
-    onRcptTo({ address }, _session, callback) {
+    ...presence.listeners,
+    onRcptTo({ address }, { id }, callback) {
+      presence.clockOf(id)?.step();
       answer(checkRecipient(services, address), callback);
     },
     onData(stream, session, callback) {
       const { maxSize: sizeLimit } = settings;
+      const clock = presence.clockOf(session.id);
+      clock?.dataBegins(() => stream.byteLength);
+      stream.once('end', () => clock?.dataEnds());
       // Not destroyed with its reader: what the client still says has to be heard before it is answered.
       const chunks = stream.iterator({ destroyOnReturn: false });
       answer(
         take(services, session, { chunks, sizeLimit }).finally(() => heardOut(stream)),
-        callback,
+        (error) => {
+          callback(error);
+          clock?.step();
+        },
       );
     },
   });
+  return server;
+}
+
+type Listeners = Pick<SMTPServerOptions, 'onConnect' | 'onClose' | 'onSecure' | 'onMailFrom'>;
+
+/** Who is there, how many of them, and for how long yet. */
+function presenceOf({ ofAddress, patience }: InboundSettings, putOut: (sessionId: string) => void) {
+  const limits = createClientLimits(ofAddress);
+  const clocks = new Map<string, SessionClock>();
+  const listeners: Listeners = {
+    onConnect({ id, remoteAddress }, callback) {
+      const refused = limits.enter(remoteAddress);
+      if (refused === undefined)
+        clocks.set(
+          id,
+          startSessionClock(patience, () => putOut(id)),
+        );
+      callback(refused);
+    },
+    onClose({ id, remoteAddress }) {
+      clocks.get(id)?.stop();
+      if (clocks.delete(id)) limits.leave(remoteAddress);
+    },
+    onSecure(_socket, { id }, callback) {
+      clocks.get(id)?.step();
+      callback();
+    },
+    onMailFrom(_address, { id }, callback) {
+      clocks.get(id)?.step();
+      callback();
+    },
+  };
+  return { listeners, clockOf: (sessionId: string) => clocks.get(sessionId) };
+}
+
+/** 421 ends the connection, also in the middle of a mail: the client keeps that and comes again. */
+function putOut({ connections }: SMTPServer, sessionId: string): void {
+  const connection = [...connections].find(({ id }) => id === sessionId);
+  connection?.send(421, '4.4.2 You take too long');
 }
 
 /** Refusals as they are; anything else is a fault of ours, told in the log and not to strangers. */

@@ -2,14 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { selfSignedCertificate, type Certificate } from '../../signing/self-signed-certificate.js';
-import type { apiSettings } from '../config.js';
 import type { Accepting } from './accept-mail.js';
+import type { inboundSettings } from './config.js';
 import { startInboundServer, type InboundServer } from './inbound-server.js';
 
-type Settings = z.output<z.ZodObject<typeof apiSettings>>;
+type Settings = z.output<z.ZodObject<typeof inboundSettings>> & { readonly MAIL_DOMAIN: string };
 
 /** Longer than any process runs. */
 const OWN_CERTIFICATE_DAYS = 825;
+/** Of a mail, before its pace counts: lines start slowly. */
+const GRACE_MS = 30_000;
 
 export async function inboundServerOf(
   services: Accepting,
@@ -29,6 +31,13 @@ export async function inboundServerOf(
     ofAddress: {
       atOnce: settings.SMTP_INBOUND_CONNECTIONS_ADDRESS,
       perMinute: settings.SMTP_INBOUND_PER_MINUTE_ADDRESS,
+    },
+    patience: {
+      sessionMs: settings.SMTP_INBOUND_SESSION_SECONDS * 1000,
+      stepMs: settings.SMTP_INBOUND_STEP_SECONDS * 1000,
+      dataMs: settings.SMTP_INBOUND_DATA_SECONDS * 1000,
+      bytesPerSecond: settings.SMTP_INBOUND_BYTES_PER_SECOND,
+      graceMs: GRACE_MS,
     },
   });
   services.log.info({ port: server.port }, 'inbound SMTP listens');

@@ -161,6 +161,7 @@ function whatWasNotChecked({ from, isClaimed }: KeyDocument, { anchor }: Identit
           `that ${new URL(from).host} speaks for the operator: only the claim itself says so (--keys-from, --key-file, or an anchor in DNS)`,
         ]
       : []),
+    ...(anchor === 'unknown' ? ['whether the key is revoked: DNS did not answer'] : []),
     'DKIM, SPF and DMARC: your mail server’s Authentication-Results has them',
     'how old the message may be: claims do not expire',
   ];

@@ -237,6 +237,7 @@ export function dependencies(parts: Partial<Dependencies>): Dependencies {
     noticeFrom: 'multimail@acme.test',
     mailDomain: 'acme.test',
     microsoft365: undefined,
+    readingBudget: { within: (_bytes, work) => work() },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...parts,
   });

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { apiSettings } from '../../api/config.js';
+import { doorSettings } from '../../api/smtp/config.js';
 import { packageRoot } from '../../prisma/package-root.js';
 import { migrationSettings } from '../../prisma/migration-settings.js';
 import { envExample } from '../../settings/env-example.js';
@@ -31,6 +32,7 @@ const SECRETS = {
 const PROCESSES = [
   { service: 'api', shape: apiSettings },
   { service: 'worker', shape: workerSettings },
+  { service: 'inbound', shape: doorSettings },
   { service: 'migrate', shape: migrationSettings },
   { service: 'search-attributes', shape: temporalSettings },
 ];
@@ -135,11 +137,11 @@ describe('the settings in docker-compose.yml', () => {
     expect(holders.map(([name]) => name)).toEqual(['postgres', 'migrate']);
   });
 
-  it('give the master key to the API and the worker only', () => {
+  it('give the master key to the API, the worker and the mail door only', () => {
     const holders = everyService.filter(([name]) =>
       JSON.stringify(environmentOf(name, SECRETS)).includes(SECRETS.MASTER_KEY),
     );
-    expect(holders.map(([name]) => name)).toEqual(['api', 'worker']);
+    expect(holders.map(([name]) => name)).toEqual(['api', 'worker', 'inbound']);
   });
 });
 

@@ -94,13 +94,14 @@ async function claimAlone(context: Context, { token, from }: Presented) {
     anchors: anchorsOf(context),
   });
   const checked = anchor === 'agrees' ? ['signature', 'dns_anchor'] : ['signature'];
+  const unasked = anchor === 'unknown' ? ['dns_anchor'] : [];
   const reason = claim === undefined ? (reasons[0] ?? null) : null;
   if (claim === undefined || from === undefined) {
     return {
       ...{ is_genuine: claim !== undefined, reason, is_sender: null, verdict: null },
       ...(claim === undefined ? {} : { claim: identityClaim.parse({ approval_ref: null, ...claim }) }),
       checked,
-      not_checked: ['sender', ...UNCHECKED],
+      not_checked: ['sender', ...UNCHECKED, ...unasked],
     };
   }
   return {
@@ -108,7 +109,7 @@ async function claimAlone(context: Context, { token, from }: Presented) {
     is_sender: from.toLowerCase() === claim.mailbox.toLowerCase(),
     claim: identityClaim.parse({ approval_ref: null, ...claim }),
     checked: [...checked, 'sender'],
-    not_checked: [...UNCHECKED],
+    not_checked: [...UNCHECKED, ...unasked],
   };
 }
 

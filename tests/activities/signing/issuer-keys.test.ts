@@ -3,13 +3,15 @@ import { createPublicKey } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateEs256KeyPair } from '../../../activities/signing/es256.js';
 import { createGuardedGet } from '../../../activities/signing/guarded-get.js';
-import { createIssuerKeys } from '../../../activities/signing/issuer-keys.js';
+import { createIssuerKeys, type FindIssuerKey } from '../../../activities/signing/issuer-keys.js';
 import type { LookUpAnchors } from '../../../activities/signing/key-anchor.js';
 import type { PublishedKey } from '../../../activities/signing/verify-identity.js';
+import { createDnsLookups } from '../../../dns/lookups.js';
 import { selfSignedCertificate } from '../../../signing/self-signed-certificate.js';
+import { startTestDns, type TestDns } from '../../support/dns-server.js';
 
 let ours: PublishedKey;
 let other: PublishedKey;
@@ -51,6 +53,7 @@ describe('the key that a claim names', () => {
     ['is revoked in DNS', () => ({ document: ours, text: 'v=MM1; alg=ES256; p=' }), { kind: 'revoked' }],
     ['is in neither', () => ({ document: other }), { kind: 'unknown' }],
     ['cannot be had', () => ({}), { kind: 'unreachable' }],
+    ['is no key in DNS', () => ({ document: ours, text: 'v=MM1; alg=ES256; p=AAAA' }), { kind: 'disagree' }],
     ['is nonsense in DNS', () => ({ text: 'v=MM1; p=!!' }), { kind: 'unreachable' }],
     [
       'comes from the domain itself',
@@ -75,6 +78,36 @@ describe('the key that a claim names', () => {
     const found = await find({ ...CLAIMED, issuer, kid: String(ours.kid) });
     expect(found).toMatchObject(expected);
     if (found.kind === 'key') expect(found.key).toMatchObject({ kid: ours.kid, x: ours.x, y: ours.y });
+  });
+
+  describe('while DNS is down', () => {
+    const CLAIM = () => ({ ...CLAIMED, kid: String(ours.kid) });
+    let server: TestDns;
+    let find: FindIssuerKey;
+    beforeAll(async () => {
+      server = await startTestDns();
+      server.set('TXT', `${ours.kid}._multimail.acme.test`, ['v=MM1; alg=ES256; p=']);
+      const anchors = createDnsLookups([server.address], 100).txt;
+      find = createIssuerKeys({ get: async () => ours, anchors });
+    });
+    afterAll(() => server.stop());
+
+    it.each(['failing', 'silent'] as const)(
+      '(%s) is not taken from the document: it may be revoked',
+      async (state) => {
+        server.fall(state);
+        expect(await find(CLAIM())).toEqual({ kind: 'anchor_unreachable' });
+        server.fall('answering');
+        expect(await find(CLAIM())).toEqual({ kind: 'revoked' });
+      },
+    );
+
+    it('is not there where the document does not have it either', async () => {
+      server.fall('failing');
+      const other = { ...CLAIM(), kid: 'b'.repeat(16) };
+      expect(await find(other)).toEqual({ kind: 'unknown' });
+      server.fall('answering');
+    });
   });
 
   it('is asked for once while the document is fresh, and again soon where there was none', async () => {

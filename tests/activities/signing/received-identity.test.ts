@@ -1,5 +1,5 @@
 /** What the claim of an incoming mail is worth, with our keys and with those of others. */
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freezeMessage } from '../../../activities/mime/freeze.js';
 import { buildFrontBlock } from '../../../activities/mime/front-block.js';
 import { messageHashOfFrozen, recipientHash } from '../../../activities/mime/message-hash.js';
@@ -12,6 +12,7 @@ import {
 import type { FindIssuerKey, FoundKey } from '../../../activities/signing/issuer-keys.js';
 import { receivedIdentity } from '../../../activities/signing/received-identity.js';
 import { verifyIdentity } from '../../../activities/signing/verify-identity.js';
+import { createMailReader } from '../../../inbound/mail-reader.js';
 import type { OpenKey } from '../../../signing/key-material.js';
 import { aClaim } from '../../support/claims.js';
 import { aDraft, MESSAGE_ID } from '../../support/drafts.js';
@@ -21,6 +22,11 @@ const RECIPIENT = 'agent@ours.test';
 const OURS = 'https://mail.ours.test';
 const THEIRS = 'https://mail.acme.test';
 const HEADER = 'X-MultiMail-Identity';
+
+const reader = createMailReader({
+  ...{ resolver: async () => [], mta: 'ours.test', seconds: 30, log: { warn: () => undefined } },
+});
+afterAll(() => reader.stop());
 
 let pair: Es256KeyPair;
 let frozen: Buffer;
@@ -59,7 +65,10 @@ function check(raw: Buffer, options: { found?: FoundKey; own?: Partial<OpenKey>[
   const keyring = { all: async () => own as OpenKey[] };
   return {
     asked,
-    result: receivedIdentity({ keyring, publicBaseUrl: OURS, findIssuerKey }, { raw, recipient: RECIPIENT }),
+    result: receivedIdentity(
+      { keyring, publicBaseUrl: OURS, findIssuerKey, reader },
+      { raw, recipient: RECIPIENT },
+    ),
   };
 }
 
@@ -98,6 +107,7 @@ describe('a mail that comes in', () => {
 
   it.each([
     ['unreachable', 'unchecked', 'keys_unreachable'],
+    ['anchor_unreachable', 'unchecked', 'anchor_unreachable'],
     ['disagree', 'invalid', 'keys_disagree'],
     ['revoked', 'invalid', 'key_not_valid_then'],
     ['unknown', 'invalid', 'unknown_key'],
@@ -124,6 +134,13 @@ describe('a mail that comes in', () => {
       expect(asked).toEqual([]);
     },
   );
+
+  it('with a header that nobody reads is not checked, and nobody is asked', async () => {
+    const large = Buffer.from(`X: ${'x'.repeat(300_000)}\r\n`);
+    const { result, asked } = check(Buffer.concat([large, await mail()]));
+    expect(await result).toMatchObject({ verdict: 'unchecked', reasons: ['message_unreadable'] });
+    expect(asked).toEqual([]);
+  });
 
   it('is judged as the command line judges it', async () => {
     const raw = await mail();

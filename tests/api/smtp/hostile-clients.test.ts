@@ -7,62 +7,19 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Accepting } from '../../../api/smtp/accept-mail.js';
-import { startInboundServer, type InboundServer } from '../../../api/smtp/inbound-server.js';
-import type { InboundMail } from '../../../prisma/stores/inbound-mail-store.js';
-import { createSecrets } from '../../../signing/secrets.js';
-import { selfSignedCertificate } from '../../../signing/self-signed-certificate.js';
 import { mailbox } from '../../activities/world.js';
+import { AT_ONCE, openedAt, startBareDoor, told, type BareDoor } from '../../support/bare-door.js';
 import { eventually } from '../../support/http.js';
 import { FROM, say } from '../../support/smtp-client.js';
 
 const OURS = mailbox.address;
-const AT_ONCE = 20;
-let door: InboundServer;
-let accepted: InboundMail[] = [];
-let stored: string[] = [];
+let door: BareDoor;
 
 beforeAll(async () => {
-  const services = {
-    stores: {
-      inbound: { mailboxesAt: async (known: string[]) => (known.includes(OURS) ? [mailbox] : []) },
-      inboundMails: {
-        accept: async (mails: InboundMail[]) => void accepted.push(...mails),
-        markStarted: async () => undefined,
-      },
-    },
-    content: {
-      put: async (chunks: AsyncIterable<Uint8Array>) => ({
-        sha256: 'a'.repeat(64),
-        size: await keep(chunks),
-      }),
-    },
-    sends: { takeIn: async () => undefined },
-    secrets: createSecrets(() => Buffer.alloc(32, 9)),
-    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
-  } as unknown as Accepting;
-  door = await startInboundServer(services, {
-    host: '127.0.0.1',
-    port: 0,
-    name: 'mx.acme.test',
-    tls: selfSignedCertificate({ name: 'mx.acme.test', days: 1 }),
-    maxSize: 100_000,
-    maxConnections: 50,
-    ofAddress: { atOnce: AT_ONCE, perMinute: 100_000 },
-  });
+  door = await startBareDoor();
 }, 60_000);
 afterAll(() => door.stop(), 60_000);
-beforeEach(() => {
-  accepted = [];
-  stored = [];
-});
-
-async function keep(chunks: AsyncIterable<Uint8Array>): Promise<number> {
-  let text = '';
-  for await (const chunk of chunks) text += Buffer.from(chunk).toString('latin1');
-  stored.push(text);
-  return text.length;
-}
+beforeEach(() => door.forget());
 
 const MAIL = 'Subject: real\r\n\r\nHello\r\n';
 const TO_US = [`EHLO x\r\n`, `MAIL FROM:<${FROM}>\r\n`, `RCPT TO:<${OURS}>\r\n`];
@@ -84,13 +41,13 @@ describe('an end of data', () => {
     ]);
     expect(replies).toHaveLength(7);
     const isTaken = replies[5]?.startsWith('250') === true;
-    expect(accepted).toHaveLength(isTaken ? 1 : 0);
-    if (isTaken) expect(stored[0]).toContain('smuggled');
+    expect(door.accepted).toHaveLength(isTaken ? 1 : 0);
+    if (isTaken) expect(door.stored[0]).toContain('smuggled');
     else expect(replies[5]).toMatch(/^554 5\.6\.0/);
   });
 
   it.each(['\r\n.\r\n'.length, 1, 2, 3])('is the same one in pieces of %i', async (size) => {
-    const socket = await opened();
+    const socket = await openedAt(door);
     for (const line of [...TO_US, 'DATA\r\n']) await told(socket, line);
     const end = 'Hello\r\n.\r\n';
     const heard = once(socket, 'data');
@@ -99,7 +56,7 @@ describe('an end of data', () => {
       await sleep(1);
     }
     expect(String((await heard)[0])).toMatch(/^250/);
-    expect(stored).toEqual(['Hello\r\n']);
+    expect(door.stored).toEqual(['Hello\r\n']);
     socket.destroy();
   });
 });
@@ -149,7 +106,7 @@ describe('an open relay', () => {
         `${MAIL}.\r\n`,
         'QUIT\r\n',
       ]);
-      expect(accepted.every(({ mailboxId }) => mailboxId === mailbox.id)).toBe(true);
+      expect(door.accepted.every(({ mailboxId }) => mailboxId === mailbox.id)).toBe(true);
     },
   );
 
@@ -162,7 +119,7 @@ describe('an open relay', () => {
       `${MAIL}.\r\n`,
       'QUIT\r\n',
     ]);
-    expect(accepted).toMatchObject([{ mailFrom: '' }]);
+    expect(door.accepted).toMatchObject([{ mailFrom: '' }]);
   });
 
   it.each([
@@ -182,7 +139,7 @@ describe('an open relay', () => {
 
 describe('STARTTLS', () => {
   it('forgets what was said before it, in the same packet or earlier', async () => {
-    const socket = await opened();
+    const socket = await openedAt(door);
     for (const line of TO_US.slice(0, 2)) await told(socket, line);
     const go = await told(
       socket,
@@ -212,26 +169,13 @@ describe('a client that takes its time', () => {
   }, 60_000);
 
   it('that never ends its line is cut off', async () => {
-    const socket = await opened();
+    const socket = await openedAt(door);
     socket.on('error', () => undefined);
     const closed = once(socket, 'close');
     socket.write(`EHLO ${'x'.repeat(200_000)}`);
     await closed;
   });
 });
-
-async function opened(): Promise<Socket> {
-  const socket = connectTcp(door.port, '127.0.0.1');
-  await once(socket, 'data');
-  return socket;
-}
-
-/** What it answers, in one piece. */
-async function told(socket: Socket, line: string): Promise<string> {
-  const heard = once(socket, 'data');
-  socket.write(line);
-  return String((await heard)[0]);
-}
 
 /** What it says first; nothing where it only hangs up. */
 function greetingOf(socket: Socket): Promise<string> {
