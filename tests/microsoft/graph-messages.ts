@@ -17,14 +17,14 @@ export const TOKEN = 'aaaa.bbbb.cccc';
 export async function aMessageFrom(
   { graph, mailbox }: { readonly graph: SimulatedGraph; readonly mailbox: SimulatedMailbox },
   change: Partial<FreezeInput> = {},
-  { secret = {} }: { readonly secret?: Record<string, string> } = {},
+  { secret = {}, token = TOKEN }: { readonly secret?: Record<string, string>; readonly token?: string } = {},
 ) {
   const frozen = await freezeMessage(aDraft({ from: { address: mailbox.address, name: 'Bot' }, ...change }));
   const { message } = buildFrontBlock({
     frozen: frozen.mime,
     dateSeconds: 1_795_000_000,
     dkimKeys: [],
-    identityToken: TOKEN,
+    identityToken: token,
     reputation: 'f'.repeat(64),
     aiGenerated: true,
     listUnsubscribeUrl: null,
