@@ -6,7 +6,6 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { addressKey } from './address-edge.js';
 import { canonicalJson } from './content-digest.js';
-import { htmlForm } from './html-form.js';
 import { type HeaderLine, headersNamed, headerValue, splitMessage } from './header-lines.js';
 import { sha256Base64Url, sha256Hex } from './sha256.js';
 
@@ -54,7 +53,9 @@ export function innerHashes(fields: MessageFields): InnerHashes {
  * The `msg_hash` of what leaves through Microsoft 365 (email.md 4): Exchange gives it a Message-ID, a Date and a plain text
  * of its own, and writes the HTML anew. `binding` keeps the two kinds apart: no message has both hashes alike.
  */
-export function contentHash(fields: MessageFields): string {
+export async function contentHash(fields: MessageFields): Promise<string> {
+  // The parser is loaded by who needs it: for most messages the other hash says all.
+  const { htmlForm } = await import('./html-form.js');
   const { from, to, cc, reply_to, subject, html, att } = normalized(fields);
   const binding = 'content';
   const people = { from, to: [...to].sort(), cc: [...cc].sort(), reply_to };

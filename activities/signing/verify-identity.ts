@@ -15,7 +15,6 @@ import {
   recipientHash,
   recipientsHash,
 } from '../mime/message-hash.js';
-import { saysTheSame } from '../mime/plain-of-html.js';
 import { domainOf } from '../../domain/host-name.js';
 import { type IdentityPayload, identityPayload, readJwsHeader } from './identity-payload.js';
 import { anchoredJwk, anchorOf, isAnchored, type LookUpAnchors } from './key-anchor.js';
@@ -209,8 +208,9 @@ async function contentProblem(
 ): Promise<ContentProblem | null> {
   const found = innerHashes(fields);
   if (found.msg_hash === claim.msg_hash) return null;
-  // The plain text is nobody's word but Exchange's: it counts where it says what the signed HTML says.
-  if (contentHash(fields) === claim.msg_hash) {
+  if ((await contentHash(fields)) === claim.msg_hash) {
+    const { saysTheSame } = await import('../mime/plain-of-html.js');
+    // The plain text is nobody's word but Exchange's: it counts where it says what the signed HTML says.
     return saysTheSame(fields.text, fields.html) ? 'built_anew' : 'other_text';
   }
   const published = (await input.published?.(claim.jti)) ?? null;
