@@ -3,6 +3,7 @@
  * MIME, so the decoded content is what is kept (email.md 4); of our headers it takes those that begin with `x-`.
  */
 import { simpleParser, type AddressObject } from 'mailparser';
+import { GRAPH_REQUEST_LIMIT, GRAPH_UPLOAD_FROM, graphRequestSize } from '../../domain/mail-transport.js';
 import { headersNamed, headerValue, splitMessage } from '../mime/header-lines.js';
 
 export interface GraphRecipient {
@@ -37,6 +38,23 @@ export interface DraftOfCopy {
 
 /** Graph takes five at most; any other name makes it refuse the whole message. */
 const OUR_HEADERS = ['X-MultiMail-Identity', 'X-AI-Generated', 'X-MultiMail-Reputation'];
+
+/** Whether Graph takes it in one request, attachments and all. */
+export function isOneRequest({ body, attachments }: GraphDraft): boolean {
+  const size = graphRequestSize({
+    htmlBytes: Buffer.byteLength(body.content),
+    attachmentBytes: attachments.map(sizeOf),
+  });
+  return size <= GRAPH_REQUEST_LIMIT && !attachments.some(isLarge);
+}
+
+export function isLarge(attachment: GraphAttachment): boolean {
+  return sizeOf(attachment) >= GRAPH_UPLOAD_FROM;
+}
+
+function sizeOf({ contentBytes }: GraphAttachment): number {
+  return Buffer.byteLength(contentBytes, 'base64');
+}
 
 const AS_IT_IS = {
   skipHtmlToText: true,

@@ -82,9 +82,8 @@ describe('a message', () => {
     expect(mailbox.sent).toMatchObject([{ inReplyTo: null }]);
   });
 
-  it('that does not fit into a request is refused before anything is made', async () => {
-    const content = Buffer.alloc(3_500_000, 1);
-    const { attempt } = await aMessage({ attachments: [{ name: 'big.bin', contentType: 'x/y', content }] });
+  it('whose text alone does not fit into a request is refused before anything is made', async () => {
+    const { attempt } = await aMessage({ markdown: 'long '.repeat(500_000) });
     expect(await attempt()).toMatchObject({ kind: 'refused', reason: 'unsupported' });
     expect(graph.asked).toEqual([]);
   });
@@ -173,7 +172,7 @@ describe('a draft that somebody changed in the mailbox is not sent', () => {
   it('attachments', async () => {
     const { attempt } = await aMessage();
     await attempt({ onDataBegins: crash }).catch(() => undefined);
-    drafts()[0]?.attachments.push({ name: 'x.txt', contentBytes: 'AAAA' });
+    drafts()[0]?.attachments.push({ id: 'x', name: 'x.txt', contentBytes: 'AAAA' });
     expect(await attempt()).toMatchObject({ kind: 'refused', reason: 'altered' });
   });
 });
