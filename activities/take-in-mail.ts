@@ -3,6 +3,7 @@
  * Repeating it changes nothing: a mail comes in once per mailbox.
  */
 import { stateOnArrival } from '../domain/inbound.js';
+import { runsInCircles } from '../domain/mail-loop.js';
 import { spamVerdictFrom } from '../domain/mail-authentication.js';
 import type { ScanFacts } from '../domain/malware-scan.js';
 import type { Attachment } from '../domain/message.js';
@@ -17,9 +18,13 @@ import { startHold } from '../inbound/start-hold.js';
 import type { ReadMail } from '../inbound/unreadable.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
+import { LOOP_HEADER, loopMark } from '../signing/loop-mark.js';
 import type { Dependencies } from './dependencies.js';
 import { receivedIdentity } from './signing/received-identity.js';
 import { takeInReport } from './take-in-report.js';
+
+/** What is beyond is read by nobody. */
+const HEADER_LIMIT = 262_144;
 
 export type TakenIn = 'taken in' | 'reported' | 'there already' | 'nobody’s';
 
@@ -66,7 +71,10 @@ async function receivedMail(
     ...contentOf(told, await stored(deps, read.files), deps.mailDomain),
     // A score that a stranger wrote is no score.
     spamScore: null,
-    spamVerdict: isAmbiguous(headerBlock(raw)) ? 'quarantined' : spamVerdictFrom(authentication, policy),
+    spamVerdict:
+      isAmbiguous(headerBlock(raw)) || isCircling(deps, raw)
+        ? 'quarantined'
+        : spamVerdictFrom(authentication, policy),
     authentication,
     identity,
     rawSha256: accepted.rawSha256,
@@ -78,6 +86,12 @@ async function receivedMail(
     tenantId,
     mailboxId,
   };
+}
+
+/** By SMTP it is refused; what comes by another door is here already, and nobody is woken to answer it. */
+function isCircling({ secrets }: Dependencies, raw: Buffer): boolean {
+  const header = raw.toString('latin1', 0, HEADER_LIMIT).split('\r\n\r\n', 1)[0] ?? '';
+  return runsInCircles(header, { header: LOOP_HEADER, value: loopMark(secrets) });
 }
 
 /** The attachments, and the mail as a whole: what our parser cannot read the scanner may. */
