@@ -65,12 +65,7 @@ async function findingsNow(
 
 /** The mailbox may have been moved, and the policy changed, since the freeze: asked as things stand now. */
 function transportVerdicts(around: Belongings): readonly Finding[] {
-  const { message, mailbox } = around;
-  return transportFindings({
-    transport: mailbox.transport,
-    policy: policyOf(around),
-    attachmentBytes: message.attachments.map(({ size }) => size),
-  });
+  return transportFindings({ transport: around.mailbox.transport, policy: policyOf(around) });
 }
 
 /** Each verdict once: how many places it was found in is not the gate's to know. */

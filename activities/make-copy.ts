@@ -9,7 +9,12 @@ import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.j
 import type { Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { buildFrontBlock } from './mime/front-block.js';
-import { messageHashOfFrozen, recipientHash, recipientsHash } from './mime/message-hash.js';
+import {
+  contentHashOfFrozen,
+  messageHashOfFrozen,
+  recipientHash,
+  recipientsHash,
+} from './mime/message-hash.js';
 import { createEs256Signer } from './signing/es256.js';
 import { keysOfSender } from './signing/keys-of-sender.js';
 import { signIdentityClaim } from './signing/sign-identity-claim.js';
@@ -49,7 +54,10 @@ export async function copyMaker(
   const proved = await deps.stores.domains.active(tenant.id, operatorDomain);
   const dkimKeys = everybody ? [] : await keysOfSender(deps.keyring, operatorDomain, proved);
   const returnDomain = proved?.returnPathVerified === true ? operatorDomain : deps.mailDomain;
-  const msgHash = await messageHashOfFrozen(frozen, releasedAtSeconds);
+  // One copy for everybody leaves through a mailbox elsewhere, which builds the message anew.
+  const msgHash = await (everybody
+    ? contentHashOfFrozen(frozen)
+    : messageHashOfFrozen(frozen, releasedAtSeconds));
   const reputation = reputationHash(deps.secrets, mailbox.address);
   const signedAtSeconds = Math.floor(Date.now() / 1000);
 

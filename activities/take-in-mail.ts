@@ -3,6 +3,7 @@
  * Repeating it changes nothing: a mail comes in once per mailbox.
  */
 import { stateOnArrival } from '../domain/inbound.js';
+import { runsInCircles } from '../domain/mail-loop.js';
 import { spamVerdictFrom } from '../domain/mail-authentication.js';
 import type { ScanFacts } from '../domain/malware-scan.js';
 import type { Mailbox } from '../domain/mailbox.js';
@@ -18,9 +19,13 @@ import { startHold } from '../inbound/start-hold.js';
 import type { ReadMail } from '../inbound/unreadable.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
+import { LOOP_HEADER, loopMark } from '../signing/loop-mark.js';
 import type { Dependencies } from './dependencies.js';
 import { receivedIdentity } from './signing/received-identity.js';
 import { takeInReport } from './take-in-report.js';
+
+/** What is beyond is read by nobody. */
+const HEADER_LIMIT = 262_144;
 
 export type TakenIn = 'taken in' | 'reported' | 'there already' | 'nobody’s';
 
@@ -93,7 +98,10 @@ async function factsOf(deps: Dependencies, { accepted, kept, recipient }: Opened
   return {
     // A score that a stranger wrote is no score.
     spamScore: null,
-    spamVerdict: isAmbiguous(headerBlock(kept)) ? 'quarantined' : spamVerdictFrom(authentication, policy),
+    spamVerdict:
+      isAmbiguous(headerBlock(kept)) || isCircling(deps, kept)
+        ? 'quarantined'
+        : spamVerdictFrom(authentication, policy),
     authentication,
     identity,
     rawSha256: accepted.rawSha256,
@@ -104,6 +112,12 @@ async function factsOf(deps: Dependencies, { accepted, kept, recipient }: Opened
 function wholeOf({ accepted, kept, read: { told } }: OpenedMail): Uint8Array {
   if (accepted.source !== 'postmark') return kept;
   return Buffer.from([told.textBody ?? '', told.htmlBody ?? ''].join('\r\n'), 'utf8');
+}
+
+/** By SMTP it is refused; what comes by another door is here already, and nobody is woken to answer it. */
+function isCircling({ secrets }: Dependencies, raw: Buffer): boolean {
+  const header = raw.toString('latin1', 0, HEADER_LIMIT).split('\r\n\r\n', 1)[0] ?? '';
+  return runsInCircles(header, { header: LOOP_HEADER, value: loopMark(secrets) });
 }
 
 /** The attachments, and the mail as a whole: what our parser cannot read the scanner may. */

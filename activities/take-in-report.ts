@@ -1,6 +1,7 @@
 /**
- * Takes in a report that came to the return path of one of our copies: its recipient bounced, or complained. Who is meant
- * says the return path, which only we can have written; what the report itself names is not believed.
+ * Takes in a report on one of our copies: its recipient bounced, or complained. Who is meant says the return path it came to,
+ * which only we can have written; what the report itself names is not believed. Mail that left through Microsoft 365 has no
+ * such path, and a rule of its own (`returned-copies.ts`).
  */
 import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
 import type { MailReport, ReportKind } from '../domain/mail-report.js';
@@ -11,6 +12,7 @@ import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { recipientHash } from './mime/message-hash.js';
+import { returnedCopies, type ReportedCopy } from './returned-copies.js';
 
 /** Undefined where it is no report; else whether it is new. */
 export async function takeInReport(
@@ -18,10 +20,29 @@ export async function takeInReport(
   accepted: InboundMail,
   read: ReadMail,
 ): Promise<boolean | undefined> {
-  const { id: reportId, aboutMessageId: messageId, aboutAddress: address, mailFrom } = accepted;
-  if (messageId === null || address === null) return undefined;
-  const report = reportIn(read, { address, mailFrom });
-  if (report === undefined) return undefined;
+  let isNew: boolean | undefined;
+  for (const copy of await copiesMeant(deps, accepted, read)) {
+    const report = reportIn(read, { address: copy.address, mailFrom: accepted.mailFrom });
+    if (report !== undefined) isNew = (await record(deps, copy, report)) || isNew === true;
+  }
+  return isNew;
+}
+
+async function copiesMeant(
+  deps: Dependencies,
+  accepted: InboundMail,
+  read: ReadMail,
+): Promise<readonly ReportedCopy[]> {
+  const { id: reportId, aboutMessageId: messageId, aboutAddress: address, source } = accepted;
+  if (messageId !== null && address !== null) return [{ reportId, messageId, address }];
+  return source === 'microsoft365' ? returnedCopies(deps, accepted, read) : [];
+}
+
+async function record(
+  deps: Dependencies,
+  { reportId, messageId, address }: ReportedCopy,
+  report: MailReport,
+): Promise<boolean> {
   const around = await belongings(deps.stores, messageId);
   const at = new Date();
   return deps.stores.reports.record({

@@ -63,10 +63,19 @@ function isAutoReply({ mailFrom, subject }: Envelope, header: Header): boolean {
   if (/^auto-replied\b/iu.test(header('auto-submitted'))) return true;
   if (/^auto_reply$/iu.test(header('precedence'))) return true;
   if (REPLY_HEADERS.some((name) => !/^(?:no|false)?$/iu.test(header(name)))) return true;
-  // Whoever wants no answer and answers us, or says so in the subject, is away (RFC 3834 §3.3).
+  return isOfSomebodyAway({ mailFrom, subject }, header);
+}
+
+/** Whoever wants no answer and answers us, or says so in the subject, is away (RFC 3834 §3.3). */
+function isOfSomebodyAway(
+  { mailFrom, subject }: Pick<Envelope, 'mailFrom' | 'subject'>,
+  header: Header,
+): boolean {
   const isAnswer = header('in-reply-to') !== '' || header('references') !== '';
+  if (mailFrom === '' && isAnswer) return true;
   const isMarked = mailFrom === '' || header('x-auto-response-suppress') !== '';
-  return (mailFrom === '' && isAnswer) || (isMarked && REPLY_SUBJECT.test(subject));
+  // Exchange's words for an absence are those of the person's language: it is known by what it says to programs.
+  return isMarked && (REPLY_SUBJECT.test(subject) || (isAnswer && isGeneratedBy(header)));
 }
 
 function isList(header: Header): boolean {
@@ -74,11 +83,15 @@ function isList(header: Header): boolean {
 }
 
 function isGenerated({ mailFrom }: Envelope, header: Header): boolean {
-  const submitted = header('auto-submitted');
   return (
     mailFrom === '' ||
-    (submitted !== '' && !/^no\b/iu.test(submitted)) ||
+    isGeneratedBy(header) ||
     /^junk$/iu.test(header('precedence')) ||
     !/^(?:none)?$/iu.test(header('x-auto-response-suppress'))
   );
+}
+
+function isGeneratedBy(header: Header): boolean {
+  const submitted = header('auto-submitted');
+  return submitted !== '' && !/^no\b/iu.test(submitted);
 }

@@ -16,21 +16,24 @@ export interface ReportedCopy {
 }
 
 /** Undefined where it is no report: somebody away, say, whose program answers to the return path (RFC 3834 §4). */
-export function reportIn(
-  { told, files }: ReadMail,
-  { address, mailFrom }: ReportedCopy,
-): MailReport | undefined {
-  const part = (type: string): string | undefined => {
-    const found = files.find((file) => file.type === type);
-    return found && textOf(found.bytes);
-  };
-  const feedback = part('message/feedback-report');
+export function reportIn(read: ReadMail, { address, mailFrom }: ReportedCopy): MailReport | undefined {
+  const { told } = read;
+  const feedback = partOf(read, 'message/feedback-report');
   if (feedback !== undefined) return reportOfFeedback(fieldsIn(feedback).get('feedback-type') ?? '');
-  const status = part('message/delivery-status') ?? part('message/global-delivery-status');
+  const status = statusPart(read);
   if (status !== undefined) return reportOfStatuses(recipientStatuses(status), address);
   const { kind } = kindOfMail({ ...told, mailFrom, headers: headersOf(told.headers) });
   if (kind !== 'bounce') return undefined;
   return reportOfText((told.textBody ?? '').slice(0, PART_LIMIT));
+}
+
+export function statusPart(read: ReadMail): string | undefined {
+  return partOf(read, 'message/delivery-status') ?? partOf(read, 'message/global-delivery-status');
+}
+
+export function partOf({ files }: ReadMail, type: string): string | undefined {
+  const found = files.find((file) => file.type === type);
+  return found && textOf(found.bytes);
 }
 
 function textOf(bytes: Uint8Array): string {

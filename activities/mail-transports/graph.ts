@@ -3,9 +3,8 @@
  * has no idempotent send, so after a crash the mailbox is asked: a draft that still stands is sent, one that has gone is not.
  */
 import { outcomeOfGraphFailure, wasSurelyNotDone } from '../../domain/graph-fault.js';
-import { GRAPH_REQUEST_LIMIT, graphRequestSize } from '../../domain/mail-transport.js';
 import { atOnce } from '../microsoft/at-once.js';
-import { draftOfCopy, type DraftOfCopy } from '../microsoft/draft.js';
+import { draftOfCopy, isOneRequest, type DraftOfCopy } from '../microsoft/draft.js';
 import { createDraft, lookAt, removeDraft, sendDraft, type GraphUser } from '../microsoft/drafts.js';
 import { GraphFault, type Graph } from '../microsoft/graph.js';
 import { differences, type GraphMessage } from '../microsoft/same-content.js';
@@ -127,12 +126,9 @@ async function vanished({ draft, isResentInDoubt }: JointAttempt): Promise<Attem
   return { kind: 'in_doubt', reason: 'no_reply', reply: 'the message is in the mailbox no more' };
 }
 
+/** What has to go with the draft itself: attachments have requests of their own. */
 function isTooLarge({ draft }: DraftOfCopy): boolean {
-  const size = graphRequestSize({
-    htmlBytes: Buffer.byteLength(draft.body.content),
-    attachmentBytes: draft.attachments.map(({ contentBytes }) => Math.ceil((contentBytes.length * 3) / 4)),
-  });
-  return size > GRAPH_REQUEST_LIMIT;
+  return !isOneRequest({ ...draft, attachments: [] });
 }
 
 function accepted(): AttemptResult {

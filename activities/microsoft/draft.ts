@@ -3,6 +3,8 @@
  * MIME, so the decoded content is what is kept (email.md 4); of our headers it takes those that begin with `x-`.
  */
 import { simpleParser, type AddressObject } from 'mailparser';
+import { GRAPH_REQUEST_LIMIT, GRAPH_UPLOAD_FROM, graphRequestSize } from '../../domain/mail-transport.js';
+import { LOOP_HEADER } from '../../signing/loop-mark.js';
 import { headersNamed, headerValue, splitMessage } from '../mime/header-lines.js';
 
 export interface GraphRecipient {
@@ -35,8 +37,30 @@ export interface DraftOfCopy {
   readonly answers: string | null;
 }
 
-/** Graph takes five at most; any other name makes it refuse the whole message. */
-const OUR_HEADERS = ['X-MultiMail-Identity', 'X-AI-Generated', 'X-MultiMail-Reputation'];
+/** Graph takes five at most, and only names that begin with `X-`; any other one makes it refuse the whole message. */
+const OUR_HEADERS = ['X-MultiMail-Identity', 'X-AI-Generated', 'X-MultiMail-Reputation', LOOP_HEADER];
+/**
+ * In place of Auto-Submitted, which cannot be set: programs for absences leave such mail unanswered ([MS-OXCMAIL], `X-Auto-Response-Suppress`),
+ * and everybody can see that no person sent it.
+ */
+const AUTOMATIC = { name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' };
+
+/** Whether Graph takes it in one request, attachments and all. */
+export function isOneRequest({ body, attachments }: GraphDraft): boolean {
+  const size = graphRequestSize({
+    htmlBytes: Buffer.byteLength(body.content),
+    attachmentBytes: attachments.map(sizeOf),
+  });
+  return size <= GRAPH_REQUEST_LIMIT && !attachments.some(isLarge);
+}
+
+export function isLarge(attachment: GraphAttachment): boolean {
+  return sizeOf(attachment) >= GRAPH_UPLOAD_FROM;
+}
+
+function sizeOf({ contentBytes }: GraphAttachment): number {
+  return Buffer.byteLength(contentBytes, 'base64');
+}
 
 const AS_IT_IS = {
   skipHtmlToText: true,
@@ -61,9 +85,15 @@ export async function draftOfCopy(copy: Buffer, bcc: readonly string[]): Promise
       ccRecipients: recipientsIn(parsed.cc),
       bccRecipients: bcc.map((address) => ({ emailAddress: { address } })),
       replyTo: recipientsIn(parsed.replyTo),
-      internetMessageHeaders: OUR_HEADERS.flatMap((name) =>
-        headersNamed(headers, name.toLowerCase()).map((line) => ({ name, value: headerValue(line).trim() })),
-      ),
+      internetMessageHeaders: [
+        ...OUR_HEADERS.flatMap((name) =>
+          headersNamed(headers, name.toLowerCase()).map((line) => ({
+            name,
+            value: headerValue(line).trim(),
+          })),
+        ),
+        ...(headersNamed(headers, 'auto-submitted').length > 0 ? [AUTOMATIC] : []),
+      ],
       attachments: parsed.attachments.map(({ filename, contentType, content }) => ({
         '@odata.type': '#microsoft.graph.fileAttachment',
         name: filename ?? 'attachment',

@@ -1,8 +1,10 @@
 /** Drafts in a user's mailbox: made, looked at, sent, thrown away. An answer is a reply to the message it answers, where that is there. */
 import { z } from 'zod';
-import type { DraftOfCopy, GraphDraft } from './draft.js';
+import { sha256Hex } from '../mime/sha256.js';
+import { isLarge, isOneRequest, type DraftOfCopy, type GraphAttachment, type GraphDraft } from './draft.js';
 import { GraphFault, IMMUTABLE_IDS, type Graph } from './graph.js';
-import { graphMessage, type GraphMessage } from './same-content.js';
+import { graphMessage, type AttachedFile, type GraphMessage } from './same-content.js';
+import { uploadAttachment } from './upload.js';
 
 export interface GraphUser {
   readonly graph: Graph;
@@ -28,7 +30,11 @@ export async function createDraft(
 ): Promise<string> {
   const answered = answers === null ? undefined : await messageNamed(user, answers, signal);
   if (answered !== undefined) return createReply(user, { answered, draft }, signal);
-  return made.parse(await post(user, { path: 'messages', body: draft, signal })).id;
+  if (isOneRequest(draft)) return made.parse(await post(user, { path: 'messages', body: draft, signal })).id;
+  const { attachments, ...content } = draft;
+  const { id } = made.parse(await post(user, { path: 'messages', body: content, signal }));
+  await attach(user, { id, attachments }, signal);
+  return id;
 }
 
 /** In-Reply-To and References cannot be set; a reply has them, and gets everything else from us. */
@@ -49,10 +55,38 @@ async function createReply(
     body: content,
   } as const;
   await user.graph.call({ ...own, ...optional(signal) });
-  for (const attachment of attachments) {
-    await post(user, { path: `messages/${encodeURIComponent(id)}/attachments`, body: attachment, signal });
-  }
+  await attach(user, { id, attachments }, signal);
   return id;
+}
+
+interface Attaching {
+  /** Of the draft. */
+  readonly id: string;
+  readonly attachments: readonly GraphAttachment[];
+}
+
+/** One after the other, in their order. A draft that did not get all of them is of no use. */
+async function attach(user: GraphUser, { id, attachments }: Attaching, signal?: AbortSignal): Promise<void> {
+  const path = `messages/${encodeURIComponent(id)}/attachments`;
+  try {
+    for (const attachment of attachments) {
+      if (isLarge(attachment)) await upload(user, { path, attachment }, signal);
+      else await post(user, { path, body: attachment, signal });
+    }
+  } catch (error) {
+    await removeDraft(user, id);
+    throw error;
+  }
+}
+
+async function upload(
+  user: GraphUser,
+  { path, attachment }: { readonly path: string; readonly attachment: GraphAttachment },
+  signal?: AbortSignal,
+): Promise<void> {
+  const { name, contentType, contentBytes } = attachment;
+  const place = { graph: user.graph, path: pathOf(user, path), signal };
+  await uploadAttachment(place, { name, contentType, bytes: Buffer.from(contentBytes, 'base64') });
 }
 
 async function messageNamed(
@@ -72,14 +106,57 @@ export async function lookAt(
   id: string,
   signal?: AbortSignal,
 ): Promise<GraphMessage | undefined> {
-  const path = pathOf(user, `messages/${encodeURIComponent(id)}?$select=${PROPERTIES}&$expand=attachments`);
+  const at = `messages/${encodeURIComponent(id)}`;
+  const path = pathOf(user, `${at}?$select=${PROPERTIES}&$expand=attachments($select=id,name)`);
   try {
     const call = { method: 'get', path, prefer: AS_IT_STANDS, ...optional(signal) } as const;
-    return graphMessage.parse(await user.graph.call(call));
+    const message = graphMessage.parse(await user.graph.call(call));
+    return { ...message, attachments: await filesOf(user, { at, attachments: message.attachments }, signal) };
   } catch (error) {
-    if (error instanceof GraphFault && error.status === 404) return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
+}
+
+interface Listed {
+  readonly at: string;
+  readonly attachments: readonly {
+    id: string;
+    name?: string | null | undefined;
+    '@odata.type'?: string | undefined;
+  }[];
+}
+
+async function filesOf(
+  user: GraphUser,
+  { at, attachments }: Listed,
+  signal?: AbortSignal,
+): Promise<AttachedFile[]> {
+  const files: AttachedFile[] = [];
+  for (const { id, name, '@odata.type': type } of attachments) {
+    const isFile = type === '#microsoft.graph.fileAttachment';
+    const path = pathOf(user, `${at}/attachments/${encodeURIComponent(id)}/$value`);
+    const bytes = isFile ? await bytesAt(user, path, signal) : undefined;
+    files.push({ name, sha256: bytes === undefined ? null : sha256Hex(bytes) });
+  }
+  return files;
+}
+
+async function bytesAt(
+  { graph }: GraphUser,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Buffer | undefined> {
+  try {
+    return await graph.bytes(path, signal);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof GraphFault && error.status === 404;
 }
 
 export async function sendDraft(user: GraphUser, id: string, signal?: AbortSignal): Promise<void> {

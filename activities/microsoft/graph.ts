@@ -32,7 +32,7 @@ export interface Graph {
   /** @throws GraphFault */
   call(call: GraphCall): Promise<unknown>;
   /** @throws GraphFault */
-  bytes(path: string): Promise<Buffer>;
+  bytes(path: string, signal?: AbortSignal): Promise<Buffer>;
 }
 
 /** A request that Graph did not carry out, or did not answer. */
@@ -79,10 +79,11 @@ function createGraph(graphUrl: string, credential: TokenCredential): Graph {
       .option('signal', anyOf(signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)));
   return {
     call: (call) => withFaults(() => answerTo(request(call), call)),
-    bytes: (path) =>
-      withFaults(async () =>
-        Buffer.from((await request({ path }).responseType(ResponseType.ARRAYBUFFER).get()) as ArrayBuffer),
-      ),
+    bytes: (path, signal) =>
+      withFaults(async () => {
+        const asked = request({ path, ...(signal && { signal }) }).responseType(ResponseType.ARRAYBUFFER);
+        return Buffer.from((await asked.get()) as ArrayBuffer);
+      }),
   };
 }
 
@@ -145,7 +146,7 @@ function faultOf(error: unknown): unknown {
 }
 
 /** RFC 9110 §10.2.3: seconds, or a date. */
-function retryAfterIn(headers: Headers | undefined): number | null {
+export function retryAfterIn(headers: Headers | undefined): number | null {
   const text = headers?.get('retry-after') ?? null;
   if (text === null) return null;
   if (/^\d{1,9}$/u.test(text)) return Number(text);

@@ -1,8 +1,8 @@
 /** Whether a message in a mailbox says what was approved: read back before it is sent, and once more afterwards. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { addressKey } from '../mime/address-edge.js';
 import { htmlForm } from '../mime/html-form.js';
+import { sha256Hex } from '../mime/sha256.js';
 import type { GraphDraft } from './draft.js';
 
 const recipient = z.object({ emailAddress: z.object({ address: z.string().default('') }) });
@@ -22,11 +22,20 @@ export const graphMessage = z.object({
   replyTo: recipients,
   internetMessageHeaders: z.array(z.object({ name: z.string(), value: z.string().default('') })).nullish(),
   attachments: z
-    .array(z.object({ name: z.string().nullish(), contentBytes: z.string().nullish() }))
+    .array(z.object({ id: z.string(), name: z.string().nullish(), '@odata.type': z.string().optional() }))
     .default([]),
 });
 
-export type GraphMessage = z.output<typeof graphMessage>;
+/** With the bytes of its files, which are asked for one by one: a list of them would be as large as they are together. */
+export type GraphMessage = Omit<z.output<typeof graphMessage>, 'attachments'> & {
+  readonly attachments: readonly AttachedFile[];
+};
+
+export interface AttachedFile {
+  readonly name: string | null | undefined;
+  /** Hex SHA-256; null for what is no file. */
+  readonly sha256: string | null;
+}
 
 /** The names of what differs; none where the message says what the draft says. */
 export function differences(wanted: GraphDraft, found: GraphMessage): string[] {
@@ -39,7 +48,7 @@ export function differences(wanted: GraphDraft, found: GraphMessage): string[] {
     ['bccRecipients', keys(wanted.bccRecipients), keys(found.bccRecipients)],
     ['replyTo', keys(wanted.replyTo), keys(found.replyTo)],
     ['internetMessageHeaders', ourHeaders(wanted, wanted), ourHeaders(wanted, found)],
-    ['attachments', files(wanted.attachments), files(found.attachments)],
+    ['attachments', files(wanted.attachments.map(attachedFile)), files(found.attachments)],
   ] as const;
   return said.filter(([, one, other]) => one !== other).map(([name]) => name);
 }
@@ -75,19 +84,13 @@ function ourHeaders(wanted: GraphDraft, { internetMessageHeaders }: Headers): st
     .join('\n');
 }
 
-function files(
-  attachments: readonly {
-    readonly name?: string | null | undefined;
-    readonly contentBytes?: string | null | undefined;
-  }[],
-): string {
+function attachedFile({ name, contentBytes }: GraphDraft['attachments'][number]): AttachedFile {
+  return { name, sha256: sha256Hex(Buffer.from(contentBytes, 'base64')) };
+}
+
+function files(attachments: readonly AttachedFile[]): string {
   return attachments
-    .map(({ name, contentBytes }) => {
-      // What is no file has no bytes, and equals nothing of ours.
-      if (contentBytes === null || contentBytes === undefined) return `${name ?? ''} without bytes`;
-      const digest = createHash('sha256').update(Buffer.from(contentBytes, 'base64')).digest('hex');
-      return `${name ?? ''} ${digest}`;
-    })
+    .map(({ name, sha256 }) => `${name ?? ''} ${sha256 ?? 'without bytes'}`)
     .sort()
     .join('\n');
 }

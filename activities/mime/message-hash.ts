@@ -1,6 +1,7 @@
 /**
  * What ties an identity claim to one message and one recipient: `msg_hash` over the decoded message, so that a relay
- * that re-encodes breaks nothing and one that rewrites is found out, and `rcpt_hash` over the envelope recipient.
+ * that re-encodes breaks nothing and one that rewrites is found out, and `rcpt_hash` over the envelope recipient. Where the
+ * message is known to be built anew on its way, `msg_hash` is over what can be kept then, the content.
  */
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { addressKey } from './address-edge.js';
@@ -48,6 +49,21 @@ export function innerHashes(fields: MessageFields): InnerHashes {
   };
 }
 
+/**
+ * The `msg_hash` of what leaves through Microsoft 365 (email.md 4): Exchange gives it a Message-ID, a Date and a plain text
+ * of its own, and writes the HTML anew. `binding` keeps the two kinds apart: no message has both hashes alike.
+ */
+export async function contentHash(fields: MessageFields): Promise<string> {
+  // The parser is loaded by who needs it: for most messages the other hash says all.
+  const { htmlForm } = await import('./html-form.js');
+  const { from, to, cc, reply_to, subject, html, att } = normalized(fields);
+  const binding = 'content';
+  const people = { from, to: [...to].sort(), cc: [...cc].sort(), reply_to };
+  return sha256Base64Url(
+    canonicalJson({ binding, ...people, subject, html: htmlForm(html), att: [...att].sort() }),
+  );
+}
+
 /** Salted by the `jti`, so that a blind copy stays blind. */
 export function recipientHash(jti: string, recipient: string): string {
   return sha256Base64Url(jti + addressKey(recipient).toLowerCase());
@@ -74,6 +90,10 @@ export async function messageHashOfMime(raw: Buffer): Promise<string> {
 /** The hash that frozen bytes will have once the front block has given them their Date. */
 export async function messageHashOfFrozen(frozen: Buffer, dateSeconds: number): Promise<string> {
   return messageHash({ ...(await messageFieldsOfMime(frozen)), date: dateSeconds });
+}
+
+export async function contentHashOfFrozen(frozen: Buffer): Promise<string> {
+  return contentHash(await messageFieldsOfMime(frozen));
 }
 
 /** Reads a message as a receiver does. Unbounded in time for hostile input: give it a worker and a deadline there. */

@@ -7,11 +7,13 @@ import { compactVerify, importJWK, type JWK } from 'jose';
 import { addressKey } from '../mime/address-edge.js';
 import { headersNamed, headerValue, type HeaderLine, splitMessage } from '../mime/header-lines.js';
 import {
+  contentHash,
   type InnerHashes,
   innerHashes,
   messageFieldsOfMime,
   type MessageFields,
   recipientHash,
+  recipientsHash,
 } from '../mime/message-hash.js';
 import { domainOf } from '../../domain/host-name.js';
 import { type IdentityPayload, identityPayload, readJwsHeader } from './identity-payload.js';
@@ -53,7 +55,9 @@ export type VerifyReason =
   | 'several_of_one_header'
   | 'other_sender'
   | 'other_message'
+  | 'other_text'
   | 'html_rewritten'
+  | 'built_anew'
   | 'recipient_not_given'
   | 'other_recipient';
 
@@ -188,25 +192,42 @@ async function bindingVerdict(
     return { verdict: 'identity_only', reasons: ['other_sender'] };
   }
   const contentReason = await contentProblem(input, fields, claim);
-  if (contentReason === 'other_message') return { verdict: 'identity_only', reasons: [contentReason] };
-  const reasons = [contentReason, recipientProblem(input, claim)].filter((reason) => reason !== null);
+  if (contentReason === 'other_message' || contentReason === 'other_text') {
+    return { verdict: 'identity_only', reasons: [contentReason] };
+  }
+  const reasons = [contentReason, recipientProblem(input, fields, claim)].filter((reason) => reason !== null);
   return { verdict: reasons.length === 0 ? 'message' : 'content', reasons };
 }
+
+type ContentProblem = 'other_message' | 'other_text' | 'html_rewritten' | 'built_anew';
 
 async function contentProblem(
   input: VerifyIdentityInput,
   fields: MessageFields,
   claim: IdentityPayload,
-): Promise<'other_message' | 'html_rewritten' | null> {
+): Promise<ContentProblem | null> {
   const found = innerHashes(fields);
   if (found.msg_hash === claim.msg_hash) return null;
+  if ((await contentHash(fields)) === claim.msg_hash) {
+    const { saysTheSame } = await import('../mime/plain-of-html.js');
+    // The plain text is nobody's word but Exchange's: it counts where it says what the signed HTML says.
+    return saysTheSame(fields.text, fields.html) ? 'built_anew' : 'other_text';
+  }
   const published = (await input.published?.(claim.jti)) ?? null;
   if (published === null || published.msg_hash !== claim.msg_hash) return 'other_message';
   const isSame = found.text_hash === published.text_hash && found.att.join() === published.att.join();
   return isSame ? 'html_rewritten' : 'other_message';
 }
 
-function recipientProblem(input: VerifyIdentityInput, claim: IdentityPayload): VerifyReason | null {
-  if (input.recipient === undefined) return 'recipient_not_given';
-  return recipientHash(claim.jti, input.recipient) === claim.rcpt_hash ? null : 'other_recipient';
+function recipientProblem(
+  { recipient }: VerifyIdentityInput,
+  { to, cc }: MessageFields,
+  { jti, rcpt_hash }: IdentityPayload,
+): VerifyReason | null {
+  if (recipient === undefined) return 'recipient_not_given';
+  if (recipientHash(jti, recipient) === rcpt_hash) return null;
+  const visible = [...to, ...cc];
+  const wanted = addressKey(recipient).toLowerCase();
+  const isListed = visible.some((address) => addressKey(address).toLowerCase() === wanted);
+  return isListed && recipientsHash(jti, { all: visible, visible }) === rcpt_hash ? null : 'other_recipient';
 }

@@ -34,6 +34,8 @@ const VERDICTS: Readonly<Record<ReceivedVerdict, string>> = {
 
 /** Where the verdict alone does not say what is wrong. */
 const REASONS: ReadonlyMap<string, string> = new Map([
+  ['other_text', 'Its plain text says something else than the HTML that was signed.'],
+  ['built_anew', 'A mail store built it anew: when it was sent is not shown.'],
   ['html_rewritten', 'The HTML was rewritten on the way.'],
   ['other_recipient', 'This copy was signed for somebody else.'],
   ['other_sender', 'It was signed for another sender.'],

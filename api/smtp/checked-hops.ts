@@ -2,13 +2,10 @@
  * The header of a mail on its way to the disk: how often it was handed on (RFC 5321 §6.3), and how often by us. What runs
  * in circles ends here.
  */
+import { runsInCircles } from '../../domain/mail-loop.js';
 import { LOOP_HEADER } from '../../signing/loop-mark.js';
 import { refusal, type SmtpRefusal } from './refusal.js';
 
-/** Real mail has had about ten. */
-export const HOPS_LIMIT = 50;
-/** Once is mail from a mailbox of ours to another; a forwarder may bring it again. */
-export const OWN_MARKS_LIMIT = 3;
 /** What is beyond is read by nobody. */
 const HEADER_LIMIT = 262_144;
 
@@ -34,14 +31,6 @@ export async function* checkedHops(
 }
 
 function loopFault(header: string, ownMark: string): SmtpRefusal | undefined {
-  const fields = header.split(/\r\n(?![ \t])/u).map((field) => field.toLowerCase());
-  const hops = fields.filter((field) => /^received[ \t]*:/u.test(field)).length;
-  const marks = fields.filter((field) => isOwnMark(field, ownMark)).length;
-  if (hops <= HOPS_LIMIT && marks <= OWN_MARKS_LIMIT) return undefined;
+  if (!runsInCircles(header, { header: LOOP_HEADER, value: ownMark })) return undefined;
   return refusal(554, '5.4.6 This message goes in circles');
-}
-
-function isOwnMark(field: string, ownMark: string): boolean {
-  const [name, value = ''] = field.split(':', 2);
-  return name?.trim() === LOOP_HEADER.toLowerCase() && value.trim() === ownMark;
 }

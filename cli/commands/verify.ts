@@ -108,6 +108,9 @@ const REASONS: Readonly<Record<VerifyReason, string>> = {
   several_of_one_header: 'a header stands twice that may stand once',
   other_sender: 'From is not the mailbox that the claim is for',
   other_message: 'headers, text or attachments are not the signed ones',
+  other_text: 'its plain text says something else than the HTML, which is the signed one',
+  built_anew:
+    'a mail store built the message anew; people, subject, HTML and attachments are the signed ones, its time is not shown',
   html_rewritten: 'the HTML part was rewritten on the way; text and attachments are the signed ones',
   recipient_not_given: 'the recipient was not checked: pass --recipient',
   other_recipient: 'this copy was made for somebody else',

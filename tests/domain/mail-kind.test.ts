@@ -39,6 +39,25 @@ const ROWS: readonly [string, Partial<Envelope>, string, boolean][] = [
     'auto_reply',
     true,
   ],
+  [
+    'of somebody away, by Exchange, in another language',
+    {
+      subject: 'Risposta automatica: Hello',
+      headers: {
+        'In-Reply-To': '<1@x.test>',
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+      },
+    },
+    'auto_reply',
+    true,
+  ],
+  [
+    'that a program made to be answered by programs',
+    { headers: { 'In-Reply-To': '<1@x.test>', 'Auto-Submitted': 'auto-generated' } },
+    'normal',
+    true,
+  ],
   ['of a list', { headers: { 'List-Id': '<news.x.test>' } }, 'list', true],
   ['of a list, by its precedence', { headers: { Precedence: 'list' } }, 'list', true],
   ['in bulk', { headers: { Precedence: 'bulk' } }, 'list', true],

@@ -87,6 +87,18 @@ describe('an approved message', () => {
     );
   });
 
+  it('leaves with an attachment that is too large for one request', async () => {
+    const moved = await scene.aMovedMailbox('autonomous');
+    const content = Buffer.alloc(3_500_000, 1).toString('base64');
+    const large = { name: 'big.pdf', content_type: 'application/pdf', content_base64: content };
+    const id = await submitted(moved, { attachments: [large] });
+    await untilStatus(scene.installation, id, 'sent');
+    const [file] = moved.there.sent[0]?.attachments ?? [];
+    expect(file?.name).toBe('big.pdf');
+    expect(file?.contentBytes === content).toBe(true);
+    expect(scene.graph.asked.filter((asked) => /createUploadSession$/u.test(asked))).toHaveLength(1);
+  });
+
   it('is sent again when Graph asked to wait, no sooner', async () => {
     const moved = await scene.aMovedMailbox('gated_send');
     const id = await submitted(moved);
@@ -172,24 +184,6 @@ describe('an answer', () => {
 });
 
 describe('before anybody is asked', () => {
-  it('what Graph cannot take is refused', async () => {
-    const moved = await scene.aMovedMailbox('gated_send');
-    const content = Buffer.alloc(3_500_000, 1).toString('base64');
-    const answer = await call('POST', `${scene.installation.baseUrl}/v1/mailboxes/${moved.mailbox.id}/send`, {
-      key: scene.tenant.agentKey,
-      body: {
-        to: ['ann@example.com'],
-        subject: 'big',
-        markdown: 'x',
-        attachments: [{ name: 'big.pdf', content_type: 'application/pdf', content_base64: content }],
-      },
-    });
-    expect({ status: answer.status, code: answer.body.code }).toEqual({
-      status: 400,
-      code: 'content_filtered',
-    });
-  });
-
   it('what the policy excludes is refused', async () => {
     const moved = await scene.aMovedMailbox('autonomous');
     await scene.installation.stores.mailboxes.addPolicy({

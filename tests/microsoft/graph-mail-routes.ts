@@ -4,12 +4,15 @@ import { fail, mailboxAsked, type SimulatedGraph } from './graph.js';
 import {
   asExchangeKeepsIt,
   asGraphTellsIt,
+  attached,
   type SimulatedMailbox,
   type StoredMessage,
 } from './graph-mailbox.js';
 import { faultsOfShape } from './graph-shapes.js';
 
 const HEADERS_LIMIT = 5;
+/** What is larger goes by an upload session. */
+const LARGE = 3 * 1024 * 1024;
 
 export function createMailRoutes(graph: SimulatedGraph): Router {
   const router = Router();
@@ -39,7 +42,8 @@ export function createMailRoutes(graph: SimulatedGraph): Router {
       const fault = refusal(graph, request.body as object);
       if (fault !== undefined) return fail(response, 400, fault);
       const { attachments = [], ...content } = request.body as { attachments?: Record<string, unknown>[] };
-      const made = mailbox.put({ content: asExchangeKeepsIt(content), attachments });
+      const made = mailbox.put({ content: asExchangeKeepsIt(content) });
+      for (const attachment of attachments) attached(made, attachment);
       response.status(201).json(asGraphTellsIt(made));
     }),
   );
@@ -104,9 +108,19 @@ export function createMailRoutes(graph: SimulatedGraph): Router {
   router.post(
     '/users/:user/messages/:id/attachments',
     atMessage(({ message }, request, response) => {
-      graph.shapeFaults.push(...faultsOfShape('fileAttachment', request.body as object));
-      message.attachments.push(request.body as Record<string, unknown>);
-      response.status(201).json(request.body);
+      const given = request.body as Record<string, unknown>;
+      graph.shapeFaults.push(...faultsOfShape('fileAttachment', given));
+      const size = Buffer.byteLength(String(given.contentBytes), 'base64');
+      if (size >= LARGE) return fail(response, 413, 'RequestEntityTooLarge');
+      response.status(201).json(attached(message, given));
+    }),
+  );
+  router.get(
+    '/users/:user/messages/:id/attachments/:attachment/\\$value',
+    atMessage(({ message }, request, response) => {
+      const found = message.attachments.find(({ id }) => id === request.params.attachment);
+      if (!found) return fail(response, 404, 'ErrorItemNotFound');
+      response.type('application/octet-stream').send(Buffer.from(String(found.contentBytes), 'base64'));
     }),
   );
   router.post(

@@ -65,6 +65,13 @@ export function asExchangeKeepsIt(content: Record<string, unknown>): Record<stri
   return { ...content, body: { contentType: 'html', content: html } };
 }
 
+export function attached(message: StoredMessage, given: Record<string, unknown>): Record<string, unknown> {
+  const type = '#microsoft.graph.fileAttachment';
+  const attachment = { '@odata.type': type, ...given, id: randomBytes(12).toString('base64') };
+  message.attachments.push(attachment);
+  return attachment;
+}
+
 export function asGraphTellsIt({
   id,
   isDraft,
@@ -78,6 +85,6 @@ export function asGraphTellsIt({
     '@odata.etag': 'W/"simulated"',
     ...{ id, isDraft, internetMessageId, receivedDateTime },
     ...content,
-    attachments,
+    attachments: attachments.map(({ contentBytes: _notAskedFor, ...attachment }) => attachment),
   };
 }

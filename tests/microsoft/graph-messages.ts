@@ -2,7 +2,7 @@
 import { createGraphTransport } from '../../activities/mail-transports/graph.js';
 import type { AttemptResult, KnownDraft } from '../../activities/mail-transports/transport.js';
 import { createGraphs } from '../../activities/microsoft/graph.js';
-import { buildFrontBlock } from '../../activities/mime/front-block.js';
+import { buildFrontBlock, type FrontBlockInput } from '../../activities/mime/front-block.js';
 import { freezeMessage, type FreezeInput } from '../../activities/mime/freeze.js';
 import { sha256Hex } from '../../activities/mime/sha256.js';
 import { microsoft365Of, microsoft365Settings } from '../../settings/microsoft365.js';
@@ -13,22 +13,27 @@ import type { SimulatedMailbox } from './graph-mailbox.js';
 
 export const TOKEN = 'aaaa.bbbb.cccc';
 
+export interface Around extends Partial<Pick<FrontBlockInput, 'autoSubmitted'>> {
+  readonly secret?: Record<string, string>;
+  readonly token?: string;
+}
+
 /** One message and what is on record of it; `attempt` may be made again and again. */
 export async function aMessageFrom(
   { graph, mailbox }: { readonly graph: SimulatedGraph; readonly mailbox: SimulatedMailbox },
   change: Partial<FreezeInput> = {},
-  { secret = {} }: { readonly secret?: Record<string, string> } = {},
+  { secret = {}, token = TOKEN, autoSubmitted = 'no' }: Around = {},
 ) {
   const frozen = await freezeMessage(aDraft({ from: { address: mailbox.address, name: 'Bot' }, ...change }));
   const { message } = buildFrontBlock({
     frozen: frozen.mime,
     dateSeconds: 1_795_000_000,
     dkimKeys: [],
-    identityToken: TOKEN,
+    identityToken: token,
     reputation: 'f'.repeat(64),
     aiGenerated: true,
     listUnsubscribeUrl: null,
-    ...{ autoSubmitted: 'no', loopMark: 'c'.repeat(32) },
+    ...{ autoSubmitted, loopMark: 'c'.repeat(32) },
   });
   const app = microsoft365Of(readSettings(microsoft365Settings, { ...graph.settings('acme'), ...secret }));
   if (!app) throw new Error('the settings are complete');

@@ -15,12 +15,15 @@ import { aMailboxInExchange, type SimulatedMailbox } from './graph-mailbox.js';
 import { createMailRoutes } from './graph-mail-routes.js';
 import { created, validationToken, type SimulatedSubscription } from './graph-notifier.js';
 import { createSubscriptionRoutes } from './graph-subscription-routes.js';
+import { createUploadRoutes, createUploadSessionRoutes, type UploadSession } from './graph-upload-routes.js';
 
 /** Said once, for the next request that fits. */
 export interface Fault {
   readonly method: string;
   /** Of the path, below the version. */
   readonly path: RegExp;
+  /** So many that fit pass before. */
+  after?: number;
   /** `lost`: done, and the answer never arrives. */
   readonly answer: 'lost' | { readonly status: number; readonly code: string; readonly retryAfter?: string };
 }
@@ -32,6 +35,8 @@ export interface SimulatedGraph {
   readonly clientId: string;
   readonly mailboxes: SimulatedMailbox[];
   readonly subscriptions: Map<string, SimulatedSubscription>;
+  /** By the path of their address. */
+  readonly uploads: Map<string, UploadSession>;
   /** `POST /users/…/send`, in order. */
   readonly asked: string[];
   readonly faults: Fault[];
@@ -69,6 +74,7 @@ export async function startGraph(): Promise<SimulatedGraph> {
     clientId,
     mailboxes: [],
     subscriptions: new Map(),
+    uploads: new Map(),
     asked: [],
     faults: [],
     shapeFaults: [],
@@ -122,22 +128,33 @@ export async function startGraph(): Promise<SimulatedGraph> {
     tokens.add(token);
     response.json({ token_type: 'Bearer', expires_in: 3599, access_token: token });
   });
-  app.use('/v1.0', guard(graph, tokens), routes(graph));
+  app.use('/v1.0', guard(graph, tokens), faulty(graph), routes(graph));
+  // Of another host, where it is not simulated: no token of ours belongs there.
+  app.use('/uploads', faulty(graph), createUploadRoutes(graph));
   app.use(entra.router);
   return graph;
 }
 
-/** Who may ask, and what goes wrong. */
+/** Who may ask. */
 function guard(graph: SimulatedGraph, tokens: ReadonlySet<string>): express.RequestHandler {
   return (request, response, next) => {
+    graph.asked.push(`${request.method} ${request.path}`);
+    if (tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''))) return next();
+    fail(response, 401, 'InvalidAuthenticationToken');
+  };
+}
+
+/** What goes wrong. */
+function faulty(graph: SimulatedGraph): express.RequestHandler {
+  return (request, response, next) => {
     const { method, path } = request;
-    graph.asked.push(`${method} ${path}`);
-    if (!tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''))) {
-      return fail(response, 401, 'InvalidAuthenticationToken');
-    }
-    const index = graph.faults.findIndex((fault) => fault.method === method && fault.path.test(path));
-    const [fault] = index === -1 ? [] : graph.faults.splice(index, 1);
+    const fault = graph.faults.find((one) => one.method === method && one.path.test(path));
     if (!fault) return next();
+    if ((fault.after ?? 0) > 0) {
+      fault.after = (fault.after ?? 0) - 1;
+      return next();
+    }
+    graph.faults.splice(graph.faults.indexOf(fault), 1);
     if (fault.answer === 'lost') {
       const lose = (): Response => {
         request.socket.destroy();
@@ -156,7 +173,7 @@ function guard(graph: SimulatedGraph, tokens: ReadonlySet<string>): express.Requ
 function routes(graph: SimulatedGraph): Router {
   const router = Router();
   router.use(express.json({ limit: '4mb' }));
-  router.use(createMailRoutes(graph), createSubscriptionRoutes(graph));
+  router.use(createUploadSessionRoutes(graph), createMailRoutes(graph), createSubscriptionRoutes(graph));
   router.use((_request, response) => fail(response, 400, 'BadRequest'));
   return router;
 }

@@ -7,6 +7,8 @@ export interface Reporting {
   readonly action?: string;
   readonly status?: string;
   readonly diagnostic?: string;
+  /** The Message-ID of the copy. */
+  readonly answers?: string;
 }
 
 export const crlf = (text: string) => text.replaceAll('\n', '\r\n');
@@ -19,6 +21,7 @@ export function postfixReport({
   action = 'failed',
   status = '5.1.1',
   diagnostic = `550 5.1.1 <${recipient}>: Recipient address\n    rejected: User unknown in virtual mailbox table`,
+  answers = '<1@acme.test>',
 }: Reporting): string {
   const id = serial();
   return crlf(`Return-Path: <>
@@ -72,14 +75,32 @@ Content-Transfer-Encoding: 8bit
 
 Return-Path: <${to}>
 Subject: Hello
-Message-ID: <1@acme.test>
+Message-ID: ${answers}
 
 --4F${id}.1764331203/mail.outside.example--
 `);
 }
 
-export function exchangeReport({ to, recipient, status = '5.1.10' }: Reporting): string {
+/** `recipient` may be several, with commas between them. */
+export function exchangeReport({
+  to,
+  recipient,
+  status = '5.1.10',
+  action = 'failed',
+  answers = '<1@acme.test>',
+  authenticatedAs = 'Internal',
+}: Reporting & { readonly authenticatedAs?: string }): string {
   const id = serial();
+  const blocks = recipient
+    .split(',')
+    .map(
+      (address) => `Final-Recipient: rfc822;${address}
+Action: ${action}
+Status: ${status}
+Diagnostic-Code: smtp;550 ${status} RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup
+`,
+    )
+    .join('\n');
   return crlf(`From: Microsoft Outlook
 \t<MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@outside.example>
 To: <${to}>
@@ -89,8 +110,10 @@ Content-Type: multipart/report; report-type=delivery-status;
 X-MS-Exchange-Message-Is-Ndr:
 Content-Language: en-US
 Message-ID: <${id}@outside.example>
-In-Reply-To: <1@acme.test>
-References: <1@acme.test>
+In-Reply-To: ${answers}
+References: ${answers}
+X-MS-Exchange-Organization-AuthAs: ${authenticatedAs}
+X-MS-Exchange-Organization-AuthMechanism: 05
 Subject: Undeliverable: Hello
 Auto-Submitted: auto-replied
 MIME-Version: 1.0
@@ -119,10 +142,7 @@ Reporting-MTA: dns;AM0PR00MB0001.eurprd00.prod.outlook.example
 Received-From-MTA: dns;mail.acme.test
 Arrival-Date: Sat, 28 Nov 2026 12:00:01 +0000
 
-Final-Recipient: rfc822;${recipient}
-Action: failed
-Status: ${status}
-Diagnostic-Code: smtp;550 ${status} RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup
+${blocks}
 
 --${id}
 Content-Type: text/rfc822-headers

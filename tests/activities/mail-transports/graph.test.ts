@@ -30,7 +30,7 @@ const change = (message: StoredMessage | undefined, content: object): void => {
 };
 
 describe('a message', () => {
-  it('leaves with what was approved and our three headers, to everybody at once', async () => {
+  it('leaves with what was approved and our headers, to everybody at once', async () => {
     const attachment = { name: 'a.bin', contentType: 'application/pdf', content: Buffer.from('abc') };
     const { frozen, record, attempt } = await aMessage({
       to: ['ann@x.test', 'bob@x.test'],
@@ -56,11 +56,21 @@ describe('a message', () => {
       { name: 'X-MultiMail-Identity', value: TOKEN },
       { name: 'X-AI-Generated', value: 'true' },
       { name: 'X-MultiMail-Reputation', value: 'f'.repeat(64) },
+      { name: 'X-MultiMail-Loop', value: 'c'.repeat(32) },
     ]);
     expect(sent?.attachments).toMatchObject([
       { name: 'a.bin', contentBytes: Buffer.from('abc').toString('base64') },
     ]);
     expect(record.goneAs).toBe(sent?.internetMessageId);
+  });
+
+  it('that nobody looked at says so to programs, in the five headers that Graph takes', async () => {
+    const { attempt } = await aMessage({}, { autoSubmitted: 'auto-replied' });
+    expect(await attempt()).toMatchObject({ kind: 'accepted' });
+    const headers = mailbox.sent[0]?.content.internetMessageHeaders as { name: string }[];
+    expect(headers).toHaveLength(5);
+    expect(headers).toContainEqual({ name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' });
+    expect(graph.shapeFaults).toEqual([]);
   });
 
   it('that answers one in the mailbox is a reply to it', async () => {
@@ -82,9 +92,8 @@ describe('a message', () => {
     expect(mailbox.sent).toMatchObject([{ inReplyTo: null }]);
   });
 
-  it('that does not fit into a request is refused before anything is made', async () => {
-    const content = Buffer.alloc(3_500_000, 1);
-    const { attempt } = await aMessage({ attachments: [{ name: 'big.bin', contentType: 'x/y', content }] });
+  it('whose text alone does not fit into a request is refused before anything is made', async () => {
+    const { attempt } = await aMessage({ markdown: 'long '.repeat(500_000) });
     expect(await attempt()).toMatchObject({ kind: 'refused', reason: 'unsupported' });
     expect(graph.asked).toEqual([]);
   });
@@ -173,7 +182,7 @@ describe('a draft that somebody changed in the mailbox is not sent', () => {
   it('attachments', async () => {
     const { attempt } = await aMessage();
     await attempt({ onDataBegins: crash }).catch(() => undefined);
-    drafts()[0]?.attachments.push({ name: 'x.txt', contentBytes: 'AAAA' });
+    drafts()[0]?.attachments.push({ id: 'x', name: 'x.txt', contentBytes: 'AAAA' });
     expect(await attempt()).toMatchObject({ kind: 'refused', reason: 'altered' });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkedHops, HOPS_LIMIT, OWN_MARKS_LIMIT } from '../../../api/smtp/checked-hops.js';
+import { checkedHops } from '../../../api/smtp/checked-hops.js';
+import { HOPS_LIMIT, OWN_MARKS_LIMIT } from '../../../domain/mail-loop.js';
 
 const MARK = 'a'.repeat(32);
 
