@@ -5,6 +5,7 @@ import { DomainError } from '../domain/errors.js';
 import { createApprovalRouter } from './console/approval-routes.js';
 import { createConnectionRouter } from './console/connection-routes.js';
 import { createConfirmRouter } from './console/confirm-routes.js';
+import { createDomainRouter } from './console/domain-routes.js';
 import { createMailboxRouter } from './console/mailbox-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
 import { createOperatorApprovalRouter } from './console/operator-approval-routes.js';
@@ -120,6 +121,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createMessageRouter(services, signedInRoute));
   router.use(createMailboxRouter(services, signedInRoute));
   router.use(createRuleRouter(services, signedInRoute));
+  router.use(createDomainRouter(services, signedInRoute));
   router.use(createConnectionRouter(services, signedInRoute));
   return router;
 }

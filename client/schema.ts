@@ -4931,6 +4931,20 @@ export interface operations {
                      *               "hint": null
                      *             }
                      *           },
+                     *           "dkim": [
+                     *             {
+                     *               "algorithm": "rsa",
+                     *               "signs_with": null,
+                     *               "awaits": "mm1",
+                     *               "superseded": []
+                     *             },
+                     *             {
+                     *               "algorithm": "ed25519",
+                     *               "signs_with": null,
+                     *               "awaits": "mm2",
+                     *               "superseded": []
+                     *             }
+                     *           ],
                      *           "checked_at": null,
                      *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
@@ -4943,6 +4957,17 @@ export interface operations {
                             /** @description When the records were last looked at */
                             checked_at: string | null;
                             created_at: string;
+                            /** @description How far the domain is with our keys: one entry for each algorithm */
+                            dkim: {
+                                /** @enum {string} */
+                                algorithm: "rsa" | "ed25519";
+                                /** @description Selector of a newer key that signs once its record is found */
+                                awaits: string | null;
+                                /** @description Selector of the key that signs; null: no record was found yet */
+                                signs_with: string | null;
+                                /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                                superseded: string[];
+                            }[];
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {
@@ -5046,6 +5071,20 @@ export interface operations {
                      *           "hint": null
                      *         }
                      *       },
+                     *       "dkim": [
+                     *         {
+                     *           "algorithm": "rsa",
+                     *           "signs_with": null,
+                     *           "awaits": "mm1",
+                     *           "superseded": []
+                     *         },
+                     *         {
+                     *           "algorithm": "ed25519",
+                     *           "signs_with": null,
+                     *           "awaits": "mm2",
+                     *           "superseded": []
+                     *         }
+                     *       ],
                      *       "checked_at": null,
                      *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
@@ -5055,6 +5094,17 @@ export interface operations {
                         /** @description When the records were last looked at */
                         checked_at: string | null;
                         created_at: string;
+                        /** @description How far the domain is with our keys: one entry for each algorithm */
+                        dkim: {
+                            /** @enum {string} */
+                            algorithm: "rsa" | "ed25519";
+                            /** @description Selector of a newer key that signs once its record is found */
+                            awaits: string | null;
+                            /** @description Selector of the key that signs; null: no record was found yet */
+                            signs_with: string | null;
+                            /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                            superseded: string[];
+                        }[];
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
@@ -5161,6 +5211,20 @@ export interface operations {
                      *           "hint": null
                      *         }
                      *       },
+                     *       "dkim": [
+                     *         {
+                     *           "algorithm": "rsa",
+                     *           "signs_with": null,
+                     *           "awaits": "mm1",
+                     *           "superseded": []
+                     *         },
+                     *         {
+                     *           "algorithm": "ed25519",
+                     *           "signs_with": null,
+                     *           "awaits": "mm2",
+                     *           "superseded": []
+                     *         }
+                     *       ],
                      *       "checked_at": null,
                      *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
@@ -5170,6 +5234,17 @@ export interface operations {
                         /** @description When the records were last looked at */
                         checked_at: string | null;
                         created_at: string;
+                        /** @description How far the domain is with our keys: one entry for each algorithm */
+                        dkim: {
+                            /** @enum {string} */
+                            algorithm: "rsa" | "ed25519";
+                            /** @description Selector of a newer key that signs once its record is found */
+                            awaits: string | null;
+                            /** @description Selector of the key that signs; null: no record was found yet */
+                            signs_with: string | null;
+                            /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                            superseded: string[];
+                        }[];
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
@@ -7087,6 +7162,20 @@ export interface operations {
                      *               "hint": null
                      *             }
                      *           },
+                     *           "dkim": [
+                     *             {
+                     *               "algorithm": "rsa",
+                     *               "signs_with": null,
+                     *               "awaits": "mm1",
+                     *               "superseded": []
+                     *             },
+                     *             {
+                     *               "algorithm": "ed25519",
+                     *               "signs_with": null,
+                     *               "awaits": "mm2",
+                     *               "superseded": []
+                     *             }
+                     *           ],
                      *           "checked_at": null,
                      *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
@@ -7213,6 +7302,17 @@ export interface operations {
                             /** @description When the records were last looked at */
                             checked_at: string | null;
                             created_at: string;
+                            /** @description How far the domain is with our keys: one entry for each algorithm */
+                            dkim: {
+                                /** @enum {string} */
+                                algorithm: "rsa" | "ed25519";
+                                /** @description Selector of a newer key that signs once its record is found */
+                                awaits: string | null;
+                                /** @description Selector of the key that signs; null: no record was found yet */
+                                signs_with: string | null;
+                                /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                                superseded: string[];
+                            }[];
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {

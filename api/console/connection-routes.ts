@@ -5,12 +5,11 @@ import type { Context, Services } from '../context.js';
 import type { Operation } from '../operations/operation.js';
 import { deleteOauthClient } from '../operations/oauth/delete-oauth-client.js';
 import { revokeGrant } from '../operations/oauth/revoke-grant.js';
-import { runOperation } from '../operations/run.js';
-import { DomainError } from '../../domain/errors.js';
 import { CONSOLE_PATHS, connectionsPage, registerClientPage } from '../pages/index.js';
 import { viewerOf } from './approval-view-of.js';
 import { asOperator } from './as-operator.js';
 import { connectionsOf } from './connections-of.js';
+import { runUnlessGone } from './form-runs.js';
 import { EMPTY_CLIENT_FORM, registerClient } from './register-client.js';
 import type { SignedIn } from './session.js';
 import type { SignedInRoute } from './signed-in.js';
@@ -22,16 +21,10 @@ export function createConnectionRouter(services: Services, signedInRoute: Signed
     visitor: visitorOf(request),
     caller: asOperator(signedIn),
   });
-  /** Back to the list, which says how things are now: pressed twice, or ended by somebody else, is no fault of anybody. */
+  /** Back to the list, which says how things are now. */
   const ending = (operation: Operation, input: (id: string) => object) =>
     signedInRoute(async (signedIn, request, response) => {
-      const context = contextOf(signedIn, request);
-      try {
-        const wanted = { input: input(String(request.params.id)), unknownFields: 'refused' } as const;
-        await runOperation(operation, context, wanted);
-      } catch (error) {
-        if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
-      }
+      await runUnlessGone(operation, contextOf(signedIn, request), input(String(request.params.id)));
       response.redirect(303, CONSOLE_PATHS.connections);
     });
 

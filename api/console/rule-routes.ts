@@ -1,15 +1,12 @@
 /** The page of rules: what there is, made and removed by the same operations as over REST, with the same rights. */
 import { Router, type Request, type Response } from 'express';
-import { DomainError } from '../../domain/errors.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Context, Services } from '../context.js';
-import { errorAnswer } from '../error-answers.js';
 import { putContentRule } from '../operations/content-rules/put-content-rule.js';
 import { removeContentRule } from '../operations/content-rules/remove-content-rule.js';
 import type { Operation } from '../operations/operation.js';
 import { putRecipientRule } from '../operations/recipient-rules/put-recipient-rule.js';
 import { removeRecipientRule } from '../operations/recipient-rules/remove-recipient-rule.js';
-import { runOperation } from '../operations/run.js';
 import {
   CONSOLE_PATHS,
   CONTENT_RULE_FIELDS,
@@ -18,6 +15,7 @@ import {
   type RulesView,
 } from '../pages/index.js';
 import { viewerOf } from './approval-view-of.js';
+import { runForm, runUnlessGone } from './form-runs.js';
 import { formField } from './forms.js';
 import { rulesOf } from './rules-of.js';
 import type { SignedIn } from './session.js';
@@ -54,26 +52,17 @@ export function createRuleRouter(services: Services, signedInRoute: SignedInRout
   const adding = (of: 'recipients' | 'content', operation: Operation, read: (request: Request) => Adding) =>
     signedInRoute(async (signedIn, request, response) => {
       const { input, form } = read(request);
-      try {
-        await runOperation(operation, contextOf(signedIn, request), { input, unknownFields: 'refused' });
-      } catch (error) {
-        if (!(error instanceof DomainError) || !CORRECTABLE.includes(error.code)) throw error;
-        response.status(errorAnswer(error).status);
-        const problems = { of, sentences: problemsOf(error) };
-        return show(signedIn, { request, response, form: { ...form, problems } });
-      }
-      response.redirect(303, CONSOLE_PATHS.rules);
+      const run = await runForm(operation, contextOf(signedIn, request), { input, labels: LABELS });
+      if (run.ok) return response.redirect(303, CONSOLE_PATHS.rules);
+      response.status(run.refusal.status);
+      const problems = { of, sentences: run.refusal.sentences };
+      await show(signedIn, { request, response, form: { ...form, problems } });
     });
 
-  /** Back to the list, which says how things are now: pressed twice, or removed by somebody else, is nobody's fault. */
+  /** Back to the list, which says how things are now. */
   const removing = (operation: Operation) =>
     signedInRoute(async (signedIn, request, response) => {
-      const wanted = { input: { rule_id: String(request.params.id) }, unknownFields: 'refused' } as const;
-      try {
-        await runOperation(operation, contextOf(signedIn, request), wanted);
-      } catch (error) {
-        if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
-      }
+      await runUnlessGone(operation, contextOf(signedIn, request), { rule_id: String(request.params.id) });
       response.redirect(303, CONSOLE_PATHS.rules);
     });
 
@@ -87,9 +76,6 @@ export function createRuleRouter(services: Services, signedInRoute: SignedInRout
   router.post(`${CONSOLE_PATHS.contentRules}/:id`, removing(removeContentRule));
   return router;
 }
-
-/** What the person can put right on the form. */
-const CORRECTABLE: readonly DomainError['code'][] = ['validation_failed', 'not_found', 'limit_reached'];
 
 interface Adding {
   readonly input: object;
@@ -129,11 +115,3 @@ const LABELS: Readonly<Record<string, string>> = {
   expression: 'The words or the pattern',
   mailbox: 'Mailbox',
 };
-
-function problemsOf(error: DomainError): string[] {
-  const { fields } = error.details;
-  if (typeof fields !== 'object' || fields === null) return [errorAnswer(error).body.error];
-  return Object.entries(fields as Record<string, string>).map(
-    ([field, problem]) => `${LABELS[field] ?? field}: ${problem}`,
-  );
-}

@@ -8,6 +8,7 @@ export const CONSOLE_PATHS = {
   rules: '/console/rules',
   recipientRules: '/console/rules/recipients',
   contentRules: '/console/rules/content',
+  domains: '/console/domains',
   connections: '/console/connections',
   registerClient: '/console/connections/register',
   signIn: '/sign-in',

@@ -25,6 +25,9 @@ export { connectionsPage, type ConnectionsView, type GrantRowView } from './conn
 export { CONSOLE_PATHS } from './console-paths.js';
 export { PAGE_POLICY, pagePolicyLeadingTo } from './content-policy.js';
 export type { DeliveryResult, RecipientResult } from './delivery-results.js';
+export { domainPage } from './domain-page.js';
+export { domainsPage } from './domains-page.js';
+export { DOMAIN_FIELDS, type DomainState, type DomainsView, type DomainView } from './domains-view.js';
 export { ERROR_PAGE_STATUSES, errorPage, type ErrorPageStatus, type ErrorView } from './error-page.js';
 export { messagesPage, type DecidedMessageView, type MessagesView } from './messages-page.js';
 export {

@@ -13,7 +13,7 @@ export interface Viewer {
   readonly isOperator: boolean;
 }
 
-export type PageSection = 'pending' | 'messages' | 'audit' | 'rules' | 'connections';
+export type PageSection = 'pending' | 'messages' | 'audit' | 'rules' | 'domains' | 'connections';
 
 export interface PageFrame {
   readonly title: string;
@@ -65,6 +65,7 @@ const SECTIONS: readonly { section: PageSection; label: string; isForOperators?:
   { section: 'messages', label: 'Decided' },
   { section: 'audit', label: 'Audit log' },
   { section: 'rules', label: 'Rules' },
+  { section: 'domains', label: 'Domains', isForOperators: true },
   { section: 'connections', label: 'Connections', isForOperators: true },
 ];
 

@@ -3,6 +3,7 @@ import { SCOPES, type Scope } from '../../domain/caller.js';
 import { MAX_REDIRECT_URIS } from '../../domain/redirect-uri.js';
 import { CONSOLE_PATHS } from './console-paths.js';
 import { factList } from './facts.js';
+import { formProblems } from './form-problems.js';
 import { escape, foreign, html, trusted, type Html } from './html.js';
 import { notice } from './notice.js';
 import { page, type Viewer } from './page.js';
@@ -43,7 +44,7 @@ export function registerClientPage(view: RegisterClientView): string {
       </p>
     </header>
     <section class="card narrow" aria-label="Client">
-      ${problemList(problems)}
+      ${formProblems('Nothing was registered.', problems)}
       <form method="post" action="${CONSOLE_PATHS.registerClient}">
         <input type="hidden" name="csrf" value="${viewer.csrf}" />
         ${nameField(values.name)} ${addressField(values.redirectUris)} ${secretField(values.isConfidential)}
@@ -56,16 +57,6 @@ export function registerClientPage(view: RegisterClientView): string {
     </section>
   `;
   return page({ title: 'Register a client', body, viewer, section: 'connections' });
-}
-
-function problemList(problems: readonly string[]): Html | null {
-  if (problems.length === 0) return null;
-  return html`<div class="problem" role="alert">
-    <p>Nothing was registered.</p>
-    <ul>
-      ${problems.map((problem) => html`<li>${foreign(problem)}</li>`)}
-    </ul>
-  </div>`;
 }
 
 function nameField(value: string): Html {

@@ -3,6 +3,7 @@ import { CONTENT_RULE_KINDS } from '../../domain/content-rule.js';
 import { FINDING_SEVERITIES } from '../../domain/finding.js';
 import { RECIPIENT_TARGETS, RECIPIENT_TRUSTS } from '../../domain/recipient-rule.js';
 import { CONSOLE_PATHS } from './console-paths.js';
+import { select, text, type Select } from './form-fields.js';
 import { html, type Html } from './html.js';
 import { KIND_WORDS, SEVERITY_WORDS, TARGET_WORDS, TRUST_WORDS } from './rule-words.js';
 import { CONTENT_RULE_FIELDS, RECIPIENT_RULE_FIELDS, type RulesView } from './rules-view.js';
@@ -80,47 +81,4 @@ function mailboxField(field: Pick<Select, 'id' | 'name' | 'chosen'>, mailboxes: 
       ...mailboxes.map((address) => ({ value: address, words: address })),
     ],
   });
-}
-
-interface Select {
-  readonly id: string;
-  readonly name: string;
-  readonly label: string;
-  readonly chosen: string;
-  readonly options: readonly { readonly value: string; readonly words: string }[];
-}
-
-function select({ id, name, label, chosen, options }: Select): Html {
-  return html`<label for="${id}">${label}</label>
-    <select class="text-field" id="${id}" name="${name}">
-      ${options.map(({ value, words }) => {
-        const mark = value === chosen ? html` selected="selected"` : null;
-        return html`<option value="${value}" ${mark}>${words}</option>`;
-      })}
-    </select>`;
-}
-
-interface Text {
-  readonly id: string;
-  readonly name: string;
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string;
-  readonly maxLength: number;
-}
-
-function text({ id, name, label, hint, value, maxLength }: Text): Html {
-  return html`<label for="${id}">${label}</label>
-    <p class="hint" id="${id}-hint">${hint}</p>
-    <input
-      class="text-field"
-      id="${id}"
-      name="${name}"
-      value="${value}"
-      type="text"
-      maxlength="${maxLength}"
-      autocomplete="off"
-      spellcheck="false"
-      aria-describedby="${id}-hint"
-    />`;
 }

@@ -1,5 +1,6 @@
 /** The rules that people make: whom their agents may write to, and which words are not to leave unseen. */
-import { foreign, html, type Html } from './html.js';
+import { formProblems } from './form-problems.js';
+import { html, type Html } from './html.js';
 import { page } from './page.js';
 import { contentRuleForm, recipientRuleForm } from './rule-forms.js';
 import { contentRuleRows, recipientRuleRows } from './rule-rows.js';
@@ -31,17 +32,7 @@ export function rulesPage(view: RulesView): string {
 function addition(title: string, problems: readonly string[], form: Html): Html {
   return html`<div class="card narrow rule-form">
     <h3>${title}</h3>
-    ${
-      problems.length === 0
-        ? null
-        : html`<div class="problem" role="alert">
-            <p>No rule was made.</p>
-            <ul>
-              ${problems.map((problem) => html`<li>${foreign(problem)}</li>`)}
-            </ul>
-          </div>`
-    }
-    ${form}
+    ${formProblems('No rule was made.', problems)} ${form}
   </div>`;
 }
 

@@ -18,6 +18,14 @@ export const FORM_STYLE = `
 .secret h2 { font-size: .875rem; }
 .secret code { display: block; margin-top: .35rem; font-size: .95rem; user-select: all; }
 .copy { user-select: all; }
+.look { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1rem; margin-top: 1.1rem; font-size: .9rem; }
+.record .facts { font-size: .92rem; margin-top: .6rem; }
+.record-hint { margin: .6rem 0 0; font-size: .92rem; font-weight: 400; }
+.part-note { margin: -.4rem 0 .75rem; }
+.deletion { margin-top: .75rem; }
+.deletion summary { list-style: none; }
+.deletion summary::-webkit-details-marker { display: none; }
+.deletion form { display: grid; gap: .6rem; margin-top: .75rem; justify-items: start; }
 .narrow { max-width: 42rem; }
 .rule-form { margin-top: .75rem; }
 .rule-form h3 { margin-bottom: .75rem; }

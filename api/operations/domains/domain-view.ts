@@ -1,7 +1,9 @@
 /** A sending domain as clients see it (rest.md 4), with the records its zone has to hold. */
 import { z } from 'zod';
+import { dkimStandings } from '../../../domain/dkim-standing.js';
 import {
   characterStrings,
+  DKIM_ALGORITHMS,
   recordsOf,
   type ExpectedRecord,
   type ExpectedRecords,
@@ -44,11 +46,21 @@ const dnsRecord = recordCheck.extend({
   required: z.boolean().describe('Whether the domain is active only with it'),
 });
 
+const dkimKeys = z.object({
+  algorithm: z.enum(DKIM_ALGORITHMS),
+  signs_with: z.string().nullable().describe('Selector of the key that signs; null: no record was found yet'),
+  awaits: z.string().nullable().describe('Selector of a newer key that signs once its record is found'),
+  superseded: z
+    .array(z.string())
+    .describe('Selectors still in the zone; signatures of the last 14 days need them'),
+});
+
 export const domainShape = domainFields.extend({
   dns_records: z
     .record(z.string(), dnsRecord)
     .nullable()
     .describe('What to publish; challenge, both DKIM records and return_path make the domain active'),
+  dkim: z.array(dkimKeys).describe('How far the domain is with our keys: one entry for each algorithm'),
   checked_at: z.string().nullable().describe('When the records were last looked at'),
   lapsed_at: z.string().nullable().describe('Since when a domain that was active is pending again'),
   created_at: z.string(),
@@ -87,12 +99,20 @@ export async function domainView(
   services: Pick<Services, 'keyring' | 'policies'>,
   domain: SendingDomain,
 ): Promise<z.input<typeof domainShape>> {
-  const records = Object.entries(await recordsFor(services, domain));
+  const records = await recordsFor(services, domain);
   return {
     ...fieldsOf(domain),
     dns_records: Object.fromEntries(
-      records.map(([name, record]) => [name, { ...recordView(record), ...checkOf(domain, name) }]),
+      Object.entries(records).map(([name, record]) => [
+        name,
+        { ...recordView(record), ...checkOf(domain, name) },
+      ]),
     ),
+    dkim: dkimStandings(records, domain.dkimSelectors).map(({ signsWith, ...standing }) => ({
+      ...standing,
+      signs_with: signsWith,
+      superseded: [...standing.superseded],
+    })),
     checked_at: domain.checkedAt?.toISOString() ?? null,
     lapsed_at: domain.lapsedAt?.toISOString() ?? null,
     created_at: domain.createdAt.toISOString(),
@@ -155,7 +175,11 @@ export const EXAMPLE_DOMAIN = {
       hint: null,
     },
   },
+  dkim: [
+    { algorithm: 'rsa', signs_with: null, awaits: 'mm1', superseded: [] },
+    { algorithm: 'ed25519', signs_with: null, awaits: 'mm2', superseded: [] },
+  ],
   checked_at: null,
   lapsed_at: null,
   created_at: EXAMPLE.moment,
-} as const;
+} satisfies z.input<typeof domainShape>;

@@ -55,7 +55,7 @@ function badAddresses({ name, attributes }: ParsedElement): string[] {
   if (name === 'link' && !isStyle) return [`link to ${href}`];
   if (href !== undefined && !/^(?:#[\w-]*|\/[^/\\].*|\/|https?:\/\/[^\s]+)$/u.test(href))
     return [`href ${href}`];
-  if (name === 'form' && !/^(?:#|\/[^/\\].*)$/u.test(action ?? '')) return [`action ${action}`];
+  if (name === 'form' && !/^(?:#|\/|\/[^/\\].*)$/u.test(action ?? '')) return [`action ${action}`];
   return [];
 }
 

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { approvalPage } from '../../../api/pages/approval-page.js';
 import { auditPage } from '../../../api/pages/audit-page.js';
 import { connectionsPage } from '../../../api/pages/connections-page.js';
+import { domainPage } from '../../../api/pages/domain-page.js';
+import { domainsPage } from '../../../api/pages/domains-page.js';
 import { errorPage } from '../../../api/pages/error-page.js';
 import { splitHidden } from '../../../domain/hidden-characters.js';
 import { messagesPage } from '../../../api/pages/messages-page.js';
@@ -12,11 +14,14 @@ import { resultPage } from '../../../api/pages/result-page.js';
 import { signInPage } from '../../../api/pages/sign-in-page.js';
 import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
 import { SCOPES } from '../../../domain/caller.js';
+import { DKIM_ALGORITHMS } from '../../../domain/domain-records.js';
 import { FINDING_SEVERITIES } from '../../../domain/finding.js';
 import { RECIPIENT_ROLES } from '../../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../../domain/message-state.js';
+import { RECORD_STATUSES } from '../../../domain/record-check.js';
 import { OVERSIGHT_MODES } from '../../../domain/oversight-mode.js';
 import { clientRegisteredView, connectionsView, registerClientView } from './connection-samples.js';
+import { domainsView, domainView } from './domain-samples.js';
 import { dangersIn } from './harmless.js';
 import { HOSTILE_TEXTS } from './hostile-vectors.js';
 import {
@@ -37,12 +42,12 @@ const VOCABULARY = new Set<string>([
   ...[...OVERSIGHT_MODES, ...RECIPIENT_ROLES, ...RECIPIENT_STATES, ...MESSAGE_STATES, ...DELIVERY_STATES],
   ...[...VOTE_DECISIONS, ...FINDING_SEVERITIES, 'required', 'optional', 'inbound', 'outbound'],
   ...['approved', 'rejected', 'expired', 'cancelled', 'may_vote', 'may_not_vote', 'closed', 'ready'],
-  ...SCOPES,
+  ...[...SCOPES, ...DKIM_ALGORITHMS, ...RECORD_STATUSES, 'pending', 'active'],
   ...['approved_and_sent', 'approved_not_delivered', 'already_decided'],
 ]);
 /** Fields that are addresses or stand in attributes only; the HTML part has a file of its own. */
 const NOT_SHOWN =
-  /(?:csrf|token|next|(?<!authorization|token|refresh)Url|url|html|leafHash|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9]|values\.\w+)$/u;
+  /(?:csrf|token|next|(?<!authorization|token|refresh)Url|url|html|leafHash|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9]|typed|values\.\w+|records\.\d+\.key)$/u;
 
 interface Case {
   readonly name: string;
@@ -61,6 +66,8 @@ const CASES: readonly Case[] = [
   { name: 'pending page', view: pendingView(), render: pendingPage },
   { name: 'messages page', view: messagesView(), render: messagesPage },
   { name: 'audit page', view: auditView(), render: auditPage },
+  { name: 'domains page', view: domainsView({ problems: ['Domain: no'] }), render: domainsPage },
+  { name: 'domain page', view: domainView({ problems: ['In use'] }), render: domainPage },
   { name: 'connections page', view: connectionsView(), render: connectionsPage },
   {
     name: 'register page',

@@ -1,0 +1,45 @@
+/** Fields as the forms that configure ask for them: a choice of one, and a line of text with a hint. */
+import { html, type Html } from './html.js';
+
+export interface Select {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly chosen: string;
+  readonly options: readonly { readonly value: string; readonly words: string }[];
+}
+
+export function select({ id, name, label, chosen, options }: Select): Html {
+  return html`<label for="${id}">${label}</label>
+    <select class="text-field" id="${id}" name="${name}">
+      ${options.map(({ value, words }) => {
+        const mark = value === chosen ? html` selected="selected"` : null;
+        return html`<option value="${value}" ${mark}>${words}</option>`;
+      })}
+    </select>`;
+}
+
+export interface Text {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly maxLength: number;
+}
+
+export function text({ id, name, label, hint, value, maxLength }: Text): Html {
+  return html`<label for="${id}">${label}</label>
+    <p class="hint" id="${id}-hint">${hint}</p>
+    <input
+      class="text-field"
+      id="${id}"
+      name="${name}"
+      value="${value}"
+      type="text"
+      maxlength="${maxLength}"
+      autocomplete="off"
+      spellcheck="false"
+      aria-describedby="${id}-hint"
+    />`;
+}
