@@ -51,5 +51,7 @@ export const WORKFLOW_TYPE = 'sendMessage';
 export const RECEIVE_WORKFLOW_TYPE = 'receiveMessage';
 /** Of a mail that was accepted by SMTP and is no message yet. */
 export const TAKE_IN_WORKFLOW_TYPE = 'takeIn';
+/** Of a message that came in and goes to the oversight address as well. */
+export const PASS_ON_WORKFLOW_TYPE = 'passOnInbound';
 /** Of the daily look at sending domains; one for the installation. */
 export const CHECK_DOMAINS_WORKFLOW_TYPE = 'checkDomains';
