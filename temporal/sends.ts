@@ -123,11 +123,7 @@ async function receive(client: Client, message: Message, mailbox: Mailbox): Prom
   );
 }
 
-interface OnceStarted {
-  readonly type: string;
-  readonly workflowId: string;
-  readonly input: AcceptedMail | Send;
-}
+type OnceStarted = { type: string; workflowId: string; input: AcceptedMail | Send };
 
 async function startOnce(client: Client, { type, workflowId, input }: OnceStarted): Promise<void> {
   return started(
