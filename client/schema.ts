@@ -6451,7 +6451,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "pending": [
@@ -6487,7 +6489,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -6512,6 +6516,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -6523,6 +6528,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -6545,6 +6561,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -6556,6 +6573,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -10693,7 +10721,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "pending": [
@@ -10729,7 +10759,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -10754,6 +10786,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -10765,6 +10798,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -10787,6 +10831,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -10798,6 +10843,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
