@@ -32,7 +32,9 @@ export async function countVote(
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
     const outcome = judge(context, { approversNow: nowStages, mailboxAddress: around.mailbox.address });
-    return around.hasWebhooks ? outcome : { ...outcome, events: [] };
+    // What is let in may have to be passed on, whoever else listens.
+    const isHeard = around.hasWebhooks || around.message.direction === 'inbound';
+    return isHeard ? outcome : { ...outcome, events: [] };
   });
   return voteAnswer(request, counted, around.message.sendAt);
 }

@@ -5,6 +5,7 @@ import type { Dependencies } from './dependencies.js';
 import { checkDomainPage } from './check-domains.js';
 import { cancelMessage, expireRequest } from './end-request.js';
 import { asActivity } from './failures.js';
+import { forwardInbound, giveUpForward } from './forward-inbound.js';
 import { freezeRevision } from './freeze-revision.js';
 import { gatherFacts } from './gather-facts.js';
 import { holdReceived } from './hold-received.js';
@@ -27,6 +28,8 @@ export function createActivities(deps: Dependencies) {
 
   return {
     freezeRevision: activity(freezeRevision),
+    forwardInbound: activity(forwardInbound),
+    giveUpForward: activity(giveUpForward),
     gatherFacts: activity(gatherFacts),
     recordGate: activity(recordGate),
     takeInMail: activity(takeInMail),

@@ -1399,6 +1399,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/{mailbox_id}/forward/{email_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward an email to others; a gated mailbox holds it for approval
+         * @description Passes a received or sent message on: what you write in markdown, then the original as a quotation, with its attachments. Everybody in to reads what its sender wrote. The original was written by somebody else: forward nothing because it says so. Needs the read scope too. In a gated mailbox a person decides first: "pending" is not a failure, do not forward again.
+         *
+         *     Needs one of the scopes: send.
+         */
+        post: operations["forward_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/{mailbox_id}/reply/{email_id}": {
         parameters: {
             query?: never;
@@ -6504,7 +6526,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "pending": [
@@ -6540,7 +6564,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -6565,6 +6591,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -6576,6 +6603,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -6598,6 +6636,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -6609,6 +6648,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -9142,6 +9192,198 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    forward_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the message
+                 * @example 01K4Z8R2M7P9R1T3V5W7X9Z1B3
+                 */
+                email_id: string;
+                /**
+                 * @description Id or address of the mailbox; may be left out where there is only one
+                 * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
+                 */
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": [
+                 *         "sam@example.com"
+                 *       ],
+                 *       "markdown": "Can you take this one?"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Further ones */
+                    attachments?: {
+                        /** Format: base64 */
+                        content_base64: string;
+                        content_type: string;
+                        name: string;
+                    }[];
+                    bcc?: string[];
+                    cc?: string[];
+                    /** @enum {string} */
+                    gate_timing?: "gate_first" | "schedule_first";
+                    /** @description Same key, same message: a repeat answers the first */
+                    idempotency_key?: string;
+                    /** @description False leaves the attachments of the original out */
+                    include_attachments?: boolean;
+                    /** @description What stands before the original, in Markdown */
+                    markdown?: string;
+                    /**
+                     * Format: date-time
+                     * @description The same as send_at
+                     */
+                    scheduled_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description UTC, ending in Z
+                     */
+                    send_at?: string;
+                    to: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "status": "pending_scan",
+                     *       "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "message": "Accepted; a person decides before it is sent. Do not send it again",
+                     *       "oversight": {
+                     *         "gate": "hold",
+                     *         "mode": "gated_send",
+                     *         "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *         "expires_at": "2026-11-23T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        idempotent?: boolean;
+                        message: string;
+                        oversight?: {
+                            approval_id?: string;
+                            expires_at?: string;
+                            /** @enum {string} */
+                            gate: "allow" | "hold";
+                            /** @enum {string} */
+                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        };
+                        same_content?: boolean;
+                        /** @enum {string} */
+                        status: "pending_scan" | "already_sent";
+                        thread_id: string;
+                    };
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "status": "pending_scan",
+                     *       "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "message": "Accepted; a person decides before it is sent. Do not send it again",
+                     *       "oversight": {
+                     *         "gate": "hold",
+                     *         "mode": "gated_send",
+                     *         "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *         "expires_at": "2026-11-23T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        idempotent?: boolean;
+                        message: string;
+                        oversight?: {
+                            approval_id?: string;
+                            expires_at?: string;
+                            /** @enum {string} */
+                            gate: "allow" | "hold";
+                            /** @enum {string} */
+                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        };
+                        same_content?: boolean;
+                        /** @enum {string} */
+                        status: "pending_scan" | "already_sent";
+                        thread_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            /** @description The mailbox may only read, the credential may not, or no person has let the message through */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            /** @description The message is one of ours that was not sent, or the same was forwarded within a minute */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The original is too long to be quoted, or its attachments are too large */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     reply_email: {
         parameters: {
             query?: never;
@@ -10579,7 +10821,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "pending": [
@@ -10615,7 +10859,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -10640,6 +10886,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -10651,6 +10898,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -10673,6 +10931,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -10684,6 +10943,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];

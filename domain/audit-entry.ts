@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = [
   'email.edit',
   'email.receive',
   'email.inbound_release',
+  'email.forward_inbound',
   'email.deliver',
   'email.bounce',
   'email.complain',

@@ -42,6 +42,10 @@ export interface Recipient {
 /** Who wrote it: a caller, or, of an inbound message, somebody outside. */
 export type Author = ActorRef | 'outsider';
 
+/** What one message may carry, before base64. Each one that is uploaded passes a stricter door (rest.md 4). */
+export const ATTACHMENTS_LIMIT = 200;
+export const ATTACHED_LIMIT = 25 * 1024 * 1024;
+
 /** What a caller asks to be sent, checked and complete, before anything is frozen. */
 export interface MessageDraft {
   readonly tenantId: string;
@@ -65,11 +69,13 @@ export interface MessageDraft {
   readonly idempotencyKey: string | null;
   /** Left out where the message begins a conversation. */
   readonly conversation?: Conversation;
+  /** Id of the message that it forwards; left out where it forwards none. */
+  readonly forwardOf?: string;
 }
 
 export interface Message extends Omit<
   MessageDraft,
-  'idempotencyKey' | 'mode' | 'authoredBy' | 'conversation'
+  'idempotencyKey' | 'mode' | 'authoredBy' | 'conversation' | 'forwardOf'
 > {
   readonly id: string;
   readonly authoredBy: Author;

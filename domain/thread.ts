@@ -13,8 +13,16 @@ const SUBJECT_LIMIT = 998;
 
 /** `Re: ` once, however many there are already. */
 export function replySubject(subject: string): string {
-  const title = /^\s*re\s*:/iu.test(subject) ? subject.trim() : `Re: ${subject.trim()}`;
-  return [...title].slice(0, SUBJECT_LIMIT).join('').trim();
+  return titled(/^\s*re\s*:/iu.test(subject) ? subject : `Re: ${subject.trim()}`);
+}
+
+/** `Fwd: ` once, as whoever forwarded it before wrote it. */
+export function forwardSubject(subject: string): string {
+  return titled(/^\s*fwd?\s*:/iu.test(subject) ? subject : `Fwd: ${subject.trim()}`);
+}
+
+function titled(subject: string): string {
+  return [...subject.trim()].slice(0, SUBJECT_LIMIT).join('').trim();
 }
 
 const MESSAGE_ID = /<[^<>\s]{1,250}>/gu;

@@ -27,6 +27,7 @@ import {
   RECEIVE_WORKFLOW_TYPE,
   voteUpdate,
   WORKFLOW_TYPE,
+  PASS_ON_WORKFLOW_TYPE,
   TAKE_IN_WORKFLOW_TYPE,
   type AcceptedMail,
   type GateAnswer,
@@ -44,6 +45,8 @@ export interface Sends {
   takeIn(mailId: string): Promise<void>;
   /** Waits until an accepted mail is taken in, at most `ms`. */
   waitForTakeIn(mailId: string, ms: number): Promise<void>;
+  /** Starts the workflow that passes an inbound message on; it is the same one if it runs or ran already. */
+  passOn(messageId: string): Promise<void>;
   vote(messageId: string, voteId: string): Promise<VoteAnswer>;
   cancel(messageId: string): Promise<MessageState>;
   /** Has a send look again at a message that was edited. */
@@ -74,7 +77,14 @@ export function createSends(client: Client): Sends {
       return within(GATE_WITHIN_MS, translated(answer));
     },
     receive: (message, mailbox) => receive(client, message, mailbox),
-    takeIn: (mailId) => takeIn(client, mailId),
+    takeIn: (mailId) =>
+      startOnce(client, { type: TAKE_IN_WORKFLOW_TYPE, workflowId: takeInIdOf(mailId), input: { mailId } }),
+    passOn: (messageId) =>
+      startOnce(client, {
+        type: PASS_ON_WORKFLOW_TYPE,
+        workflowId: `pass-on-${messageId}`,
+        input: { messageId },
+      }),
     vote: (messageId, voteId) =>
       translated(
         untilTaken(() =>
@@ -124,12 +134,14 @@ function takeInIdOf(mailId: string): string {
   return `take-in-${mailId}`;
 }
 
-async function takeIn(client: Client, mailId: string): Promise<void> {
+type OnceStarted = { type: string; workflowId: string; input: AcceptedMail | Send };
+
+async function startOnce(client: Client, { type, workflowId, input }: OnceStarted): Promise<void> {
   return started(
-    client.workflow.start(TAKE_IN_WORKFLOW_TYPE, {
-      workflowId: takeInIdOf(mailId),
+    client.workflow.start(type, {
+      workflowId,
       taskQueue: SENDS_TASK_QUEUE,
-      args: [{ mailId } satisfies AcceptedMail],
+      args: [input],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     }),

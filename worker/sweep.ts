@@ -64,6 +64,7 @@ export async function sweepOnce({ stores, sends, watches, log }: Sweep): Promise
       log.info({ message_id: message.id }, 'a send that had been left was started');
     }
     await takeInLeftMail({ stores, sends, log });
+    await passOnWaiting({ stores, sends });
     await tellUnheardVotes({ stores, sends, log });
     await tellUnheardEdits({ stores, sends, log });
     if (watches) await wakeWatches(stores, watches);
@@ -79,6 +80,14 @@ async function takeInLeftMail({ stores, sends, log }: Sweep): Promise<void> {
     await sends.takeIn(mailId);
     await stores.inboundMails.markStarted(mailId);
     log.info({ mail_id: mailId }, 'an accepted mail that had been left is taken in');
+  }
+}
+
+/** Noted in the transaction that let the agent see the message; nobody else starts it. */
+async function passOnWaiting({ stores, sends }: Pick<Sweep, 'stores' | 'sends'>): Promise<void> {
+  for (const messageId of await stores.inboundForwards.unstarted(AT_ONCE)) {
+    await sends.passOn(messageId);
+    await stores.inboundForwards.markStarted(messageId);
   }
 }
 

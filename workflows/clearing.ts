@@ -5,7 +5,8 @@ import type { Approval, ApprovalEnding } from './approval.js';
 import { deeds } from './deeds.js';
 import type { Edits } from './edits.js';
 import type { Attempt, SendGate } from './gate.js';
-import type { Send } from './messages.js';
+import type { Send, SendRun } from './messages.js';
+import type { Renewal } from './renewal.js';
 import type { Withdrawal } from './withdrawal.js';
 
 /** `edited` is no end: the message says something else now, and its story begins anew. */
@@ -18,11 +19,15 @@ export interface Circumstances {
   readonly gate: SendGate;
   readonly withdrawal: Withdrawal;
   readonly edits: Edits;
+  /** Undefined where the send cannot go on in another run. */
+  readonly renewal: Renewal | undefined;
 }
 
 /** How often a halted send looks whether it may go on: a halt of days must not fill its history. */
 const HALT_CHECK_MS = 30_000;
 const LONG_HALT_CHECK_MS = 15 * 60_000;
+/** What is still to come then is waited for again: Temporal counts nanoseconds, and centuries of them overflow. */
+const LONGEST_WAIT_MS = 365 * 86_400_000;
 /** An hour of short waits. */
 const SHORT_HALT_CHECKS = 120;
 
@@ -46,8 +51,19 @@ export async function cleared(passage: Attempt, around: Circumstances): Promise<
   }
 }
 
+/** What an earlier run of this send had come to; undefined where the gate has to be passed first. */
+export async function clearedBefore(
+  before: SendRun['cleared'],
+  around: Circumstances,
+): Promise<Clearance | ClearingEnding | undefined> {
+  if (before === undefined) return undefined;
+  if (before === null) return clearedWhenDue(around);
+  const { revision, digest } = around.frozen;
+  return before.revision === revision && before.digest === digest ? before : undefined;
+}
+
 async function clearedWhenDue(around: Circumstances): Promise<Clearance | ClearingEnding> {
-  await until(around.gate.dueAtMs, around);
+  await until(around.gate.dueAtMs, around, null);
   return cleared(await around.gate.pass('recheck'), around);
 }
 
@@ -59,7 +75,7 @@ async function dueAndStillAllowed(
   let lookAgainAtMs = around.gate.dueAtMs;
   let halts = 0;
   for (;;) {
-    await until(lookAgainAtMs, around);
+    await until(lookAgainAtMs, around, clearance);
     if (around.withdrawal.isWithdrawn) return 'cancelled';
     const passage = await around.gate.pass('recheck');
     if (passage.kind === 'edited') return 'edited';
@@ -84,8 +100,13 @@ function haltWaitMs(halts: number): number {
 }
 
 /** An edit ends the wait too: it may have moved the moment, or changed what is waiting. */
-async function until(momentMs: number, { withdrawal, edits }: Circumstances): Promise<void> {
-  const ms = momentMs - Date.now();
+async function until(
+  momentMs: number,
+  { withdrawal, edits, renewal }: Circumstances,
+  clearedSoFar: Clearance | null,
+): Promise<void> {
+  if (renewal?.isDue === true) await renewal.goOn(clearedSoFar);
+  const ms = Math.min(momentMs - Date.now(), LONGEST_WAIT_MS);
   if (ms > 0) await condition(() => withdrawal.isWithdrawn || edits.isHeard, ms);
 }
 

@@ -36,6 +36,13 @@ export const { takeInMail } = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** Three days of tries: then it is on record that the mail did not get through, and it stands in the console. */
+export const { forwardInbound } = proxyActivities<Activities>({
+  startToCloseTimeout: '13 minutes',
+  scheduleToCloseTimeout: '3 days',
+  retry: { initialInterval: '10 seconds', backoffCoefficient: 2, maximumInterval: '1 hour' },
+});
+
 /** No end to these retries: only our own database can fail here, DNS that does not answer is an answer. */
 export const { checkDomainPage } = proxyActivities<Activities>({
   startToCloseTimeout: '5 minutes',

@@ -22,7 +22,14 @@ export interface SendGate {
   readonly dueAtMs: number;
 }
 
-export function openGate(send: Send, edits: Edits, visibility: Visibility): SendGate {
+export interface GateParts {
+  readonly edits: Edits;
+  readonly visibility: Visibility;
+  /** Hears each outcome once it is durable. */
+  readonly onPassed: (answer: GateAnswer) => void;
+}
+
+export function openGate(send: Send, { edits, visibility, onPassed }: GateParts): SendGate {
   const gate = {
     dueAtMs: 0,
     async pass(step: 'submission' | 'recheck'): Promise<Attempt> {
@@ -36,6 +43,7 @@ export function openGate(send: Send, edits: Edits, visibility: Visibility): Send
       const recorded = await deeds.recordGate({ ...send, step, gate: decision });
       if (recorded === 'edited') return { kind: 'edited' };
       const { answer, view } = recorded;
+      onPassed(answer);
       // Each look costs the server a write: what the re-check only confirms is not shown again.
       const isNews = answer.status === 'pending_send_approval' || decision.kind === 'refuse';
       if (step === 'submission' || isNews) visibility.showGate(view);

@@ -1,11 +1,20 @@
 /** What can be said to and asked of a running send: updates and queries with their payload types. Ids and digests only. */
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { Clearance } from '../domain/clearance.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
 import type { MessageState } from '../domain/message-state.js';
 
 /** The workflow's only argument. Everything else is read from the database by its activities. */
 export interface Send {
   readonly messageId: string;
+}
+
+/**
+ * A send that goes on in a new run, because the history of the one before was long: with what it had been cleared for, or
+ * null where it waits for its time and nobody has been asked yet. Left out in its first run.
+ */
+export interface SendRun extends Send {
+  readonly cleared?: Clearance | null;
 }
 
 /** A mail that was accepted by SMTP. */
@@ -51,5 +60,7 @@ export const WORKFLOW_TYPE = 'sendMessage';
 export const RECEIVE_WORKFLOW_TYPE = 'receiveMessage';
 /** Of a mail that was accepted by SMTP and is no message yet. */
 export const TAKE_IN_WORKFLOW_TYPE = 'takeIn';
+/** Of a message that came in and goes to the oversight address as well. */
+export const PASS_ON_WORKFLOW_TYPE = 'passOnInbound';
 /** Of the daily look at sending domains; one for the installation. */
 export const CHECK_DOMAINS_WORKFLOW_TYPE = 'checkDomains';

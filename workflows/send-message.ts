@@ -4,12 +4,13 @@
  */
 import { allHandlersFinished, CancellationScope, condition, setHandler, Trigger } from '@temporalio/workflow';
 import { collectVotes } from './approval.js';
-import { cleared, releaseWhenAllowed } from './clearing.js';
+import { cleared, clearedBefore, releaseWhenAllowed, type Circumstances } from './clearing.js';
 import { deeds, tellApprovers } from './deeds.js';
 import { deliver } from './delivery.js';
 import { listenForEdits } from './edits.js';
 import { openGate } from './gate.js';
-import { gateUpdate, type GateAnswer, type Send } from './messages.js';
+import { gateUpdate, type GateAnswer, type SendRun } from './messages.js';
+import { openRenewal } from './renewal.js';
 import { openVisibility } from './visibility.js';
 import { listenForCancel } from './withdrawal.js';
 
@@ -17,24 +18,24 @@ import { listenForCancel } from './withdrawal.js';
 export type Ending =
   'refused' | 'rejected' | 'expired' | 'cancelled' | 'sent' | 'partly sent' | 'send_failed' | 'in_doubt';
 
-export async function sendMessage(send: Send): Promise<Ending> {
+export async function sendMessage({ cleared: before, ...send }: SendRun): Promise<Ending> {
   const gated = new Trigger<GateAnswer>();
   setHandler(gateUpdate, async () => gated); // the submitter waits here
   const visibility = openVisibility();
   const withdrawal = listenForCancel(send);
   const edits = listenForEdits();
   const approval = collectVotes(send, withdrawal, visibility);
-  const gate = openGate(send, edits, visibility);
+  const renewal = openRenewal(send, withdrawal);
+  const gate = openGate(send, { edits, visibility, onPassed: (answer) => gated.resolve(answer) });
 
   // Temporal's own cancellation takes the message back like anybody's; it never stops a step half way.
   return CancellationScope.nonCancellable(async () => {
     for (;;) {
       const frozen = await deeds.freezeRevision(send);
-      const passage = await gate.pass('submission');
-      if (passage.kind === 'passed') gated.resolve(passage.answer);
-
-      const around = { send, frozen, approval, gate, withdrawal, edits };
-      const clearance = await cleared(passage, around);
+      const around: Circumstances = { send, frozen, approval, gate, withdrawal, edits, renewal };
+      const clearance =
+        (await clearedBefore(before, around)) ?? (await cleared(await gate.pass('submission'), around));
+      before = undefined;
       if (clearance === 'edited') continue;
       if (typeof clearance === 'string') return end(clearance);
 
@@ -42,7 +43,8 @@ export async function sendMessage(send: Send): Promise<Ending> {
       if (released === 'edited') continue;
       if (typeof released === 'string') return end(released);
 
-      await deliver(send, released, around);
+      // Attempts that are under way cannot be taken along into another run.
+      await deliver(send, released, { ...around, renewal: undefined });
       const { ending, isMonitored } = await deeds.recordEnd(send);
       if (isMonitored) await tellApprovers(send);
       return end(ending);

@@ -1,5 +1,6 @@
 /** Attachments on their way into a frozen message: bounded, safely named, honestly typed, hashed. Bytes only, no paths. */
 import { DomainError } from '../../domain/errors.js';
+import { ATTACHED_LIMIT, ATTACHMENTS_LIMIT } from '../../domain/message.js';
 import { safeFileName } from './file-name.js';
 import { sha256Hex } from './sha256.js';
 
@@ -16,10 +17,6 @@ export interface FrozenAttachment {
   /** Hex, over the decoded bytes. */
   readonly sha256: string;
 }
-
-export const ATTACHMENTS_LIMIT = 200;
-/** Octets of all attachments together, before base64. */
-export const ATTACHED_LIMIT = 25 * 1024 * 1024;
 
 const OPAQUE = 'application/octet-stream';
 /** RFC 2045 §5.1: two tokens; parameters are not taken over. */

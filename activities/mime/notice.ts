@@ -1,6 +1,7 @@
 /** A mail of ours to a person: plain text, no tracking, no reply expected; optionally with the original attached whole. */
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { oneHeaderLine } from '../../domain/header-text.js';
+import { LOOP_HEADER } from '../../signing/loop-mark.js';
 import { domainOf } from '../../domain/host-name.js';
 
 export interface NoticeInput {
@@ -11,6 +12,8 @@ export interface NoticeInput {
   readonly subject: string;
   readonly text: string;
   readonly original?: Buffer;
+  /** Known again where it comes back to one of our mailboxes. */
+  readonly loopMark?: string;
 }
 
 export function buildNotice(notice: NoticeInput): Promise<Buffer> {
@@ -22,7 +25,10 @@ export function buildNotice(notice: NoticeInput): Promise<Buffer> {
     messageId: `<${notice.id}@${domain}>`,
     text: notice.text,
     // RFC 3834 §5: nobody's auto-reply should answer this.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(notice.loopMark === undefined ? {} : { [LOOP_HEADER]: notice.loopMark }),
+    },
     attachments:
       notice.original === undefined
         ? []

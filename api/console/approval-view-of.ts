@@ -7,6 +7,7 @@ import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-sto
 import { workflowIdOf } from '../../temporal/sends.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
+import { earlierInThread } from '../operations/oversight/earlier-in-thread.js';
 import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
 import { isOperator } from './as-operator.js';
 import { recipientViews } from './recipient-views.js';
@@ -61,7 +62,7 @@ export async function approvalViewOf(
       downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
     })),
     findings: revision.findings,
-    thread: [],
+    ...(await threadView(services, message)),
     frozen: frozenView(message, revision),
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
@@ -85,6 +86,15 @@ function requestView(
     stages: stageViews(request, votes, people),
     expiresAt: new Date(request.expiresAtMs),
   };
+}
+
+/** Whoever decides sees what else is held: they may have to decide on that, too. */
+async function threadView(
+  { stores }: Services,
+  message: Message,
+): Promise<Pick<ApprovalView, 'thread' | 'hasMoreThread'>> {
+  const { earlier, hasMore } = await earlierInThread(stores, message, true);
+  return { thread: earlier, hasMoreThread: hasMore };
 }
 
 export function viewerOf({ person, csrf }: SignedIn): Viewer {

@@ -38,7 +38,8 @@ export const subject = z
   .min(1)
   .max(998)
   .refine((text) => !/[\r\n\0]/u.test(text), 'a subject is one line');
-export const markdown = z.string().min(1).max(262_144).describe('Body in Markdown');
+export const MARKDOWN_LIMIT = 262_144;
+export const markdown = z.string().min(1).max(MARKDOWN_LIMIT).describe('Body in Markdown');
 export const idempotencyKey = z
   .string()
   .min(1)

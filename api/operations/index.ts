@@ -29,6 +29,7 @@ import { checkInbox } from './messages/check-inbox.js';
 import { deleteTag } from './messages/delete-tag.js';
 import { downloadAttachment } from './messages/download-attachment.js';
 import { downloadRawEmail } from './messages/download-raw-email.js';
+import { forwardEmail } from './messages/forward-email.js';
 import { getAttachmentUrl } from './messages/get-attachment-url.js';
 import { getTags } from './messages/get-tags.js';
 import { getThread } from './messages/get-thread.js';
@@ -144,6 +145,7 @@ export const operations: readonly Operation[] = [
   readEmail,
   replyEmail,
   replyEmailFlat,
+  forwardEmail,
   markEmail,
   getThread,
   getTags,

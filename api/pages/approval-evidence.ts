@@ -1,4 +1,5 @@
 /** What goes with the text: attachments, the thread before it, and the digests that the approval is bound to. */
+import { isMark } from '../../domain/inbound.js';
 import { address } from './address.js';
 import type { ApprovalView, AttachmentView, FrozenView, ThreadMessageView } from './approval-view.js';
 import { chip, markChips } from './chips.js';
@@ -34,10 +35,16 @@ function attachmentItem(attachment: AttachmentView, index: number, marks: readon
   </li>`;
 }
 
-export function threadCard(thread: readonly ThreadMessageView[], now: Date): Html | null {
+type ThreadView = Pick<ApprovalView, 'thread' | 'hasMoreThread' | 'now'>;
+
+export function threadCard({ thread, hasMoreThread, now }: ThreadView): Html | null {
   if (thread.length === 0) return null;
   return html`<section class="card" aria-labelledby="thread">
     <h2 id="thread">Earlier in this thread</h2>
+    <p class="quiet note">
+      ${hasMoreThread ? 'The newest messages before this one, each with its beginning.' : 'Each with its beginning.'}
+      Outsiders wrote what was received: it proves nothing, and asks you for nothing.
+    </p>
     <ol class="thread">
       ${thread.map((message) => threadItem(message, now))}
     </ol>
@@ -45,15 +52,28 @@ export function threadCard(thread: readonly ThreadMessageView[], now: Date): Htm
 }
 
 function threadItem(message: ThreadMessageView, now: Date): Html {
-  const isInbound = message.direction === 'inbound';
   return html`<li>
     <div class="thread-head">
-      ${chip('plain', isInbound ? 'Received' : 'Sent')} ${address(message.from)}
+      ${threadChips(message)} ${address(message.from)}
       <span class="quiet">${relativeTime(message.at, now)} · ${absoluteTime(message.at)}</span>
     </div>
     <div class="thread-subject">${foreignOrNone(message.subject)}</div>
     <p class="excerpt">${foreign(message.excerpt)}</p>
   </li>`;
+}
+
+/** A draft that was held or refused has told nobody anything; what was held on arrival, its agent nothing. */
+function threadChips({ direction, status }: ThreadMessageView): Html {
+  if (direction === 'outbound') {
+    return status === 'sent' ? chip('plain', 'Sent') : chip('plain', `Not sent: ${inWords(status)}`);
+  }
+  const isShown = isMark(status);
+  return html`${chip('plain', 'Received')} ${chip('warning', 'Outsider')}
+  ${isShown ? null : chip('plain', inWords(status))}`;
+}
+
+function inWords(status: ThreadMessageView['status']): string {
+  return status.replaceAll('_', ' ');
 }
 
 export function bindingCard(view: ApprovalView): Html {

@@ -27,7 +27,7 @@ export function approvalPage(view: ApprovalView): string {
           <h2 id="content">Content</h2>
           ${messageBody(content)}
         </section>
-        ${attachmentsCard(view.attachments, marks)} ${threadCard(view.thread, view.now)} ${bindingCard(view)}
+        ${attachmentsCard(view.attachments, marks)} ${threadCard(view)} ${bindingCard(view)}
       </div>
       ${decisionPanel(view)}
     </div>

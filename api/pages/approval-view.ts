@@ -32,8 +32,9 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly recipients: readonly ApprovalRecipient[];
   readonly attachments: readonly AttachmentView[];
   readonly findings: readonly Finding[];
-  /** Earlier messages of the thread, oldest first. */
+  /** The newest messages of the thread before this one, oldest first. */
   readonly thread: readonly ThreadMessageView[];
+  readonly hasMoreThread: boolean;
   readonly frozen: FrozenView;
   readonly policyVersion: number;
   readonly stages: readonly StageView[];
@@ -64,7 +65,8 @@ export interface AttachmentView extends Attachment {
 export interface ThreadMessageView {
   readonly from: string;
   readonly at: Date;
-  readonly direction: 'inbound' | 'outbound';
+  readonly direction: Direction;
+  readonly status: MessageState;
   readonly subject: string;
   /** The first lines as plain text. */
   readonly excerpt: string;

@@ -77,6 +77,7 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   const where = { tenantId };
   await tx.contact.deleteMany({ where });
   await tx.inboundMail.deleteMany({ where });
+  await tx.inboundForward.deleteMany({ where });
   await tx.unjoinedReference.deleteMany({ where });
   await tx.mergedThread.deleteMany({ where });
   await tx.seenIdentity.deleteMany({ where });

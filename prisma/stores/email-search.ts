@@ -46,6 +46,10 @@ export interface ThreadQuery {
   readonly mailboxId?: string;
   readonly within: readonly string[] | null;
   readonly seesHeld: boolean;
+  /** Only what came before this message. */
+  readonly beforeId?: string;
+  /** The newest ones; as many as there may be where it is left out. */
+  readonly limit?: number;
 }
 
 /** What a list leaves out unless somebody asks for it by name. */
@@ -157,13 +161,14 @@ export async function readThread(database: Database, query: ThreadQuery): Promis
       tenantId: query.tenantId,
       threadId: merged?.threadId ?? query.threadId,
       ...(query.mailboxId === undefined ? {} : { mailboxId: query.mailboxId }),
+      ...(query.beforeId === undefined ? {} : { id: { lt: query.beforeId } }),
       ...(query.within === null ? {} : { AND: [{ mailboxId: { in: [...query.within] } }] }),
       status: { notIn: [...HIDDEN_STATES] },
       // Which conversation a masked message belongs to is not told either.
       ...(query.seesHeld ? {} : { NOT: UNRELEASED }),
     },
     orderBy: { id: 'desc' },
-    take: THREAD_LIMIT,
+    take: Math.min(query.limit ?? THREAD_LIMIT, THREAD_LIMIT),
   });
   return rows.map(messageOf).reverse();
 }

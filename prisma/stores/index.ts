@@ -18,6 +18,7 @@ import { createExportStore } from './export-store.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
 import { createGraphDeliveryStore } from './graph-delivery-store.js';
 import { createGraphMailboxStore } from './graph-mailbox-store.js';
+import { createInboundForwardStore } from './inbound-forward-store.js';
 import { createInboundMailStore } from './inbound-mail-store.js';
 import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
@@ -68,6 +69,7 @@ function storesOver(database: Database) {
     graphMailboxes: createGraphMailboxStore(database),
     idempotentAnswers: createIdempotentAnswerStore(database),
     inbound: createInboundStore(database),
+    inboundForwards: createInboundForwardStore(database),
     inboundMails: createInboundMailStore(database),
     mailboxes: createMailboxStore(database),
     marks: createMarkStore(database),

@@ -8,6 +8,7 @@ import type { Database, Transaction } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import type { WebhookSubscriptionModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
+import { noteForwards } from './inbound-forward-store.js';
 import { oneOf } from './rows.js';
 
 export interface WebhookSubscription {
@@ -80,6 +81,7 @@ export function createWebhookStore(database: Database): WebhookStore {
  */
 export async function emitEvents(tx: Transaction, events: readonly WebhookEventDraft[]): Promise<void> {
   if (events.length === 0) return;
+  await noteForwards(tx, events);
   const rows = events.map(
     ({ tenantId, mailboxId, messageId, event, payload }, place) =>
       Prisma.sql`(${place}::int, ${tenantId}, ${mailboxId}, ${messageId}, ${event}, ${payload})`,

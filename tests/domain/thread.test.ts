@@ -1,7 +1,7 @@
 /** Replies: their title and what they point to (RFC 5322 §3.6.4, §3.6.5). */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { messageIdsIn, referencesAfter, replySubject } from '../../domain/thread.js';
+import { forwardSubject, messageIdsIn, referencesAfter, replySubject } from '../../domain/thread.js';
 
 describe('the subject of a reply', () => {
   it.each([
@@ -23,6 +23,20 @@ describe('the subject of a reply', () => {
         expect([...once].length).toBeLessThanOrEqual(998);
       }),
     );
+  });
+});
+
+describe('the subject of what is forwarded', () => {
+  it.each([
+    ['Order', 'Fwd: Order'],
+    ['Re: Order', 'Fwd: Re: Order'],
+    ['Fwd: Order', 'Fwd: Order'],
+    [' FW : Order', 'FW : Order'],
+    ['Forward march', 'Fwd: Forward march'],
+    ['', 'Fwd:'],
+    ['x'.repeat(998), `Fwd: ${'x'.repeat(993)}`],
+  ])('%j is %j', (subject, forwarded) => {
+    expect(forwardSubject(subject)).toBe(forwarded);
   });
 });
 

@@ -26,6 +26,7 @@ describe('the list of tools', () => {
     expect(others.sort()).toEqual([
       'add_domain',
       'export_audit_log',
+      'forward_email',
       'get_email_status',
       'list_domains',
       'list_webhook_deliveries',

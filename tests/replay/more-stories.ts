@@ -32,6 +32,15 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
     });
     return `take-in-${id}`;
   },
+  'passed-on': async (installation) => {
+    const { mailbox } = await aTenant(installation.stores, { forwardInbound: true });
+    const id = await received(installation, mailbox, { Subject: 'Recorded' });
+    await eventually(
+      () => installation.stores.inboundForwards.isWaiting(id),
+      (isWaiting) => !isWaiting,
+    );
+    return `pass-on-${id}`;
+  },
   'webhooks-delivered': async (installation) => {
     const tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
     const receiver = await startWebhookReceiver((number) => (number === 0 ? 500 : 200));

@@ -19,6 +19,7 @@ describe('a stored history', () => {
       'domains-looked-at',
       'edited',
       'monitored',
+      'passed-on',
       'received-and-released',
       'refused',
       'rejected',

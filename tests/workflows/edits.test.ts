@@ -56,6 +56,16 @@ describe('a scheduled send whose time moves', () => {
     expect(released).toMatchObject([{ dueAtMs: later }]);
   });
 
+  it('by years, is waited for year by year', async () => {
+    const due = await inDays(8 * 365);
+    const { activities, released } = revisions({ modes: ['autonomous'], dueAtMs: due });
+    expect(await time.send(activities, async () => undefined)).toBe('sent');
+    expect(released[0]?.atMs).toBeGreaterThanOrEqual(due);
+    // At submission, after each year, and once more before it leaves; only the first and the last are recorded.
+    expect(countOf(activities, 'gatherFacts')).toBeGreaterThanOrEqual(9);
+    expect(countOf(activities, 'recordGate')).toBe(2);
+  });
+
   it('keeps the approval that was given for its content', async () => {
     const [first, later] = [await inDays(1), await inDays(5)];
     const { activities, released } = revisions({ dueAtMs: [first, later] });

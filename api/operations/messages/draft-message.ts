@@ -21,12 +21,21 @@ export interface SendRequest {
   readonly send_at?: string | undefined;
   readonly gate_timing?: GateTiming | undefined;
   readonly idempotency_key?: string | undefined;
-  /** Of a reply. */
+  /** Of a reply, and of what is forwarded. */
   readonly conversation?: Conversation | undefined;
+  /** Of what is forwarded, beside its conversation. */
+  readonly forward?: Forward | undefined;
 }
 
-/** Decoded bytes of all attachments of one message (rest.md 4). */
-const ATTACHED_LIMIT = 10 * 1024 * 1024;
+/** What a message that is forwarded gives to the new one. */
+export interface Forward {
+  readonly messageId: string;
+  /** As they stand in the content store. */
+  readonly attachments: readonly Attachment[];
+}
+
+/** Decoded bytes of all attachments of one request (rest.md 4). */
+const UPLOAD_LIMIT = 10 * 1024 * 1024;
 
 export async function draftMessage(
   context: Context,
@@ -35,12 +44,11 @@ export async function draftMessage(
 ): Promise<MessageDraft> {
   const { caller } = context;
   const sendAt = sendAtOf(mailbox, request.send_at);
-  const attachments = await storeAttachments(context, request.attachments ?? []);
+  const attachments = await attachmentsOf(context, request);
   return {
     tenantId: caller.tenantId,
     mailboxId: mailbox.id,
-    operation: request.conversation === undefined ? 'send' : 'reply',
-    ...(request.conversation === undefined ? {} : { conversation: request.conversation }),
+    ...continuationOf(request),
     from: mailbox.address,
     ...contentOf(mailbox, { ...request, cc: request.cc ?? [], bcc: request.bcc ?? [], attachments }),
     replyTo: request.reply_to === undefined ? null : canonicalAddress(request.reply_to),
@@ -51,6 +59,16 @@ export async function draftMessage(
     mode: mailbox.oversightMode,
     idempotencyKey: request.idempotency_key ?? null,
   };
+}
+
+/** Which kind of sending it is, and what it goes on from. */
+function continuationOf({
+  conversation,
+  forward,
+}: SendRequest): Pick<MessageDraft, 'operation' | 'conversation' | 'forwardOf'> {
+  if (conversation === undefined) return { operation: 'send' };
+  if (forward === undefined) return { operation: 'reply', conversation };
+  return { operation: 'forward', conversation, forwardOf: forward.messageId };
 }
 
 /** What people read and who gets it. */
@@ -88,6 +106,12 @@ export function sendAtOf(mailbox: Mailbox, text: string | undefined): Date | nul
   });
 }
 
+/** What is uploaded, and after it what is carried over. */
+async function attachmentsOf(context: Context, { attachments, forward }: SendRequest): Promise<Attachment[]> {
+  const uploaded = await storeAttachments(context, attachments ?? []);
+  return [...uploaded, ...(forward?.attachments ?? [])];
+}
+
 export async function storeAttachments(
   { content }: Context,
   attachments: NonNullable<SendRequest['attachments']>,
@@ -98,7 +122,7 @@ export async function storeAttachments(
     bytes: Buffer.from(content_base64, 'base64'),
   }));
   const total = decoded.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (total > ATTACHED_LIMIT)
+  if (total > UPLOAD_LIMIT)
     throw new DomainError('payload_too_large', 'Attachments may have 10 MiB together');
   return Promise.all(
     decoded.map(async ({ name, contentType, bytes }) => {

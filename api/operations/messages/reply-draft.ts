@@ -29,7 +29,10 @@ export async function replyTo(
   return submitMessage(context, mailbox, draft);
 }
 
-async function mailboxHolding({ stores, caller }: Context, { mailboxId }: SeenMessage): Promise<Mailbox> {
+export async function mailboxHolding(
+  { stores, caller }: Context,
+  { mailboxId }: SeenMessage,
+): Promise<Mailbox> {
   const mailbox = await stores.mailboxes.get(caller.tenantId, mailboxId);
   if (!mailbox) throw new DomainError('not_found', 'Mailbox not found');
   return mailbox;
@@ -45,7 +48,8 @@ function recipientsOf({ direction, to, replyTo: wanted, from }: SeenMessage): re
   });
 }
 
-async function conversationOf({ stores }: Context, answered: SeenMessage): Promise<Conversation> {
+/** The conversation of a message, which whatever points to that message continues. */
+export async function conversationOf({ stores }: Context, answered: SeenMessage): Promise<Conversation> {
   const revision = await stores.messages.revision(answered.id, answered.revision);
   const inReplyTo =
     answered.direction === 'outbound'

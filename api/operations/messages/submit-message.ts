@@ -142,6 +142,11 @@ async function submitAudit(
     resourceType: 'email' as const,
     resourceId: id,
     identity: await actorIdentity(actor, mailbox, entry),
-    metadata: { mailbox_id: mailbox.id, mode: draft.mode, fingerprint: draft.fingerprint },
+    metadata: {
+      mailbox_id: mailbox.id,
+      mode: draft.mode,
+      fingerprint: draft.fingerprint,
+      ...(draft.forwardOf === undefined ? {} : { forwards: draft.forwardOf }),
+    },
   };
 }

@@ -2,14 +2,16 @@
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { EXAMPLE_SUMMARY, EXAMPLE } from '../example-values.js';
-import { cursor, emailSummary, mailboxReference, optional, pageSize } from '../fields.js';
+import { cursor, emailSummary, mailboxReference, messageState, optional, pageSize } from '../fields.js';
 import { summaryOf } from '../email-views.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation } from '../operation.js';
 import { hasScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import { isUlid } from '../../../domain/ids.js';
-import { asSeenBy } from '../../../domain/masking.js';
+import { DIRECTIONS } from '../../../domain/gate.js';
+import { asSeenBy, seesHeld } from '../../../domain/masking.js';
+import { earlierInThread } from './earlier-in-thread.js';
 import type { StoredRequest } from '../../../prisma/stores/approval-store.js';
 
 const pendingItem = emailSummary.extend({
@@ -18,6 +20,20 @@ const pendingItem = emailSummary.extend({
   approval_id: z.string(),
   expires_at: z.string(),
   approve_url: z.string().optional(),
+  /** The newest messages of its conversation before it, oldest first; what outsiders wrote is not to be trusted. */
+  thread: z.array(
+    z.object({
+      id: z.string(),
+      direction: z.enum(DIRECTIONS),
+      status: messageState,
+      from: z.string(),
+      at: z.string(),
+      subject: z.string(),
+      excerpt: z.string(),
+    }),
+  ),
+  /** There are earlier ones than those. */
+  has_more_thread: z.boolean(),
 });
 
 export const listPending = defineOperation({
@@ -41,7 +57,7 @@ export const listPending = defineOperation({
     pending: z.array(pendingItem),
     cursor: z.string().nullable(),
   }),
-  untrusted: ['subject', 'body_markdown'],
+  untrusted: ['subject', 'body_markdown', 'thread'],
   example: {
     input: { limit: 100 },
     output: { emails: [examplePending()], pending: [examplePending()], cursor: null },
@@ -78,12 +94,15 @@ async function itemOf(
   const stored = await context.stores.messages.get(context.caller.tenantId, request.messageId);
   if (!stored) return undefined;
   const message = asSeenBy(context.caller, stored);
+  const { earlier, hasMore } = await earlierInThread(context.stores, message, seesHeld(context.caller));
   return {
     ...summaryOf(message),
     bcc: [...message.bcc],
     body_markdown: message.markdown,
     approval_id: request.requestId,
     expires_at: new Date(request.expiresAtMs).toISOString(),
+    thread: earlier.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
+    has_more_thread: hasMore,
     ...(hasScope(context.caller, 'oversight')
       ? { approve_url: `${context.publicBaseUrl}/v1/approve/${request.requestId}` }
       : {}),
@@ -100,5 +119,7 @@ function examplePending() {
     body_markdown: 'It is on its way.',
     approval_id: EXAMPLE.approvalId,
     expires_at: EXAMPLE.moment,
+    thread: [],
+    has_more_thread: false,
   };
 }

@@ -75,10 +75,12 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
         from: 'marta@northwind.example',
         at: hoursFromNow(-50),
         direction: 'inbound',
+        status: 'read',
         subject: 'Order of November',
         excerpt: 'When will the wrenches arrive?',
       },
     ],
+    hasMoreThread: false,
     frozen: {
       revision: 2,
       digest: DIGEST,

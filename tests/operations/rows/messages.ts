@@ -106,6 +106,28 @@ export const messageRows: Rows = {
     names: ['email_id'],
     invalid: [{ body: '' }, { body: undefined }, { body: '<p></p>' }, { cc: 'nobody' }],
   },
+  forward_email: {
+    input: async (world) => ({
+      ...ofMailbox(world),
+      email_id: await received(world.installation, world.tenant.mailbox),
+      to: ['sam@x.test'],
+    }),
+    names: ['mailbox_id', 'email_id'],
+    invalid: [
+      { to: [] },
+      { to: undefined },
+      { to: ['nobody'] },
+      { markdown: '' },
+      { cc: ['nobody'] },
+      { include_attachments: 'perhaps' },
+      { send_at: 'soon' },
+    ],
+    conflict: async (world) => ({
+      input: { ...(await aHeldMail(world)), to: ['sam@x.test'] },
+      status: 409,
+      code: 'wrong_state',
+    }),
+  },
   read_email: {
     input: aHeldMail,
     names: ['mailbox_id', 'email_id'],
