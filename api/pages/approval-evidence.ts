@@ -58,7 +58,7 @@ function threadItem(message: ThreadMessageView, now: Date): Html {
       <span class="quiet">${relativeTime(message.at, now)} · ${absoluteTime(message.at)}</span>
     </div>
     <div class="thread-subject">${foreignOrNone(message.subject)}</div>
-    <p class="excerpt">${foreign(message.excerpt)}</p>
+    <p class="excerpt" dir="auto">${message.excerpt}</p>
   </li>`;
 }
 

@@ -58,8 +58,8 @@ export const APPROVAL_STYLE = `
 .file { font-weight: 600; }
 .thread-head { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .6rem; }
 .thread-subject { font-weight: 550; margin-top: .2rem; }
-.excerpt { font-size: .92rem; color: var(--quiet); max-width: 72ch; }
-#binding + .note { margin-bottom: .9rem; }
+.excerpt { font-size: .92rem; color: var(--quiet); max-width: 72ch; white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: isolate; }
+#thread + .note, #binding + .note { margin-bottom: .9rem; }
 :target { scroll-margin-top: 1rem; }
 .fact:target, li:target { background: var(--warning-ground); box-shadow: 0 0 0 .35rem var(--warning-ground); border-radius: 2px; }
 @media (max-width: 40rem) {

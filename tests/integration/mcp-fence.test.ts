@@ -47,7 +47,7 @@ describe('a list of what waits', () => {
     const { inside, after } = fencedPart(answer);
     expect(after).toBe('');
     expect(JSON.parse(inside)).toEqual(
-      expect.arrayContaining([{ id, subject: WRITTEN.subject, body_markdown: WRITTEN.markdown }]),
+      expect.arrayContaining([{ id, subject: WRITTEN.subject, body_markdown: WRITTEN.markdown, thread: [] }]),
     );
   });
 

@@ -41,7 +41,7 @@ describe('whoever decides', () => {
   it('is shown the newest messages before it, short, and told which are of outsiders', async () => {
     const tenant = await aTenant(installation.stores);
     for (let number = 0; number < 5; number += 1) await asked(tenant, number);
-    const last = await asked(tenant, 5, `<script>alert(1)</script> ${'long '.repeat(300)}END`);
+    const last = await asked(tenant, 5, `Hello\n<script>alert(1)</script> ${'long '.repeat(300)}END`);
     const first = await replied(tenant, last, 'A first answer.');
     const second = await replied(tenant, last, 'A second answer.');
 
@@ -72,7 +72,8 @@ describe('whoever decides', () => {
     ]) {
       expect(text).toContain(fact);
     }
-    for (const other of ['Question 1', 'END']) expect(text).not.toContain(other);
+    // The lines of a text are lines, and no hidden characters.
+    for (const other of ['Question 1', 'END', 'U+000A']) expect(text).not.toContain(other);
     expect(page.text).not.toContain('<script>alert');
   });
 
