@@ -11,6 +11,7 @@ import {
   type GraphRequest,
 } from '@microsoft/microsoft-graph-client';
 import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
 import type { GraphFailure } from '../../domain/graph-fault.js';
 import type { Microsoft365App } from '../../settings/microsoft365.js';
 import { createCredential } from './credential.js';
@@ -81,10 +82,29 @@ function createGraph(graphUrl: string, credential: TokenCredential): Graph {
     call: (call) => withFaults(() => answerTo(request(call), call)),
     bytes: (path, signal) =>
       withFaults(async () => {
-        const asked = request({ path, ...(signal && { signal }) }).responseType(ResponseType.ARRAYBUFFER);
-        return Buffer.from((await asked.get()) as ArrayBuffer);
+        const asked = request({ path, ...(signal && { signal }) }).responseType(ResponseType.RAW);
+        return bytesOf((await asked.get()) as Response);
       }),
   };
+}
+
+const refusal = z.object({ error: z.object({ code: z.string() }) });
+
+/** The library would read a refusal as bytes as well, and keep nothing of its code and of how long to wait. */
+async function bytesOf(response: Response): Promise<Buffer> {
+  const bytes = await response.arrayBuffer().catch(() => undefined);
+  if (bytes === undefined) throw new GraphFault(0, 'the answer broke off', null);
+  if (response.ok) return Buffer.from(bytes);
+  const said = refusal.safeParse(jsonIn(Buffer.from(bytes))).data;
+  throw new GraphFault(response.status, said?.error.code ?? 'unknown', retryAfterIn(response.headers));
+}
+
+function jsonIn(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function answerTo(request: GraphRequest, { method, body = {} }: GraphCall): Promise<unknown> {

@@ -147,8 +147,9 @@ async function ask(url: string, init: RequestInit, signal: AbortSignal | undefin
   }
 }
 
+/** Gone, or past its time: the address bears its own authorization, and that ends with it. */
 function isOver({ status }: Answer): boolean {
-  return status === 404 || status === 410;
+  return status === 401 || status === 404 || status === 410;
 }
 
 /** What may go better the next time is tried again; a refusal is told on. */

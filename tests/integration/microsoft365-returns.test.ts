@@ -1,4 +1,7 @@
 /** What becomes of mail that left through Microsoft 365: its claim where it arrives, and what comes back of it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sha256Hex } from '../../activities/mime/sha256.js';
 import { verifyIdentity } from '../../activities/signing/verify-identity.js';
@@ -7,6 +10,7 @@ import { asExchangeSendsIt } from '../microsoft/exchange-mime.js';
 import { startGraphScene, type GraphScene, type Moved } from '../microsoft/graph-scene.js';
 import type { StoredMessage } from '../microsoft/graph-mailbox.js';
 import { call, eventually } from '../support/http.js';
+import { multimail } from '../support/multimail.js';
 import { actionsOn, untilStatus } from '../support/mails.js';
 import { exchangeReport, postfixReport, type Reporting } from '../support/reports.js';
 import { anOutsideMail } from '../support/smtp-client.js';
@@ -60,6 +64,20 @@ describe('what Exchange made of it', () => {
     expect(body).toMatchObject({ identity_verdict: 'content', identity: { reasons: ['built_anew'] } });
   });
 });
+
+it('the command says what that is worth, and what a changed one is not', async () => {
+  const { sent } = await sentTo(['pat@example.com', 'ann@example.com']);
+  const raw = await asExchangeSendsIt(sent);
+  const folder = mkdtempSync(join(tmpdir(), 'multimail-built-anew-'));
+  const [file, changed] = [join(folder, 'message.eml'), join(folder, 'changed.eml')];
+  writeFileSync(file, raw);
+  writeFileSync(changed, raw.toString('latin1').replaceAll('please', 'now'));
+  const good = await multimail(['verify', file, '--no-dns', '--recipient', 'ann@example.com']);
+  expect(good).toMatchObject({ code: 0, stdout: expect.stringContaining('built the message anew') });
+  const bad = await multimail(['verify', changed, '--no-dns', '--recipient', 'ann@example.com']);
+  rmSync(folder, { recursive: true });
+  expect(bad).toMatchObject({ code: 1, stdout: expect.stringContaining('NOT genuine') });
+}, 30_000);
 
 describe('a report of what did not arrive', () => {
   let count = 0;
