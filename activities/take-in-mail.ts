@@ -22,6 +22,7 @@ import type { ReceivedMail } from '../prisma/stores/inbound-store.js';
 import { LOOP_HEADER, loopMark } from '../signing/loop-mark.js';
 import type { Dependencies } from './dependencies.js';
 import { receivedIdentity } from './signing/received-identity.js';
+import { takeInComplaint } from './take-in-complaint.js';
 import { takeInReport } from './take-in-report.js';
 
 /** What is beyond is read by nobody. */
@@ -44,6 +45,7 @@ async function takenIn(deps: Dependencies, accepted: InboundMail, mailbox: Mailb
   const read = await readAs(deps, accepted, kept);
   const reported = await takeInReport(deps, accepted, read);
   if (reported !== undefined) return reported ? 'reported' : 'there already';
+  await takeInComplaint(deps, accepted, read);
   const mail = await receivedMail(deps, { accepted, kept, read, recipient: mailbox.address });
   const message = await stores.inbound.receive(
     mail,

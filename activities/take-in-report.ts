@@ -9,6 +9,7 @@ import { bouncedEvent, complainedEvent, type WebhookEventDraft } from '../domain
 import { reportIn } from '../inbound/mail-report.js';
 import type { ReadMail } from '../inbound/unreadable.js';
 import type { InboundMail } from '../prisma/stores/inbound-mail-store.js';
+import type { ReportRecord } from '../prisma/stores/report-once.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { recipientHash } from './mime/message-hash.js';
@@ -23,7 +24,7 @@ export async function takeInReport(
   let isNew: boolean | undefined;
   for (const copy of await copiesMeant(deps, accepted, read)) {
     const report = reportIn(read, { address: copy.address, mailFrom: accepted.mailFrom });
-    if (report !== undefined) isNew = (await record(deps, copy, report)) || isNew === true;
+    if (report !== undefined) isNew = (await recordReport(deps, { ...copy, report })) || isNew === true;
   }
   return isNew;
 }
@@ -38,15 +39,16 @@ async function copiesMeant(
   return source === 'microsoft365' ? returnedCopies(deps, accepted, read) : [];
 }
 
-async function record(
-  deps: Dependencies,
-  { reportId, messageId, address }: ReportedCopy,
-  report: MailReport,
+/** Of a copy that is proven to be meant; false where it is on record. */
+export async function recordReport(
+  { stores }: Pick<Dependencies, 'stores'>,
+  reported: Pick<ReportRecord, 'reportId' | 'messageId' | 'address' | 'report'>,
 ): Promise<boolean> {
-  const around = await belongings(deps.stores, messageId);
+  const { address, report } = reported;
+  const around = await belongings(stores, reported.messageId);
   const at = new Date();
-  return deps.stores.reports.record({
-    ...{ reportId, messageId, address, report, at },
+  return stores.reports.record({
+    ...{ ...reported, at },
     events: eventsOf(around, { address, report, at }),
     audit: reportAudit(around, { address, report, at }),
   });

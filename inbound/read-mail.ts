@@ -16,7 +16,9 @@ const TEXT_LIMIT = 1_048_576;
 const ATTACHMENTS_LIMIT = 200;
 
 export async function readMail(raw: Buffer, id: string): Promise<ReadMail> {
-  const parsed = isReadable(raw) ? await parsedOrNothing(raw) : undefined;
+  const first = isReadable(raw) ? await parsedOrNothing(raw) : undefined;
+  // The mail that a report is about says which one it was: kept whole, and not as more text of the report.
+  const parsed = first && isComplaint(first) ? await parsedOrNothing(raw, { ignoreEmbedded: true }) : first;
   if (!parsed) return unreadable(id);
   return {
     told: toldBy(parsed, id),
@@ -29,6 +31,11 @@ export async function readMail(raw: Buffer, id: string): Promise<ReadMail> {
   };
 }
 
+/** RFC 5965 */
+function isComplaint({ attachments }: ParsedMail): boolean {
+  return attachments.some(({ contentType }) => contentType === 'message/feedback-report');
+}
+
 function isReadable(raw: Buffer): boolean {
   if (!headerBlock(raw).isBounded) return false;
   const { parts, depth } = mimeShape(raw, SHAPE_LIMIT);
@@ -36,7 +43,10 @@ function isReadable(raw: Buffer): boolean {
 }
 
 /** The parser gives up on what goes beyond its own limits: that is a fact about the mail, and trying again changes nothing. */
-async function parsedOrNothing(raw: Buffer): Promise<ParsedMail | undefined> {
+async function parsedOrNothing(
+  raw: Buffer,
+  further: { readonly ignoreEmbedded?: boolean } = {},
+): Promise<ParsedMail | undefined> {
   try {
     return await simpleParser(raw, {
       skipHtmlToText: true,
@@ -45,6 +55,7 @@ async function parsedOrNothing(raw: Buffer): Promise<ParsedMail | undefined> {
       skipTextLinks: true,
       keepDeliveryStatus: true,
       maxHtmlLengthToParse: HTML_LIMIT,
+      ...further,
     });
   } catch {
     return undefined;

@@ -1,7 +1,12 @@
 /** Complaints, and answers of programs for absences, as the outside writes them. */
 import { crlf, serial, type Reporting } from './reports.js';
 
-export function feedbackReport({ to, recipient }: Reporting, type = 'abuse'): string {
+/** @param original header fields of the mail that was complained about */
+export function feedbackReport(
+  { to, recipient }: Reporting,
+  type = 'abuse',
+  original = 'Subject: Hello\nMessage-ID: <1@acme.test>',
+): string {
   const id = serial();
   return crlf(`From: <feedback@outside.example>
 Date: Sat, 28 Nov 2026 12:00:03 +0000
@@ -31,8 +36,7 @@ Arrival-Date: Sat, 28 Nov 2026 12:00:01 +0000
 Content-Type: message/rfc822
 Content-Disposition: inline
 
-Subject: Hello
-Message-ID: <1@acme.test>
+${original}
 
 Hello
 --${id}--
