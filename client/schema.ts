@@ -675,6 +675,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the destination domains that are paused
+         * @description Lists the domains that nothing is sent to for a while, because they asked for less or refused one message after another, with how many recipients wait there.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_destinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destinations/{domain}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the pause of a destination domain
+         * @description Lets mail go to a paused domain again. Recipients that were told to wait come back at the time they were given. A domain that asks for less once more is paused for longer.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["resume_destination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains": {
         parameters: {
             query?: never;
@@ -4905,6 +4949,105 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_destinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "destinations": [
+                     *         {
+                     *           "domain": "northwind.example",
+                     *           "paused_until": "2026-11-23T09:30:00.000Z",
+                     *           "reason": "throttled",
+                     *           "waiting": 3
+                     *         }
+                     *       ],
+                     *       "count": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many are paused */
+                        count: number;
+                        destinations: {
+                            domain: string;
+                            paused_until: string;
+                            /** @description throttled: it asked for less; policy: it refused several messages in a row */
+                            reason: ("throttled" | "policy") | null;
+                            /** @description Recipients there that wait for another attempt */
+                            waiting: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    resume_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description As list_destinations names it
+                 * @example northwind.example
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "resumed"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "resumed";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_domains: {
         parameters: {
             query?: never;
@@ -5829,6 +5972,12 @@ export interface operations {
                      *         "mime_sha256": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
                      *         "findings": []
                      *       },
+                     *       "rules": {
+                     *         "rules_version": 4,
+                     *         "rule_policies": [
+                     *           "tenant:1"
+                     *         ]
+                     *       },
                      *       "approval": {
                      *         "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
                      *         "state": "open",
@@ -5843,6 +5992,7 @@ export interface operations {
                      *       },
                      *       "votes": [],
                      *       "attempts": [],
+                     *       "reports": [],
                      *       "audit": [],
                      *       "audit_complete": true
                      *     }
@@ -5904,6 +6054,24 @@ export interface operations {
                         mailbox_id: string;
                         /** @enum {string} */
                         oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        /** @description Bounces and complaints that came back, oldest first */
+                        reports: {
+                            address: string;
+                            /** @description Of what failed */
+                            bounce: ("hard" | "soft") | null;
+                            /** @enum {string} */
+                            kind: "failed" | "delayed" | "other" | "complaint";
+                            reported_at: string;
+                            /** @description RFC 3463; of a complaint its feedback type */
+                            reported_code: string | null;
+                        }[];
+                        /** @description What judged the frozen revision; null where nothing was frozen */
+                        rules: {
+                            /** @description Versions of the policies in force: tenant:3, mailbox:1 */
+                            rule_policies: string[];
+                            /** @description Of the rules that come with the program */
+                            rules_version: number;
+                        } | null;
                         /** @enum {string} */
                         status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                         votes: {

@@ -77,6 +77,7 @@ export const AUDIT_ACTIONS = [
   'suppression.add',
   'suppression.remove',
   'destination.pause',
+  'destination.resume',
   'recipient_rule.put',
   'recipient_rule.remove',
   'content_rule.put',

@@ -7,7 +7,8 @@ import type { RecipientStatus } from './delivery-status.js';
 export const REPORT_KINDS = ['failed', 'delayed', 'other', 'complaint'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
-export type BounceKind = 'hard' | 'soft';
+export const BOUNCE_KINDS = ['hard', 'soft'] as const;
+export type BounceKind = (typeof BOUNCE_KINDS)[number];
 
 export interface MailReport {
   readonly kind: ReportKind;

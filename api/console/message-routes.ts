@@ -6,6 +6,7 @@ import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
 import { approvalPage, auditPage, messagesPage } from '../pages/index.js';
 import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
+import { pausedFor } from './destination-routes.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
 import type { SignedInRoute } from './signed-in.js';
@@ -76,10 +77,11 @@ interface Exchange {
 }
 
 async function showMessages(
-  { stores }: Services,
+  services: Services,
   signedIn: SignedIn,
   { request, response }: Exchange,
 ): Promise<void> {
+  const { stores } = services;
   const before = typeof request.query.before === 'string' ? request.query.before : undefined;
   const messages = await stores.messages.list({
     tenantId: signedIn.person.tenantId,
@@ -116,6 +118,7 @@ async function showMessages(
       viewer: viewerOf(signedIn),
       now: new Date(),
       messages: views,
+      paused: await pausedFor(services, signedIn, request),
       olderUrl: last ? `/console/messages?before=${last.id}` : null,
     }),
   );

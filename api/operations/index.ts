@@ -85,6 +85,8 @@ import { updateApiKey } from './api-keys/update-api-key.js';
 import { addContact } from './contacts/add-contact.js';
 import { deleteContact } from './contacts/delete-contact.js';
 import { searchContacts } from './contacts/search-contacts.js';
+import { listDestinations } from './destinations/list-destinations.js';
+import { resumeDestination } from './destinations/resume-destination.js';
 import { addDomain } from './domains/add-domain.js';
 import { deleteDomain } from './domains/delete-domain.js';
 import { getDomain } from './domains/get-domain.js';
@@ -192,6 +194,8 @@ export const operations: readonly Operation[] = [
   deleteDomain,
   checkSuppression,
   removeSuppression,
+  listDestinations,
+  resumeDestination,
   listRecipientRules,
   putRecipientRule,
   removeRecipientRule,

@@ -37,7 +37,10 @@ export {
 } from './operator-approval-page.js';
 export { operatorResultPage, type OperatorResult } from './operator-result-page.js';
 export type { Viewer } from './page.js';
+export type { PausedView } from './paused-destinations.js';
 export { pendingPage, type PendingRequestView, type PendingView } from './pending-page.js';
+export { policyPage } from './policy-page.js';
+export { POLICY_FIELDS, type PolicyValues, type PolicyView } from './policy-view.js';
 export {
   CLIENT_FIELDS,
   clientRegisteredPage,

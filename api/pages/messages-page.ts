@@ -5,12 +5,15 @@ import { deliveryList, messageStateChip, type RecipientResult } from './delivery
 import { foreignOrNone } from './facts.js';
 import { foreign, html, type Html } from './html.js';
 import { page, type Viewer } from './page.js';
+import { pausedDestinations, type PausedView } from './paused-destinations.js';
 import { absoluteTime, relativeTime } from './times.js';
 
 export interface MessagesView {
   readonly viewer: Viewer;
   readonly now: Date;
   readonly messages: readonly DecidedMessageView[];
+  /** Domains that nothing is sent to for a while; those who may not end it see none. */
+  readonly paused: readonly PausedView[];
   /** The next page of older ones. */
   readonly olderUrl: string | null;
 }
@@ -34,7 +37,8 @@ export function messagesPage(view: MessagesView): string {
       <h1>Decided</h1>
       <p class="lead">What was decided, and what became of it.</p>
     </header>
-    ${view.messages.length === 0 ? empty() : list(view.messages, view.now)} ${older(view.olderUrl)}
+    ${pausedDestinations(view)} ${view.messages.length === 0 ? empty() : list(view.messages, view.now)}
+    ${older(view.olderUrl)}
   `;
   return page({ title: 'Decided', body, viewer: view.viewer, section: 'messages' });
 }

@@ -3,6 +3,7 @@ import { formProblems } from './form-problems.js';
 import { html, type Html } from './html.js';
 import { page } from './page.js';
 import { contentRuleForm, recipientRuleForm } from './rule-forms.js';
+import { limitRows } from './limit-rows.js';
 import { contentRuleRows, recipientRuleRows } from './rule-rows.js';
 import type { RulesView } from './rules-view.js';
 
@@ -15,6 +16,10 @@ export function rulesPage(view: RulesView): string {
         holds. They are asked again before a message leaves.
       </p>
     </header>
+    <section class="part" aria-labelledby="limits">
+      <h2 id="limits">Limits</h2>
+      ${limitRows(view)}
+    </section>
     <section class="part" aria-labelledby="recipients">
       <h2 id="recipients">Recipients</h2>
       ${recipientRuleRows(view)}

@@ -39,6 +39,15 @@ export interface ContentRuleRow {
   readonly removeUrl: string;
 }
 
+/** The limits for every mailbox, or for one. */
+export interface LimitsRow {
+  /** Address; null for every mailbox. */
+  readonly mailbox: string | null;
+  /** What is set, each as a few words; empty where nothing is. */
+  readonly facts: readonly string[];
+  readonly url: string;
+}
+
 /** Names of the fields that the forms post. */
 export const RECIPIENT_RULE_FIELDS = {
   target: 'target',
@@ -58,6 +67,8 @@ export interface RulesView {
   readonly now: Date;
   readonly recipientRules: readonly RecipientRuleRow[];
   readonly contentRules: readonly ContentRuleRow[];
+  /** Set limits: of every mailbox, and of those that have their own. */
+  readonly limits: readonly LimitsRow[];
   /** Addresses that a rule may be for. */
   readonly mailboxes: readonly string[];
   /** What stands in the fields. */

@@ -18,6 +18,10 @@ export const FORM_STYLE = `
 .secret h2 { font-size: .875rem; }
 .secret code { display: block; margin-top: .35rem; font-size: .95rem; user-select: all; }
 .copy { user-select: all; }
+.severities { margin-bottom: 1.4rem; }
+.severities summary { cursor: pointer; font-weight: 550; margin-bottom: .75rem; }
+.paused { margin-bottom: 2rem; }
+.paused h2 { margin-bottom: .75rem; }
 .look { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1rem; margin-top: 1.1rem; font-size: .9rem; }
 .record .facts { font-size: .92rem; margin-top: .6rem; }
 .record-hint { margin: .6rem 0 0; font-size: .92rem; font-weight: 400; }

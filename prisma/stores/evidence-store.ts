@@ -1,5 +1,7 @@
-/** What only evidence reads: the delivery attempts of a message, each as it was recorded. */
+/** What only evidence reads: the delivery attempts of a message and the reports that came back, as they were recorded. */
+import { BOUNCE_KINDS, REPORT_KINDS, type BounceKind, type ReportKind } from '../../domain/mail-report.js';
 import type { Database } from '../client.js';
+import { oneOf } from './rows.js';
 
 export interface RecordedAttempt {
   readonly address: string;
@@ -14,9 +16,20 @@ export interface RecordedAttempt {
   readonly endedAt: Date | null;
 }
 
+export interface RecordedReport {
+  readonly address: string;
+  readonly kind: ReportKind;
+  readonly bounce: BounceKind | null;
+  /** RFC 3463; of a complaint its feedback type. */
+  readonly code: string | null;
+  readonly createdAt: Date;
+}
+
 export interface EvidenceStore {
   /** By address, in the order they were made. */
   attempts(messageId: string): Promise<RecordedAttempt[]>;
+  /** What came back about its copies, oldest first. */
+  reports(messageId: string): Promise<RecordedReport[]>;
 }
 
 export function createEvidenceStore(database: Database): EvidenceStore {
@@ -27,6 +40,19 @@ export function createEvidenceStore(database: Database): EvidenceStore {
         orderBy: [{ address: 'asc' }, { number: 'asc' }],
       });
       return rows.map(({ messageId: _message, tenantId: _tenant, ...attempt }) => attempt);
+    },
+    async reports(messageId) {
+      const rows = await database.mailReport.findMany({
+        where: { messageId },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(({ address, code, createdAt, kind, bounce }) => ({
+        address,
+        code,
+        createdAt,
+        kind: oneOf(REPORT_KINDS, kind),
+        bounce: bounce === null ? null : oneOf(BOUNCE_KINDS, bounce),
+      }));
     },
   };
 }

@@ -10,6 +10,7 @@ import { createContentRuleStore } from './content-rule-store.js';
 import { createConversationStore } from './conversation-store.js';
 import { createConductStore } from './conduct-store.js';
 import { createDeliveryStore } from './delivery-store.js';
+import { createDestinationStore } from './destination-store.js';
 import { createDomainStore } from './domain-store.js';
 import { createEditStore } from './edit-store.js';
 import { createEvidenceStore } from './evidence-store.js';
@@ -59,6 +60,7 @@ function storesOver(database: Database) {
     conduct: createConductStore(database),
     conversations: createConversationStore(database),
     deliveries: createDeliveryStore(database),
+    destinations: createDestinationStore(database),
     domains: createDomainStore(database),
     edits: createEditStore(database),
     evidence: createEvidenceStore(database),

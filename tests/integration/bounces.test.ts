@@ -104,6 +104,19 @@ describe('a bounce', () => {
       ],
     });
     expect(await suppressed()).toEqual([`${copy.recipient} hard_bounce`]);
+    const evidence = await call('GET', `${installation.baseUrl}/v1/emails/${copy.id}/evidence`, {
+      key: tenant.adminKey,
+    });
+    expectOutput('get_evidence', evidence);
+    expect(evidence.body.reports).toEqual([
+      {
+        address: copy.recipient,
+        kind: 'failed',
+        bounce: 'hard',
+        reported_code: '5.1.1',
+        reported_at: expect.stringMatching(/Z$/),
+      },
+    ]);
     expect((await actionsOn(installation, tenant.tenantId, copy.id)).at(-1)).toBe('email.bounce');
     const [event] = await installation.database.webhookDelivery.findMany({
       where: { tenantId: tenant.tenantId, messageId: copy.id },

@@ -1,5 +1,6 @@
 /** What is on record about one message: for administrators and for who decides, over REST and by address over MCP. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { RULES_VERSION } from '../../domain/rules/index.js';
 import { expectRefusal } from '../support/answers.js';
 import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
@@ -68,6 +69,18 @@ describe('the evidence about a message', () => {
     );
     expect(body.audit_complete).toBe(true);
     expect(body.audit.map(({ id: entry }: { id: string }) => entry)).toContain(body.approval.approval_ref);
+  });
+
+  it('names the rules that judged it: of the program, and the policies in force then', async () => {
+    const policy = { require_scan: false };
+    await call('PUT', `${installation.baseUrl}/v1/rule-policy`, { key: tenant.oversightKey, body: policy });
+    const id = await submitted(installation, tenant);
+    await untilStatus(installation, id, 'pending_send_approval');
+    await call('PUT', `${installation.baseUrl}/v1/rule-policy`, { key: tenant.oversightKey, body: policy });
+    expect((await evidenceOf(id)).body.rules).toEqual({
+      rules_version: RULES_VERSION,
+      rule_policies: ['tenant:1'],
+    });
   });
 
   it('holds no content', async () => {

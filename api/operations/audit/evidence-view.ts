@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
 import type { AuditEntry } from '../../../domain/audit-entry.js';
 import { FINDING_SEVERITIES } from '../../../domain/finding.js';
+import { BOUNCE_KINDS, REPORT_KINDS } from '../../../domain/mail-report.js';
 import type { Revision } from '../../../domain/message.js';
 import type { StoredRequest, StoredVote } from '../../../prisma/stores/approval-store.js';
-import type { RecordedAttempt } from '../../../prisma/stores/evidence-store.js';
+import type { RecordedAttempt, RecordedReport } from '../../../prisma/stores/evidence-store.js';
 import { iso } from '../email-views.js';
 import { oversightMode } from '../fields.js';
 
@@ -54,6 +55,19 @@ export const attempt = z.object({
   started_at: moment,
   data_begun_at: momentOrNull,
   ended_at: momentOrNull,
+});
+
+export const report = z.object({
+  address: z.string(),
+  kind: z.enum(REPORT_KINDS),
+  bounce: z.enum(BOUNCE_KINDS).nullable().describe('Of what failed'),
+  reported_code: z.string().nullable().describe('RFC 3463; of a complaint its feedback type'),
+  reported_at: moment,
+});
+
+export const judged = z.object({
+  rules_version: z.number().describe('Of the rules that come with the program'),
+  rule_policies: z.array(z.string()).describe('Versions of the policies in force: tenant:3, mailbox:1'),
 });
 
 export const entry = z.object({
@@ -118,6 +132,20 @@ export function attemptView(made: RecordedAttempt): z.input<typeof attempt> {
     started_at: made.startedAt.toISOString(),
     data_begun_at: iso(made.dataBegunAt),
     ended_at: iso(made.endedAt),
+  };
+}
+
+export function reportView({ createdAt, code, ...told }: RecordedReport): z.input<typeof report> {
+  return { ...told, reported_code: code, reported_at: createdAt.toISOString() };
+}
+
+/** As the audit log has it: the freeze names the rules it was judged by. */
+export function judgedView(freeze: AuditEntry | undefined): z.input<typeof judged> | null {
+  const { rules_version: version, rule_policies: policies } = freeze?.metadata ?? {};
+  if (typeof version !== 'number') return null;
+  return {
+    rules_version: version,
+    rule_policies: Array.isArray(policies) ? [...(policies as string[])] : [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** `get_evidence`: what is on record about one message, without its content. */
 import { z } from 'zod';
+import type { AuditEntry } from '../../../domain/audit-entry.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId, messageState, oversightMode } from '../fields.js';
 import { messageOfCaller } from '../messages/message-of-caller.js';
@@ -13,6 +14,10 @@ import {
   entryView,
   frozen,
   frozenView,
+  judged,
+  judgedView,
+  report,
+  reportView,
   vote,
   voteView,
 } from './evidence-view.js';
@@ -37,13 +42,15 @@ export const getEvidence = defineOperation({
     status: messageState,
     oversight_mode: oversightMode,
     frozen: frozen.nullable().describe('null before the message was frozen, and of what came in unheld'),
+    rules: judged.nullable().describe('What judged the frozen revision; null where nothing was frozen'),
     approval: approval.nullable(),
     votes: z.array(vote),
     attempts: z.array(attempt),
+    reports: z.array(report).describe('Bounces and complaints that came back, oldest first'),
     audit: z.array(entry).describe('Oldest first'),
     audit_complete: z.boolean(),
   }),
-  untrusted: ['reason', 'reply'],
+  untrusted: ['reason', 'reply', 'reported_code'],
   example: {
     input: { email_id: EXAMPLE.messageId },
     output: {
@@ -57,6 +64,7 @@ export const getEvidence = defineOperation({
         mime_sha256: '0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000',
         findings: [],
       },
+      rules: { rules_version: 4, rule_policies: ['tenant:1'] },
       approval: {
         id: EXAMPLE.approvalId,
         state: 'open',
@@ -71,6 +79,7 @@ export const getEvidence = defineOperation({
       },
       votes: [],
       attempts: [],
+      reports: [],
       audit: [],
       audit_complete: true,
     },
@@ -78,10 +87,11 @@ export const getEvidence = defineOperation({
 }).handledBy(async (context, { email_id }) => {
   const { caller, stores } = context;
   const message = await messageOfCaller(context, email_id);
-  const [revision, request, attempts, entries] = await Promise.all([
+  const [revision, request, attempts, reports, entries] = await Promise.all([
     message.revision === 0 ? undefined : stores.messages.revision(message.id, message.revision),
     stores.approvals.forMessage(message.id),
     stores.evidence.attempts(message.id),
+    stores.evidence.reports(message.id),
     stores.audit.list({
       tenantId: caller.tenantId,
       resourceId: message.id,
@@ -96,10 +106,17 @@ export const getEvidence = defineOperation({
     status: message.status,
     oversight_mode: message.strictestMode,
     frozen: revision ? frozenView(revision) : null,
+    rules: judgedView(entries.findLast(isFreezeOf(message.revision))),
     approval: request ? approvalView(request) : null,
     votes: votes.map(voteView),
     attempts: attempts.map(attemptView),
+    reports: reports.map(reportView),
     audit: entries.slice(0, MOST_ENTRIES).map(entryView),
     audit_complete: entries.length <= MOST_ENTRIES,
   };
 });
+
+function isFreezeOf(revision: number) {
+  return ({ action, metadata }: AuditEntry): boolean =>
+    action === 'email.freeze' && metadata?.revision === revision;
+}

@@ -42,7 +42,7 @@ const VOCABULARY = new Set<string>([
   ...[...OVERSIGHT_MODES, ...RECIPIENT_ROLES, ...RECIPIENT_STATES, ...MESSAGE_STATES, ...DELIVERY_STATES],
   ...[...VOTE_DECISIONS, ...FINDING_SEVERITIES, 'required', 'optional', 'inbound', 'outbound'],
   ...['approved', 'rejected', 'expired', 'cancelled', 'may_vote', 'may_not_vote', 'closed', 'ready'],
-  ...[...SCOPES, ...DKIM_ALGORITHMS, ...RECORD_STATUSES, 'pending', 'active'],
+  ...[...SCOPES, ...DKIM_ALGORITHMS, ...RECORD_STATUSES, 'pending', 'active', 'throttled', 'policy'],
   ...['approved_and_sent', 'approved_not_delivered', 'already_decided'],
 ]);
 /** Fields that are addresses or stand in attributes only; the HTML part has a file of its own. */

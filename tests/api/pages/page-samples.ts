@@ -171,6 +171,15 @@ export function messagesView(): MessagesView {
   return {
     viewer: VIEWER,
     now: NOW,
+    paused: [
+      {
+        domain: 'northwind.example',
+        until: hoursFromNow(1),
+        reason: 'throttled',
+        waiting: 3,
+        resumeUrl: '/console/destinations/northwind.example',
+      },
+    ],
     olderUrl: '/console/messages?before=01J',
     messages: [
       {

@@ -43,6 +43,10 @@ export function rulesView(): RulesView {
         removeUrl: '/console/rules/content/c2',
       },
     ],
+    limits: [
+      { mailbox: null, facts: ['hours 08:00 to 18:00, Europe/Berlin'], url: '/console/rules/policy' },
+      { mailbox: 'billing@acme.test', facts: [], url: '/console/rules/policy?mailbox=billing%40acme.test' },
+    ],
     mailboxes: ['billing@acme.test'],
     recipientValues: { target: 'address', value: '', trust: 'hold', mailbox: '' },
     contentValues: { kind: 'phrase', expression: '', severity: 'hold', mailbox: '' },

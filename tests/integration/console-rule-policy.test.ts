@@ -1,0 +1,101 @@
+/** The page of a rule policy: what is set there is what the operation answers, and what people who decide may set. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CONSOLE_PATHS } from '../../api/pages/index.js';
+import { parsePage } from '../api/pages/parsed-page.js';
+import { formToken, signedIn, type Visit } from '../support/console-visit.js';
+import { call } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
+
+const { rules, rulePolicy } = CONSOLE_PATHS;
+let installation: Installation;
+let tenant: TestTenant;
+let approver: Visit;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+}, 60_000);
+afterAll(() => installation.stop(), 60_000);
+beforeEach(async () => {
+  tenant = await aTenant(installation.stores);
+  approver = await signedIn(installation, tenant.approver);
+});
+
+const post = async (fields: Record<string, string>, path: string = rulePolicy, visitor = approver) =>
+  visitor.post(path, { csrf: await formToken(visitor), ...fields });
+const policy = async (query = '') =>
+  (await call('GET', `${installation.baseUrl}/v1/rule-policy${query}`, { key: tenant.oversightKey })).body;
+const FIELDS = {
+  max_size: '5',
+  allowed_types: 'pdf, image/*',
+  time_zone: 'Europe/Berlin',
+  days: 'mon',
+  from: '08:00',
+  to: '18:00',
+  'content.account_number': 'hold',
+  require_scan: 'true',
+};
+
+describe('the page of a rule policy', () => {
+  it('sets what was typed, shows it again, and says on the page of rules what is set', async () => {
+    const answer = await post(FIELDS);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, rules]);
+    expect(await policy()).toEqual({
+      mailbox_id: null,
+      version: 1,
+      attachment_limits: {
+        max_bytes: 5_000_000,
+        max_total_bytes: null,
+        allowed_types: ['pdf', 'image/*'],
+        denied_types: [],
+      },
+      sending_hours: { time_zone: 'Europe/Berlin', days: ['mon'], from: '08:00', to: '18:00' },
+      severities: { 'content.account_number': 'hold' },
+      require_scan: true,
+    });
+    expect((await approver.get(rulePolicy)).text).toContain('value="Europe/Berlin"');
+    expect(parsePage((await approver.get(rules)).text).text).toContain('hours 08:00 to 18:00, Europe/Berlin');
+    await post({});
+    expect(await policy()).toMatchObject({
+      version: 2,
+      sending_hours: null,
+      severities: {},
+      require_scan: false,
+    });
+  });
+
+  it('keeps that of one mailbox apart', async () => {
+    const own = `?mailbox=${encodeURIComponent(tenant.mailbox.address)}`;
+    expect((await post({ denied_types: 'zip' }, rulePolicy + own)).status).toBe(303);
+    expect(await policy(own)).toMatchObject({ version: 1, mailbox_id: tenant.mailbox.id });
+    expect(await policy()).toMatchObject({ version: 0 });
+  });
+
+  it.each([
+    [{ max_size: 'much' }, 'Largest attachment:'],
+    [{ time_zone: 'Mars/Olympus', days: 'mon', from: '08:00', to: '18:00' }, 'Time zone: is no time zone'],
+    [{ from: '08:00', to: '18:00' }, 'Time zone:'],
+    [{ time_zone: 'UTC', from: '08:00', to: '18:00' }, 'On these days:'],
+    [{ 'content.secret': 'info' }, 'severities.content.secret: has to be stricter'],
+  ])('sets nothing of %j, and says why', async (fields, problem) => {
+    const answer = await post(fields);
+    expect(answer.status).toBe(400);
+    expect(parsePage(answer.text).text).toContain(problem);
+    expect(await policy()).toMatchObject({ version: 0 });
+  });
+
+  it('is nobody’s who may not decide, and no mailbox’s of another tenant', async () => {
+    const compliance = await aPerson(installation.stores, {
+      tenantId: tenant.tenantId,
+      email: 'compliance@x.test',
+      name: 'Compliance',
+      roles: ['compliance'],
+    });
+    const visitor = await signedIn(installation, compliance);
+    expect((await visitor.get(rulePolicy)).status).toBe(403);
+    expect((await post(FIELDS, rulePolicy, visitor)).status).toBe(403);
+    const other = await aTenant(installation.stores);
+    expect((await approver.get(`${rulePolicy}?mailbox=${other.mailbox.address}`)).status).toBe(404);
+    expect(await policy()).toMatchObject({ version: 0 });
+  });
+});
