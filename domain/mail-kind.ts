@@ -34,7 +34,7 @@ export function kindOfMail(told: Envelope): KindOfMail {
     .exec(header('content-type'))?.[1]
     ?.toLowerCase();
   if (reportType === 'feedback-report') return { kind: 'complaint', isAutomatic: true };
-  if (reportType === 'delivery-status' || isFromMailSystem(mail))
+  if (reportType === 'delivery-status' || isFromMailSystem(mail, header))
     return { kind: 'bounce', isAutomatic: true };
   if (isAutoReply(mail, header)) return { kind: 'auto_reply', isAutomatic: true };
   if (isList(header)) return { kind: 'list', isAutomatic: true };
@@ -49,9 +49,13 @@ function headerOf(headers: Readonly<Record<string, string>>): Header {
 const MAIL_SYSTEM = /^(?:mailer-daemon|mail-daemon)(?:@|$)/iu;
 const POSTMASTER = /^postmaster@/iu;
 
+/** DragonFly's agent gives itself no address at all. */
+const NAMED_MAIL_SYSTEM = /^"?mailer-daemon"?\s*<\s*>$/iu;
+
 /** A person may write as postmaster: only without a return path it is the mail system. */
-function isFromMailSystem({ from, mailFrom }: Envelope): boolean {
-  return MAIL_SYSTEM.test(from) || (mailFrom === '' && POSTMASTER.test(from));
+function isFromMailSystem({ from, mailFrom }: Envelope, header: Header): boolean {
+  if (MAIL_SYSTEM.test(from)) return true;
+  return mailFrom === '' && (POSTMASTER.test(from) || NAMED_MAIL_SYSTEM.test(header('from')));
 }
 
 /** Before RFC 3834 and beside it: what programs for absences write. */

@@ -21,10 +21,11 @@ export function reportIn(read: ReadMail, { address, mailFrom }: ReportedCopy): M
   const feedback = partOf(read, 'message/feedback-report');
   if (feedback !== undefined) return reportOfFeedback(fieldsIn(feedback).get('feedback-type') ?? '');
   const status = statusPart(read);
-  if (status !== undefined) return reportOfStatuses(recipientStatuses(status), address);
+  const statuses = recipientStatuses(status ?? '');
+  if (statuses.length > 0) return reportOfStatuses(statuses, address);
   const { kind } = kindOfMail({ ...told, mailFrom, headers: headersOf(told.headers) });
-  if (kind !== 'bounce') return undefined;
-  return reportOfText((told.textBody ?? '').slice(0, PART_LIMIT));
+  const inWords = kind === 'bounce' ? reportOfText((told.textBody ?? '').slice(0, PART_LIMIT)) : undefined;
+  return inWords ?? (status === undefined ? undefined : reportOfStatuses([], address));
 }
 
 export function statusPart(read: ReadMail): string | undefined {

@@ -21,6 +21,18 @@ const ROWS: readonly [string, Partial<Envelope>, string, boolean][] = [
   ['that is a delivery status', { headers: report('delivery-status') }, 'bounce', true],
   ['quoted as some do', { headers: report('"delivery-status"') }, 'bounce', true],
   ['of the mail system', { from: 'MAILER-DAEMON@x.test' }, 'bounce', true],
+  [
+    'of the mail system, without any address',
+    { from: '', mailFrom: '', headers: { From: 'MAILER-DAEMON <>' } },
+    'bounce',
+    true,
+  ],
+  [
+    'of somebody who is only called so',
+    { from: 'pat@x.test', mailFrom: '', headers: { From: 'MAILER-DAEMON <pat@x.test>' } },
+    'normal',
+    true,
+  ],
   ['of postmaster without a return path', { from: 'postmaster@x.test', mailFrom: '' }, 'bounce', true],
   ['that is a feedback report', { headers: report('feedback-report') }, 'complaint', true],
   ['that was auto-replied', { headers: { 'auto-submitted': 'auto-replied (vacation)' } }, 'auto_reply', true],

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { reportIn } from '../../inbound/mail-report.js';
 import { readMail } from '../../inbound/read-mail.js';
 import { absenceNote, feedbackReport } from '../support/answers-of-programs.js';
-import { exchangeReport, gmailReport, postfixReport, qmailReport } from '../support/reports.js';
+import { dragonflyReport, exchangeReport, gmailReport, postfixReport, qmailReport } from '../support/reports.js';
 
 const about = { to: 'bounces+1@bounces.acme.test', recipient: 'pat@example.com' };
 const read = async (raw: string, mailFrom = '') =>
@@ -15,6 +15,7 @@ describe('a report', () => {
     ['Exchange', exchangeReport(about), '5.1.10'],
     ['Gmail', gmailReport(about), '5.1.1'],
     ['qmail', qmailReport(about), '5.1.1'],
+    ['DragonFly', dragonflyReport(about), '5.1.1'],
   ])('of %s says that the address is bad, and what was said of it', async (_who, raw, code) => {
     const report = await read(raw);
     expect(report).toMatchObject({ kind: 'failed', bounce: 'hard', suppress: 'now', code });
@@ -26,6 +27,21 @@ describe('a report', () => {
       kind: 'delayed',
       suppress: 'never',
     });
+  });
+
+  it('whose part for programs names no recipient is read from its words', async () => {
+    const raw = postfixReport(about);
+    const [before, after] = [raw.indexOf('Final-Recipient:'), raw.indexOf('--4F', raw.indexOf('Remote-MTA:'))];
+    expect(await read(`${raw.slice(0, before)}\r\n${raw.slice(after)}`)).toMatchObject({
+      kind: 'failed',
+      bounce: 'hard',
+      code: '5.1.1',
+    });
+  });
+
+  it('that tells nothing in either is a report nevertheless', async () => {
+    const bare = 'From: x@y.example\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; y\r\n';
+    expect(await read(bare, 'x@y.example')).toMatchObject({ kind: 'other', suppress: 'never', code: null });
   });
 
   it('of somebody offended is a complaint', async () => {
