@@ -87,7 +87,7 @@ const CONVERTED_LIMIT = 256 * 1024;
 const TEXT_LIMIT = 1024 * 1024;
 
 export function htmlToMarkdown(markup: string): string {
-  if (markup.length > CONVERTED_LIMIT) return textOf(markup);
+  if (markup.length > CONVERTED_LIMIT) return withoutTags(textOf(markup));
   const harmless = sanitizeHtml(markup, {
     allowedTags: KEPT_TAGS,
     allowedAttributes: { a: ['href'] },
@@ -104,6 +104,7 @@ export function htmlToMarkdown(markup: string): string {
         attribs: {},
         text: isHidden(attribs) ? '' : imageText(attribs.alt),
       }),
+      a: leadingSomewhere,
       '*': silentWhereHidden,
     },
   });
@@ -120,6 +121,20 @@ function silentWhereHidden(tagName: string, attribs: Attributes): Tag {
     : { tagName, attribs };
 }
 
+/** Whose `/path` it is depends on who reads it: a mail has no address of its own. */
+function leadingSomewhere(tagName: string, attribs: Attributes): Tag {
+  const { href = '', ...others } = attribs;
+  return { tagName, attribs: /^\s*(?:https?|mailto):/iu.test(href) ? attribs : others };
+}
+
+/** What CommonMark reads as raw HTML or as a link (§6.5, §6.6), but for addresses of mail and of the web. */
+const TAG_IN_TEXT = /<(?=[a-z/!?])(?!(?:https?:\/\/|mailto:)[^\s<>]*>|[^\s<>@:]+@[^\s<>]+>)/giu;
+
+/** A tag that a mail showed as text stays text. */
+function withoutTags(text: string): string {
+  return text.replaceAll(TAG_IN_TEXT, '\\<');
+}
+
 function imageText(description: string | undefined): string {
   const words = description?.trim() ?? '';
   return words === '' ? '' : `[image: ${words}]`;
@@ -132,6 +147,8 @@ function converter(): TurndownService {
     bulletListMarker: '-',
     emDelimiter: '*',
   });
+  const escaped = service.escape.bind(service);
+  service.escape = (text) => withoutTags(escaped(text));
   // A row is a line and a cell a column: most tables in mail are layout.
   service.addRule('cells', { filter: ['td', 'th'], replacement: (content) => `${content.trim()} ` });
   service.addRule('rows', { filter: 'tr', replacement: (content) => `${content.trim()}\n\n` });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transporter } from 'nodemailer';
+import type { SMTPError } from 'nodemailer/lib/smtp-connection';
 import { runLoad } from '../load.js';
 import type { Arrivals } from './arrivals.js';
 
@@ -10,6 +11,8 @@ export interface CorpusFigures {
   readonly files: number;
   readonly mails: number;
   readonly seconds: number;
+  /** Told so at the door, for good: what goes in circles, for instance. */
+  readonly refused: number;
   readonly stored: number;
   readonly sameBytes: number;
   readonly notDisplayed: number;
@@ -41,15 +44,23 @@ export async function bringCorpus(
   const rest = [...mails.values()];
   const load = { inFlight: IN_FLIGHT, milliseconds: Infinity, count: rest.length, signal };
   const started = performance.now();
-  await runLoad(load, () =>
-    transport.sendMail({ envelope: { from: 'pat@sender.example', to: [to] }, raw: rest.shift() ?? '' }),
-  );
+  let refused = 0;
+  await runLoad(load, async () => {
+    const raw = rest.shift() ?? '';
+    try {
+      await transport.sendMail({ envelope: { from: 'pat@sender.example', to: [to] }, raw });
+    } catch (error) {
+      if (((error as SMTPError).responseCode ?? 0) < 500) throw error;
+      refused += 1;
+    }
+  });
   await arrivals.allIn();
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const all = await arrivals.byHash();
   const found = [...mails.keys()].flatMap((hash) => all.get(hash) ?? []);
   return {
     ...{ files: files.length, mails: mails.size, seconds },
+    refused,
     stored: all.size - before,
     sameBytes: found.length,
     notDisplayed: found.filter(({ isDisplayed }) => !isDisplayed).length,

@@ -161,7 +161,7 @@ export function inboundTableOf({
     ...(corpus === null
       ? []
       : [
-          `corpus: ${corpus.files} files, ${corpus.mails} different mails in ${corpus.seconds} s; ${corpus.stored} stored, ` +
+          `corpus: ${corpus.files} files, ${corpus.mails} different mails in ${corpus.seconds} s; ${corpus.refused} refused, ${corpus.stored} stored, ` +
             `${corpus.sameBytes} with the bytes that were sent, ${corpus.notDisplayed} not displayed, ${corpus.setApart} set apart`,
         ]),
     '',

@@ -1,6 +1,7 @@
 /** HTML bodies become Markdown before anybody decides on them (rest.md 7.5). */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { bodyAsMarkdown, htmlToMarkdown, isHtml, textOf } from '../../inbound/html-body.js';
 
 describe('a body', () => {
@@ -50,6 +51,53 @@ describe('HTML', () => {
 
   it('writes text that would be Markdown so that it stays text', () => {
     expect(htmlToMarkdown('<p>*not strong* [x](y)</p>')).toBe('\\*not strong\\* \\[x\\](y)');
+  });
+
+  // A reader that takes raw HTML, as CommonMark does, and any link.
+  const credulous = new MarkdownIt({ html: true });
+  credulous.validateLink = () => true;
+
+  it.each([
+    ...['<a href="java&#115;cript:alert(1)">x</a>', '<a href="java\tscript:alert(1)">x</a>'],
+    ...['<a href=" JaVaScRiPt:alert(1)">x</a>', '<a href="javascript&colon;alert(1)">x</a>'],
+    ...['<a href="jav&#x0A;ascript:alert(1)">x</a>', '<a href="data:text/html;base64,PHNjcmlwdD4=">x</a>'],
+    ...[
+      '<a href="vbscript:x">x</a>',
+      '<a href="/relative">x</a>',
+      '<base href="javascript:"><a href="x">x</a>',
+    ],
+    '<a href="https://a.test/) [x](javascript:alert(1)">y</a>',
+    '<a href="https://a.test/\n[x](javascript:alert(1))">y</a>',
+    '<a href="https://a.test/> <img src=x onerror=alert(1)>">y</a>',
+    '<a href="https://a.test">one <a href="javascript:alert(1)">two</a></a>',
+    '<a href="https://a.test">](javascript:alert(1)) [</a>',
+    '<p>[r]: javascript:alert(1)</p><p>[r]</p>',
+    '<p>&lt;javascript:alert(1)&gt;</p>',
+    '<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+    '<p>&#60;img src=x onerror=alert(1)&#62;</p>',
+    '<p>&lt;!-- --&gt;&lt;?php ?&gt;</p>',
+    '<img alt="](javascript:alert(1))" src="data:image/svg+xml,x">',
+    '<img alt="<script>alert(1)</script>" src=x>',
+    '<pre>&lt;script&gt;alert(1)&lt;/script&gt;</pre>',
+    '<pre><code>```\n&lt;script&gt;alert(1)&lt;/script&gt;</code></pre>',
+    '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=alert(1)&gt;">',
+    '<form action="https://evil.test"><button formaction="javascript:alert(1)">x</button></form>',
+  ])('cannot be written so that its Markdown runs or leads astray: %j', (markup) => {
+    const rendered = credulous.render(htmlToMarkdown(markup));
+    const elements = [...rendered.matchAll(/<(\/?[a-z!?][^\s>]*)/giu)].map(([, name]) => name);
+    const made = /^\/?(?:p|a|code|pre|em|strong|ul|ol|li|h\d|hr|br|blockquote)$/u;
+    expect(elements.filter((name) => !made.test(String(name)))).toEqual([]);
+    expect(rendered).not.toMatch(/<a href="(?!https?:|mailto:)/u);
+  });
+
+  it('says a tag that was text as text, and leaves an address as it is', () => {
+    expect(htmlToMarkdown('<p>Pat &lt;pat@example.com&gt;: a &lt; b, &lt;https://x.test&gt;</p>')).toBe(
+      'Pat <pat@example.com>: a < b, <https://x.test>',
+    );
+    expect(htmlToMarkdown('<p>&lt;b&gt;</p>')).toBe('\\<b>');
+    // Too large to be converted: only the text is taken.
+    expect(htmlToMarkdown(`<p>&lt;b&gt;</p>${'<p>x</p>'.repeat(40_000)}`)).toMatch(/^\\<b>\n/u);
   });
 
   it('survives whatever it is given', () => {

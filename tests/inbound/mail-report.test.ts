@@ -3,7 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { reportIn } from '../../inbound/mail-report.js';
 import { readMail } from '../../inbound/read-mail.js';
 import { absenceNote, feedbackReport } from '../support/answers-of-programs.js';
-import { dragonflyReport, exchangeReport, gmailReport, postfixReport, qmailReport } from '../support/reports.js';
+import {
+  dragonflyReport,
+  exchangeReport,
+  gmailReport,
+  postfixReport,
+  qmailReport,
+} from '../support/reports.js';
 
 const about = { to: 'bounces+1@bounces.acme.test', recipient: 'pat@example.com' };
 const read = async (raw: string, mailFrom = '') =>
@@ -31,7 +37,10 @@ describe('a report', () => {
 
   it('whose part for programs names no recipient is read from its words', async () => {
     const raw = postfixReport(about);
-    const [before, after] = [raw.indexOf('Final-Recipient:'), raw.indexOf('--4F', raw.indexOf('Remote-MTA:'))];
+    const [before, after] = [
+      raw.indexOf('Final-Recipient:'),
+      raw.indexOf('--4F', raw.indexOf('Remote-MTA:')),
+    ];
     expect(await read(`${raw.slice(0, before)}\r\n${raw.slice(after)}`)).toMatchObject({
       kind: 'failed',
       bounce: 'hard',
@@ -40,7 +49,8 @@ describe('a report', () => {
   });
 
   it('that tells nothing in either is a report nevertheless', async () => {
-    const bare = 'From: x@y.example\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; y\r\n';
+    const bare =
+      'From: x@y.example\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; y\r\n';
     expect(await read(bare, 'x@y.example')).toMatchObject({ kind: 'other', suppress: 'never', code: null });
   });
 
