@@ -22,7 +22,6 @@ export function overhear({ client, server, trap }: Wire): void {
   let verb = '';
   let recipient = '';
   let heard = '';
-  let said = '';
 
   /** Several may come at once (RFC 2920); none of them is held with the ones before it. */
   function commands(): void {
@@ -72,12 +71,18 @@ export function overhear({ client, server, trap }: Wire): void {
     heard += chunk.toString('latin1');
     commands();
   });
+  eachReply(server, reply);
+}
+
+/** Whole ones; those to commands that came at once may come at once. */
+function eachReply(server: Socket, hear: (text: string) => void): void {
+  let said = '';
   server.on('data', (chunk) => {
     said += chunk.toString('latin1');
     if (!WHOLE_REPLY.test(said)) return;
     const text = said;
     said = '';
-    reply(text);
+    hear(text);
   });
 }
 

@@ -3,13 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { reportIn } from '../../inbound/mail-report.js';
 import { readMail } from '../../inbound/read-mail.js';
 import { absenceNote, feedbackReport } from '../support/answers-of-programs.js';
-import {
-  dragonflyReport,
-  exchangeReport,
-  gmailReport,
-  postfixReport,
-  qmailReport,
-} from '../support/reports.js';
+import { dragonflyReport } from '../support/dragonfly-report.js';
+import { exchangeReport, gmailReport, postfixReport, qmailReport } from '../support/reports.js';
 
 const about = { to: 'bounces+1@bounces.acme.test', recipient: 'pat@example.com' };
 const read = async (raw: string, mailFrom = '') =>
