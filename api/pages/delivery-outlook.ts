@@ -26,14 +26,14 @@ export function outlookLines({ nextAttemptAt, pausedUntil, reports }: RecipientO
   const next =
     nextAttemptAt === null
       ? []
-      : [html`<div class="quiet">Next attempt ${timeWithDistance(nextAttemptAt, now)}</div>`];
+      : [html`<div class="reply quiet">Next attempt ${timeWithDistance(nextAttemptAt, now)}</div>`];
   const pause =
     pausedUntil === null
       ? []
       : [
           html`<div>
             ${chip('warning', 'Domain left in peace')}
-            <span class="quiet">ends ${timeWithDistance(pausedUntil, now)}</span>
+            <span class="reply quiet">ends ${timeWithDistance(pausedUntil, now)}</span>
           </div>`,
         ];
   return [...next, ...pause, ...reports.map((report) => reportLine(report, now))];
@@ -43,7 +43,7 @@ function reportLine(report: ReportView, now: Date): Html {
   const { tone, label } = reportInWords(report);
   const code = report.code === null ? null : html` <code>${foreign(report.code)}</code>`;
   return html`<div>
-    ${chip(tone, label)}${code} <span class="quiet">reported ${timeWithDistance(report.at, now)}</span>
+    ${chip(tone, label)}${code} <span class="reply quiet">reported ${timeWithDistance(report.at, now)}</span>
   </div>`;
 }
 
