@@ -2,14 +2,24 @@
 import { oneHeaderLine } from '../domain/header-text.js';
 import { storable } from './mail-content.js';
 
-const NAME_LIMIT = 255;
+/** Far below what file systems take, and long enough for any honest name. */
+const NAME_LIMIT = 128;
 
 /** One line without path separators, and no name twice: clients ask for attachments by name. */
 export function attachmentName(name: string, others: readonly { readonly name: string }[]): string {
-  const base = oneHeaderLine(storable(name)).replaceAll(/[/\\]/g, '_').slice(-NAME_LIMIT).toWellFormed();
+  const base = oneHeaderLine(storable(name)).normalize('NFC').replaceAll(/[/\\]/g, '_');
   const plain = base === '' || base === '.' || base === '..' ? `attachment-${others.length + 1}` : base;
-  const isTaken = others.some((other) => other.name === plain);
-  return isTaken ? `${others.length + 1}-${plain}`.slice(0, NAME_LIMIT) : plain;
+  const isTaken = (wanted: string) => others.some((other) => other.name === wanted);
+  let free = endOf(plain, NAME_LIMIT);
+  for (let count = others.length + 1; isTaken(free); count += 1) {
+    free = `${count}-${endOf(plain, NAME_LIMIT - `${count}-`.length)}`;
+  }
+  return free;
+}
+
+/** Of a long name the end counts: it says what the file is. */
+function endOf(name: string, length: number): string {
+  return name.slice(-length).toWellFormed();
 }
 
 /** RFC 6838 §4.2 */

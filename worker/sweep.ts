@@ -7,6 +7,7 @@ import type { Stores } from '../prisma/stores/index.js';
 import type { DomainChecks } from '../temporal/domain-checks.js';
 import type { MailboxWatches } from '../temporal/mailbox-watches.js';
 import type { Sends } from '../temporal/sends.js';
+import { createToldLately, type ToldLately } from './told-lately.js';
 
 export interface SweepParts {
   readonly stores: Stores;
@@ -18,7 +19,8 @@ export interface SweepParts {
   readonly everyMs?: number;
 }
 
-type Sweep = Pick<SweepParts, 'stores' | 'sends' | 'watches' | 'log'>;
+type Sweep = Pick<SweepParts, 'stores' | 'sends' | 'watches' | 'log'> & { readonly toldOfEdits: ToldLately };
+type SweepPart = Pick<Sweep, 'stores' | 'sends' | 'log'>;
 
 const EVERY_MS = 5_000;
 /** Younger ones are still in the hands of the process that took them in. */
@@ -33,10 +35,11 @@ export function startSweep({ everyMs = EVERY_MS, ...parts }: SweepParts): {
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
   let tidiedAt = 0;
+  const toldOfEdits = createToldLately();
   const timer = setInterval(() => {
     running = running.then(async () => {
       if (isStopped) return;
-      await sweepOnce(parts);
+      await sweepOnce({ ...parts, toldOfEdits });
       if (Date.now() - tidiedAt < TIDY_EVERY_MS) return;
       tidiedAt = Date.now();
       await tidy(parts);
@@ -52,7 +55,7 @@ export function startSweep({ everyMs = EVERY_MS, ...parts }: SweepParts): {
   };
 }
 
-export async function sweepOnce({ stores, sends, watches, log }: Sweep): Promise<void> {
+export async function sweepOnce({ stores, sends, watches, log, toldOfEdits }: Sweep): Promise<void> {
   try {
     const left = await stores.messages.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
     for (const message of left) {
@@ -66,7 +69,7 @@ export async function sweepOnce({ stores, sends, watches, log }: Sweep): Promise
     await takeInLeftMail({ stores, sends, log });
     await passOnWaiting({ stores, sends });
     await tellUnheardVotes({ stores, sends, log });
-    await tellUnheardEdits({ stores, sends, log });
+    await tellUnheardEdits({ stores, sends, log, toldOfEdits });
     if (watches) await wakeWatches(stores, watches);
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
@@ -74,7 +77,7 @@ export async function sweepOnce({ stores, sends, watches, log }: Sweep): Promise
 }
 
 /** The API died, or Temporal was away, after the sender of a mail had heard that it is ours. */
-async function takeInLeftMail({ stores, sends, log }: Sweep): Promise<void> {
+async function takeInLeftMail({ stores, sends, log }: SweepPart): Promise<void> {
   const left = await stores.inboundMails.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
   for (const mailId of left) {
     await sends.takeIn(mailId);
@@ -117,7 +120,7 @@ async function keepChecking({ domainChecks, log }: Pick<SweepParts, 'domainCheck
  * A workflow task that fails after a vote was counted drops the update, and the API that would repeat it may be dead by
  * then: the database says approved, and the send waits on. Telling it again is harmless: a vote is heard once.
  */
-async function tellUnheardVotes({ stores, sends, log }: Sweep): Promise<void> {
+async function tellUnheardVotes({ stores, sends, log }: SweepPart): Promise<void> {
   const unheard = await stores.approvals.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
   for (const { messageId, voteId } of unheard) {
     await sends.vote(messageId, voteId).catch((error: unknown) => {
@@ -127,11 +130,14 @@ async function tellUnheardVotes({ stores, sends, log }: Sweep): Promise<void> {
 }
 
 /** An edit is stored before its send is told; whoever should have told may have died. Hearing it twice is harmless. */
-async function tellUnheardEdits({ stores, sends, log }: Sweep): Promise<void> {
+async function tellUnheardEdits({ stores, sends, log, toldOfEdits }: Omit<Sweep, 'watches'>): Promise<void> {
   const unheard = await stores.edits.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
-  for (const messageId of unheard) {
-    await sends.tellOfEdit(messageId).catch((error: unknown) => {
+  for (const messageId of unheard.filter((id) => !toldOfEdits.has(id))) {
+    try {
+      await sends.tellOfEdit(messageId);
+      toldOfEdits.add(messageId);
+    } catch (error) {
       log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told of its edit');
-    });
+    }
   }
 }

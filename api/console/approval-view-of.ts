@@ -2,14 +2,17 @@
 import { resolve, voteObjection } from '../../domain/approval-request.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Mailbox } from '../../domain/mailbox.js';
+import { asSeenBy, seesHeld } from '../../domain/masking.js';
 import type { Message, Revision } from '../../domain/message.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
 import { workflowIdOf } from '../../temporal/sends.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
+import { heldForApproval } from '../operations/messages/message-of-caller.js';
 import { earlierInThread } from '../operations/oversight/earlier-in-thread.js';
 import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
 import { isOperator } from './as-operator.js';
+import { withOutlook } from './recipient-outlooks.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
 import { stageViews, voteViews } from './stage-views.js';
@@ -34,7 +37,8 @@ export async function approvalViewOf(
     stores.messages.revision(message.id, message.revision),
     request ? stores.approvals.votes(request.requestId) : [],
   ]);
-  if (!mailbox || !tenant || !revision) throw new DomainError('not_found', 'This message has no content yet');
+  const content = revision ?? contentReceived(signedIn, message);
+  if (!mailbox || !tenant || !content) throw new DomainError('not_found', 'This message has no content yet');
   const people = await peopleOf(services, request, votes);
   return {
     viewer: viewerOf(signedIn),
@@ -49,27 +53,58 @@ export async function approvalViewOf(
         : { address: mailbox.address, name: mailbox.displayName },
     ownDomains: await stores.mailboxes.ownDomains(message.tenantId),
     knownDomains: await stores.messages.knownDomains(message.tenantId, FAMILIAR_DOMAINS),
+    kind: message.kind,
+    isAutomatic: message.isAutomatic,
     authentication: message.authentication,
     identity: message.identity,
     threadClaim: message.threadClaim,
     replyTo: message.replyTo,
-    recipients: await recipientViews(stores, message),
+    recipients: await withOutlook(stores, message, await recipientViews(stores, message)),
     subject: message.subject,
-    text: revision.text,
-    html: revision.html === '' ? null : revision.html,
+    text: content.text,
+    html: content.html === '' ? null : content.html,
     attachments: message.attachments.map((attachment, index) => ({
       ...attachment,
       downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
     })),
-    findings: revision.findings,
+    findings: content.findings,
     ...(await threadView(services, message)),
-    frozen: frozenView(message, revision),
+    frozen: revision ? frozenView(message, revision) : null,
+    rawUrl: await rawUrlOf(services, signedIn, message),
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
     sendAt: message.sendAt,
     workflowUrl: workflowUrl(services, message),
     standing: standingOf({ signedIn, message, request, votes, people }),
   };
+}
+
+/**
+ * What came in and was never held has no revision; undefined while it is on its way to somebody who decides.
+ * @throws DomainError `held_for_approval` where this person may not see what nobody let through
+ */
+function contentReceived(
+  { caller }: SignedIn,
+  message: Message,
+): { text: string; html: string; findings: ApprovalView['findings'] } | undefined {
+  if (message.direction === 'outbound' || message.status === 'pending_inbound_approval') return undefined;
+  const { isMasked, textBody, markdown, findings } = asSeenBy(caller, message);
+  if (isMasked) throw heldForApproval();
+  return { text: textBody ?? markdown, html: '', findings };
+}
+
+/** Only of who decides: hostile bytes are for those who know what they open. */
+async function rawUrlOf(
+  { stores }: Services,
+  { caller }: SignedIn,
+  message: Message,
+): Promise<string | null> {
+  if (message.direction === 'outbound' || !seesHeld(caller)) return null;
+  return (await stores.inbound.raw(message.id)) === null ? null : emlUrlOf(message);
+}
+
+function emlUrlOf({ id }: Message): string {
+  return `/console/messages/${id}/message.eml`;
 }
 
 type RequestView = Pick<ApprovalView, 'requestId' | 'policyVersion' | 'stages' | 'expiresAt'>;
@@ -117,7 +152,7 @@ function frozenView(message: Message, revision: Revision): ApprovalView['frozen'
     mimeSha256: revision.mimeSha256,
     mimeSize: revision.mimeSize,
     messageIdHeader: revision.messageIdHeader,
-    emlUrl: message.direction === 'inbound' ? null : `/console/messages/${message.id}/message.eml`,
+    emlUrl: message.direction === 'inbound' ? null : emlUrlOf(message),
   };
 }
 
@@ -148,10 +183,9 @@ interface Standpoint {
 
 function standingOf({ signedIn, message, request, votes, people }: Standpoint): Standing {
   if (!request) {
-    return {
-      kind: 'may_not_vote',
-      reason: 'Nobody had to decide on this message: its mailbox may send without asking.',
-    };
+    return message.status === 'pending_scan' || message.status === 'pending_send_approval'
+      ? { kind: 'may_not_vote', reason: 'It is still being checked: who has to decide is not settled yet.' }
+      : { kind: 'not_asked', messageState: message.status, delivery: message.delivery };
   }
   if (request.state !== 'open') return closedStanding(request, message, { votes, people });
   const { person } = signedIn;

@@ -1,6 +1,7 @@
 /** Messages that were decided or sent, their frozen bytes and attachments; and the audit log as a table. */
 import { Router, type Request, type Response } from 'express';
 import { DomainError } from '../../domain/errors.js';
+import { seesHeld } from '../../domain/masking.js';
 import type { Message } from '../../domain/message.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
@@ -33,9 +34,12 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
     '/console/messages/:id/message.eml',
     signedInRoute(async (signedIn, request, response) => {
       const message = await messageOf(services, signedIn, request);
-      const revision = await services.stores.messages.revision(message.id, message.revision);
-      if (!revision || message.direction === 'inbound') throw new DomainError('not_found');
-      download(response, `${message.id}.eml`, await services.content.get(revision.mimeSha256));
+      const sha256 =
+        message.direction === 'inbound'
+          ? await rawOf(services, signedIn, message)
+          : (await services.stores.messages.revision(message.id, message.revision))?.mimeSha256;
+      if (!sha256) throw new DomainError('not_found');
+      download(response, `${message.id}.eml`, await services.content.get(sha256));
     }),
   );
   router.get(
@@ -58,6 +62,12 @@ async function messageOf({ stores }: Services, { person }: SignedIn, { params }:
   const message = await stores.messages.get(person.tenantId, String(params.id));
   if (!message) throw new DomainError('not_found', 'There is no such message');
   return message;
+}
+
+/** As it came in, for those who decide; null where there are no bytes. */
+async function rawOf({ stores }: Services, { caller }: SignedIn, { id }: Message): Promise<string | null> {
+  if (!seesHeld(caller)) throw new DomainError('insufficient_scope', 'This download is for those who decide');
+  return stores.inbound.raw(id);
 }
 
 /** Never shown in the browser, whatever it claims to be. */

@@ -1,4 +1,5 @@
 /** The place of the decision: two forms that post a vote, or why this person has none, or what was decided. */
+import type { MessageState } from '../../domain/message-state.js';
 import { VOTE_FIELDS, type ApprovalView, type StageView, type Standing } from './approval-view.js';
 import { progress } from './approval-progress.js';
 import { chip, type ChipTone } from './chips.js';
@@ -9,7 +10,7 @@ import { absoluteTime, relativeTime, timeWithDistance } from './times.js';
 export function decisionPanel(view: ApprovalView): Html {
   return html`<aside class="decision" id="decision" aria-labelledby="decision-title">
     <div class="card">${standing(view)}</div>
-    <div class="card progress">${progress(view)}</div>
+    ${view.standing.kind === 'not_asked' ? null : html`<div class="card progress">${progress(view)}</div>`}
   </aside>`;
 }
 
@@ -21,12 +22,16 @@ function standing(view: ApprovalView): Html {
       return html`<h2 id="decision-title">Waiting for a decision</h2>
         <p>${foreign(view.standing.reason)}</p>
         ${expiry(view)}`;
+    case 'not_asked':
+      return unasked(view, view.standing);
     case 'closed':
       return ending(view, view.standing);
   }
 }
 
-function expiry({ expiresAt, now }: ApprovalView): Html {
+/** Of what nobody is asked about yet nothing expires. */
+function expiry({ requestId, expiresAt, now }: ApprovalView): Html | null {
+  if (requestId === '') return null;
   return html`<p class="expiry">
     <strong>Expires ${relativeTime(expiresAt, now)}</strong>
     <span class="quiet">${absoluteTime(expiresAt)} · without a decision it is rejected</span>
@@ -63,8 +68,8 @@ function boundFields(view: ApprovalView, vote: MayVote): Html {
   const fields: readonly (readonly [string, string | number])[] = [
     [VOTE_FIELDS.csrf, vote.csrf],
     [VOTE_FIELDS.requestId, view.requestId],
-    [VOTE_FIELDS.revision, view.frozen.revision],
-    [VOTE_FIELDS.digest, view.frozen.digest],
+    [VOTE_FIELDS.revision, view.frozen?.revision ?? 0],
+    [VOTE_FIELDS.digest, view.frozen?.digest ?? ''],
     [VOTE_FIELDS.stage, vote.stage],
   ];
   return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}`;
@@ -90,6 +95,24 @@ function approveLabel({ stages, direction, sendAt, now }: ApprovalView, stage: n
 
 function votesMissing({ needed, approved }: StageView): number {
   return Math.max(needed - approved, 0);
+}
+
+type NotAsked = Extract<Standing, { kind: 'not_asked' }>;
+
+function unasked(view: ApprovalView, { messageState, delivery }: NotAsked): Html {
+  return html`<h2 id="decision-title">No decision was needed</h2>
+    <p class="outcome">${messageStateChip(messageState, delivery)}</p>
+    <p>${whyNotAsked(view, messageState)}</p>
+    ${deliverySummary(view)} ${doubtNote(delivery)}`;
+}
+
+const ENDED_EARLY: readonly MessageState[] = ['rejected', 'cancelled'];
+const SPAM: readonly MessageState[] = ['spam_flagged', 'spam_quarantined'];
+
+function whyNotAsked({ direction }: ApprovalView, state: MessageState): string {
+  if (ENDED_EARLY.includes(state)) return 'It ended before anybody was asked.';
+  if (SPAM.includes(state)) return 'It was set aside as spam before anybody was asked.';
+  return `Nobody had to decide on it: its mailbox may ${direction === 'inbound' ? 'receive' : 'send'} without asking.`;
 }
 
 type Closed = Extract<Standing, { kind: 'closed' }>;

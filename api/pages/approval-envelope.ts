@@ -4,6 +4,7 @@ import { MODE_IN_WORDS } from '../../domain/oversight-mode.js';
 import { address } from './address.js';
 import type { AgentView, ApprovalRecipient, ApprovalView } from './approval-view.js';
 import { chip, markChips } from './chips.js';
+import { outlookLines } from './delivery-outlook.js';
 import { deliveryLine } from './delivery-results.js';
 import { factList, foreignOrNone, type Fact } from './facts.js';
 import { foreign, html, type Html } from './html.js';
@@ -43,7 +44,7 @@ export function envelopeCard(view: ApprovalView, marks: readonly Mark[]): Html {
       { id: 'from', name: 'From', value: sender(view, marks) },
       ...senderFacts(view),
       { id: 'reply_to', name: 'Reply-To', value: replyTo(view, marks) },
-      ...recipientFacts(view.recipients, marks),
+      ...recipientFacts(view, marks),
       { id: 'subject', name: 'Subject', value: subjectOf(view, marks) },
       view.direction === 'inbound' ? null : { name: 'Leaves', value: sendAt },
     ])}
@@ -67,12 +68,12 @@ function subjectOf({ subject }: ApprovalView, marks: readonly Mark[]): Html {
 const ROLE_WORDS: Record<RecipientRole, string> = { to: 'To', cc: 'Cc', bcc: 'Bcc' };
 
 /** All roles stand there, also the empty ones: that there is no Bcc is a fact, too. */
-function recipientFacts(recipients: readonly ApprovalRecipient[], marks: readonly Mark[]): Fact[] {
+function recipientFacts({ recipients, now }: ApprovalView, marks: readonly Mark[]): Fact[] {
   const placed = placesOf(recipients);
   return RECIPIENT_ROLES.map((role) => {
     const items = placed
       .filter(({ recipient }) => recipient.role === role)
-      .map(({ recipient, place }) => recipientItem(recipient, place, marksAt(marks, place)));
+      .map(({ recipient, place }) => recipientItem(recipient, { place, marks: marksAt(marks, place), now }));
     const value = html`<ul class="recipients">
       ${items}
     </ul>`;
@@ -84,13 +85,20 @@ function nobody(): Html {
   return html`<span class="quiet">nobody</span>`;
 }
 
-function recipientItem(recipient: ApprovalRecipient, place: string, marks: readonly Mark[]): Html {
+interface Around {
+  readonly place: string;
+  readonly marks: readonly Mark[];
+  readonly now: Date;
+}
+
+function recipientItem(recipient: ApprovalRecipient, { place, marks, now }: Around): Html {
   const name =
     recipient.name === null ? null : html`<span class="display-name">${foreign(recipient.name)}</span> `;
   const inside = marks.some(({ code }) => code === 'external') ? null : chip('plain', 'Internal');
   const delivery = recipient.delivery === null ? null : html`<div>${deliveryLine(recipient.delivery)}</div>`;
+  const outlook = recipient.outlook === undefined ? null : outlookLines(recipient.outlook, now);
   return html`<li id="${placeId(place)}">
-    ${name}${address(recipient.address)} ${inside} ${markChips(marks)} ${delivery}
+    ${name}${address(recipient.address)} ${inside} ${markChips(marks)} ${delivery} ${outlook}
   </li>`;
 }
 

@@ -1,9 +1,9 @@
-/** What goes with the text: attachments, the thread before it, and the digests that the approval is bound to. */
+/** What goes with the text: attachments, and the thread before it. */
 import { isMark } from '../../domain/inbound.js';
 import { address } from './address.js';
-import type { ApprovalView, AttachmentView, FrozenView, ThreadMessageView } from './approval-view.js';
+import type { ApprovalView, AttachmentView, ThreadMessageView } from './approval-view.js';
 import { chip, markChips } from './chips.js';
-import { counted, factList, foreignOrNone, readableSize, shortHash } from './facts.js';
+import { counted, foreignOrNone, readableSize, shortHash } from './facts.js';
 import { foreign, html, type Html } from './html.js';
 import type { Mark } from './mark.js';
 import { absoluteTime, relativeTime } from './times.js';
@@ -74,34 +74,4 @@ function threadChips({ direction, status }: ThreadMessageView): Html {
 
 function inWords(status: ThreadMessageView['status']): string {
   return status.replaceAll('_', ' ');
-}
-
-export function bindingCard(view: ApprovalView): Html {
-  const { frozen } = view;
-  return html`<section class="card" aria-labelledby="binding">
-    <h2 id="binding">What the approval is bound to</h2>
-    <p class="quiet note">
-      ${view.direction === 'inbound' ? 'What you approve is what the agent reads.' : 'What you approve is what is sent.'}
-      Any change makes a new revision and voids earlier votes.
-    </p>
-    ${factList([
-      { name: 'Revision', value: frozen.revision },
-      { name: 'Content digest', value: shortHash(frozen.digest) },
-      { name: frozen.emlUrl === null ? 'Record as received' : 'Frozen MIME', value: frozenMime(frozen) },
-      { name: 'Message-ID', value: html`<code>${foreign(frozen.messageIdHeader)}</code>` },
-      { name: 'Approval request', value: html`<code>${foreign(view.requestId)}</code>` },
-      { name: 'Approval policy', value: `version ${view.policyVersion}` },
-      workflowFact(view.workflowUrl),
-    ])}
-  </section>`;
-}
-
-function frozenMime({ mimeSha256, mimeSize, emlUrl }: FrozenView): Html {
-  const download = emlUrl === null ? null : html`<a href="${emlUrl}" download>Download the frozen .eml</a>`;
-  return html`${shortHash(mimeSha256)} ${download} <span class="quiet">${readableSize(mimeSize)}</span>`;
-}
-
-function workflowFact(url: string | null): { name: string; value: Html } | null {
-  if (url === null) return null;
-  return { name: 'Workflow', value: html`<a href="${url}" rel="noreferrer noopener">Open in Temporal</a>` };
 }

@@ -4,7 +4,8 @@
  */
 import { address } from './address.js';
 import { agentCard, envelopeCard } from './approval-envelope.js';
-import { attachmentsCard, bindingCard, threadCard } from './approval-evidence.js';
+import { bindingCard } from './approval-binding.js';
+import { attachmentsCard, threadCard } from './approval-evidence.js';
 import { decisionPanel } from './approval-decision.js';
 import type { ApprovalView } from './approval-view.js';
 import { warnings } from './approval-warnings.js';
@@ -35,12 +36,17 @@ export function approvalPage(view: ApprovalView): string {
   return page({ title: `Approval: ${view.subject}`, body, viewer: view.viewer, section: sectionOf(view) });
 }
 
-function sectionOf({ standing }: ApprovalView): 'pending' | 'messages' {
-  return standing.kind === 'closed' ? 'messages' : 'pending';
+function sectionOf(view: ApprovalView): 'pending' | 'messages' {
+  return isSettled(view) ? 'messages' : 'pending';
+}
+
+/** Nothing about it waits for a person. */
+function isSettled({ standing }: ApprovalView): boolean {
+  return standing.kind === 'closed' || standing.kind === 'not_asked';
 }
 
 function heading(view: ApprovalView): Html {
-  const isClosed = view.standing.kind === 'closed';
+  const isClosed = isSettled(view);
   const back = isClosed ? CONSOLE_PATHS.messages : CONSOLE_PATHS.pending;
   return html`<header class="page-head">
     <p class="crumbs"><a href="${back}">← ${isClosed ? 'Decided messages' : 'Pending requests'}</a></p>
@@ -56,6 +62,7 @@ function request(view: ApprovalView, isClosed: boolean): Html {
 }
 
 function arrival(view: ApprovalView): Html {
-  return html`${address(view.from.address)} wrote this message. ${foreign(view.agent.name)} sees it once you
-  let it through.`;
+  const from = html`${address(view.from.address)} wrote this message`;
+  if (isSettled(view)) return html`${from} to ${foreign(view.agent.name)}.`;
+  return html`${from}. ${foreign(view.agent.name)} sees it once you let it through.`;
 }

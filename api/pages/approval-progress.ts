@@ -33,11 +33,11 @@ function approverNames(names: readonly string[]): Html {
 function voteList({ votes, frozen }: ApprovalView): Html {
   if (votes.length === 0) return html`<p class="quiet">None yet.</p>`;
   return html`<ul class="votes">
-    ${votes.map((vote) => voteItem(vote, frozen.revision))}
+    ${votes.map((vote) => voteItem(vote, frozen?.revision))}
   </ul>`;
 }
 
-function voteItem(vote: VoteView, revision: number): Html {
+function voteItem(vote: VoteView, revision: number | undefined): Html {
   const isVoid = vote.revision !== revision;
   const decision = vote.decision === 'approve' ? chip('good', 'Approved') : chip('bad', 'Rejected');
   return html`<li>

@@ -3,11 +3,13 @@ import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import type { VoteDecision } from '../../domain/approval-request.js';
 import type { Direction } from '../../domain/gate.js';
 import type { Finding } from '../../domain/finding.js';
+import type { MailKind } from '../../domain/mail-kind.js';
 import type { Attachment } from '../../domain/message.js';
 import type { DeliveryState, MessageState } from '../../domain/message-state.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import type { ReceivedIdentity } from '../../domain/received-identity.js';
 import type { DeliveryResult } from './delivery-results.js';
+import type { RecipientOutlook } from './delivery-outlook.js';
 import type { MarkedMessage, MarkedRecipient } from './marks.js';
 import type { MessageContent } from './message-body.js';
 import type { Viewer } from './page.js';
@@ -23,6 +25,10 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly agent: AgentView;
   /** The effective mode the request is bound to. */
   readonly mode: OversightMode;
+  /** Of an inbound message; null where nobody looked. */
+  readonly kind: MailKind | null;
+  /** A program sent it. */
+  readonly isAutomatic: boolean;
   /** What the sender of an inbound message could prove; null where nobody looked. */
   readonly authentication: MailAuthentication | null;
   /** What the identity claim of an inbound message is worth; null where it bears none. */
@@ -31,11 +37,15 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly threadClaim: string | null;
   readonly recipients: readonly ApprovalRecipient[];
   readonly attachments: readonly AttachmentView[];
-  readonly findings: readonly Finding[];
+  /** Null where nobody looked. */
+  readonly findings: readonly Finding[] | null;
   /** The newest messages of the thread before this one, oldest first. */
   readonly thread: readonly ThreadMessageView[];
   readonly hasMoreThread: boolean;
-  readonly frozen: FrozenView;
+  /** Null of what came in and was never held: nobody voted on it. */
+  readonly frozen: FrozenView | null;
+  /** Download of an inbound message as it came in; null where there is none, and for those who may not have it. */
+  readonly rawUrl: string | null;
   readonly policyVersion: number;
   readonly stages: readonly StageView[];
   readonly votes: readonly VoteView[];
@@ -56,6 +66,8 @@ export interface AgentView {
 export interface ApprovalRecipient extends MarkedRecipient {
   /** How the delivery to this recipient stands; null before there was any. */
   readonly delivery: DeliveryResult | null;
+  /** What is to come and what came back; left out of what came in. */
+  readonly outlook?: RecipientOutlook;
 }
 
 export interface AttachmentView extends Attachment {
@@ -82,7 +94,7 @@ export interface FrozenView {
   readonly mimeSize: number;
   /** The Message-ID header, with its angle brackets. */
   readonly messageIdHeader: string;
-  /** Download of the frozen bytes; null where the message did not come as MIME. */
+  /** Download of the frozen bytes; null of what came in, whose record is frozen and not its bytes. */
   readonly emlUrl: string | null;
 }
 
@@ -115,6 +127,12 @@ export type Standing =
       readonly csrf: string;
     }
   | { readonly kind: 'may_not_vote'; /** In words, as one sentence. */ readonly reason: string }
+  /** No person had to decide. */
+  | {
+      readonly kind: 'not_asked';
+      readonly messageState: MessageState;
+      readonly delivery: DeliveryState | null;
+    }
   | {
       readonly kind: 'closed';
       readonly outcome: 'approved' | 'rejected' | 'expired' | 'cancelled';

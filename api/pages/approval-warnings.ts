@@ -12,13 +12,18 @@ const SEVERITIES: Record<FindingSeverity, { tone: ChipTone; label: string }> = {
   refuse: { tone: 'bad', label: 'Refused by rule' },
 };
 
-export function warnings(findings: readonly Finding[], marks: readonly Mark[]): Html {
+/** @param found null where no rule has looked */
+export function warnings(found: readonly Finding[] | null, marks: readonly Mark[]): Html {
+  const findings = found ?? [];
   const warned = marks.filter(isWarning);
   const count = findings.length + warned.length;
   if (count === 0) {
     return html`<section class="card calm" aria-labelledby="findings">
       <h2 id="findings">Findings</h2>
-      <p>No rule and no check for deceptive text found anything. That does not make the content right.</p>
+      <p>
+        ${found === null ? 'No rule has looked at it, and no' : 'No rule and no'} check for deceptive text
+        found anything. That does not make the content right.
+      </p>
     </section>`;
   }
   return html`<section class="card alert" aria-labelledby="findings">

@@ -1,19 +1,39 @@
 /** Who really sent an inbound message, as far as anybody can tell (product.md 9; email.md 3.3, 5.3, 5.5). */
+import type { MailKind } from '../../domain/mail-kind.js';
 import type { ReceivedIdentity, ReceivedVerdict } from '../../domain/received-identity.js';
 import type { ApprovalView } from './approval-view.js';
 import { chip } from './chips.js';
 import type { Fact } from './facts.js';
 import { foreign, html, type Html } from './html.js';
 
-type InboundFacts = Pick<ApprovalView, 'direction' | 'authentication' | 'identity' | 'threadClaim'>;
+type InboundFacts = Pick<
+  ApprovalView,
+  'direction' | 'kind' | 'isAutomatic' | 'authentication' | 'identity' | 'threadClaim'
+>;
 
 export function senderFacts(view: InboundFacts): readonly (Fact | null)[] {
   if (view.direction !== 'inbound') return [];
   return [
+    { name: 'Kind', value: kindOfMail(view) },
     { name: 'Sender checks', value: senderChecks(view) },
     view.identity === null ? null : { name: 'Identity claim', value: identityClaim(view.identity) },
     view.threadClaim === null ? null : { name: 'Thread', value: threadClaim(view.threadClaim) },
   ];
+}
+
+const KINDS: Readonly<Record<MailKind, string>> = {
+  bounce: 'Bounce: a mail system reports on something that was sent',
+  complaint: 'Complaint: somebody called something that was sent spam',
+  auto_reply: 'Automatic reply',
+  list: 'Mailing list',
+  normal: 'Ordinary mail',
+};
+
+/** What its headers say it is: nobody proves that. */
+function kindOfMail({ kind, isAutomatic }: InboundFacts): Html {
+  if (kind === null) return html`<span class="quiet">nobody looked</span>`;
+  const automatic = isAutomatic ? html` ${chip('plain', 'Sent by a program')}` : null;
+  return html`${KINDS[kind]}${automatic}`;
 }
 
 function senderChecks({ authentication }: InboundFacts): Html {

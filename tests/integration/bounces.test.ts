@@ -1,6 +1,7 @@
 /** What comes back to a return path: bounces, delays, complaints; and that nobody else can make one up. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { expectOutput } from '../support/answers.js';
+import { signedIn } from '../support/console-visit.js';
 import { call, eventually } from '../support/http.js';
 import type { Installation } from '../support/installation.js';
 import { startMailDoor, type MailDoor } from '../support/mail-door.js';
@@ -104,6 +105,10 @@ describe('a bounce', () => {
       ],
     });
     expect(await suppressed()).toEqual([`${copy.recipient} hard_bounce`]);
+    const { text } = await (
+      await signedIn(installation, tenant.approver)
+    ).get(`/console/messages/${copy.id}`);
+    expect(text).toMatch(/Bounced: bad address[\s\S]*5\.1\.1/);
     const evidence = await call('GET', `${installation.baseUrl}/v1/emails/${copy.id}/evidence`, {
       key: tenant.adminKey,
     });

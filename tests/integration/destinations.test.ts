@@ -1,5 +1,6 @@
 /** Destination domains that are left in peace: seen and let go of by who administers, over REST and on the console. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { withOutlook } from '../../api/console/recipient-outlooks.js';
 import { CONSOLE_PATHS } from '../../api/pages/index.js';
 import { parsePage } from '../api/pages/parsed-page.js';
 import { expectOutput, expectRefusal } from '../support/answers.js';
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 
 /** With one recipient that waits there, one that has it, and one elsewhere. */
-async function paused(of = tenant): Promise<void> {
+async function paused(of = tenant): Promise<string> {
   const { database, stores } = installation;
   const pausedUntil = new Date(Date.now() + HOUR_MS);
   const { tenantId } = of;
@@ -44,6 +45,7 @@ async function paused(of = tenant): Promise<void> {
       { address: 'eve@over.example', state: 'waiting', nextAttemptAt: pausedUntil },
     ].map((recipient) => ({ ...recipient, messageId, tenantId, role: 'to' })),
   });
+  return messageId;
 }
 
 const list = (key = tenant.adminKey) => call('GET', `${installation.baseUrl}/v1/destinations`, { key });
@@ -79,6 +81,23 @@ describe('a paused destination', () => {
       expectRefusal(await resume(DOMAIN, key), 403, 'insufficient_scope');
     }
     expect((await list()).body.count).toBe(1);
+  });
+
+  it('stands at the recipients that wait there, and at no other', async () => {
+    const message = { id: await paused(), tenantId: tenant.tenantId, direction: 'outbound' as const };
+    const views = ['ann@northwind.example', 'bob@northwind.example', 'eve@over.example'].map((address) => ({
+      address,
+      role: 'to' as const,
+      name: null,
+      isFirstContact: false,
+      delivery: null,
+    }));
+    const shown = await withOutlook(installation.stores, message, views);
+    expect(shown.map(({ outlook }) => outlook)).toEqual([
+      { nextAttemptAt: expect.any(Date), pausedUntil: expect.any(Date), reports: [] },
+      { nextAttemptAt: null, pausedUntil: null, reports: [] },
+      { nextAttemptAt: expect.any(Date), pausedUntil: null, reports: [] },
+    ]);
   });
 
   it('stands on the console for operators alone, with a button that ends it', async () => {

@@ -138,7 +138,7 @@ describe('the decision on the approval page', () => {
       'csrf=vote-csrf',
       'request_id=01JCH2ZK9Q4V7R2M8W6X3T5B1N',
       'revision=2',
-      `digest=${approvalView().frozen.digest}`,
+      `digest=${approvalView().frozen?.digest}`,
       'stage=1',
     ];
     expect(hiddenFields(page).filter((field) => field !== 'csrf=session-csrf')).toEqual([...bound, ...bound]);

@@ -28,6 +28,8 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
     viewer: VIEWER,
     now: NOW,
     direction: 'outbound',
+    kind: null,
+    isAutomatic: false,
     authentication: null,
     identity: null,
     threadClaim: null,
@@ -89,6 +91,7 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
       messageIdHeader: '<01JCH2ZK@acme.test>',
       emlUrl: '/console/requests/1/frozen.eml',
     },
+    rawUrl: null,
     policyVersion: 4,
     stages: [
       { approvers: ['Jonas Weber'], needed: 1, approved: 1, justification: 'optional' },
