@@ -62,6 +62,7 @@ export async function approvalViewOf(
       downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
     })),
     findings: revision.findings,
+    template: message.template ?? null,
     ...(await threadView(services, message)),
     frozen: frozenView(message, revision),
     ...requestView({ message, request }, votes, people),

@@ -7,6 +7,7 @@ import type { Attachment } from '../../domain/message.js';
 import type { DeliveryState, MessageState } from '../../domain/message-state.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import type { ReceivedIdentity } from '../../domain/received-identity.js';
+import type { TemplateUse } from '../../domain/template.js';
 import type { DeliveryResult } from './delivery-results.js';
 import type { MarkedMessage, MarkedRecipient } from './marks.js';
 import type { MessageContent } from './message-body.js';
@@ -32,6 +33,8 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly recipients: readonly ApprovalRecipient[];
   readonly attachments: readonly AttachmentView[];
   readonly findings: readonly Finding[];
+  /** What the text was made from when it was submitted; null where from nothing. */
+  readonly template: TemplateUse | null;
   /** The newest messages of the thread before this one, oldest first. */
   readonly thread: readonly ThreadMessageView[];
   readonly hasMoreThread: boolean;

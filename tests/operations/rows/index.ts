@@ -14,6 +14,7 @@ import { oversightRows } from './oversight.js';
 import { publicRows } from './public.js';
 import { recipientRuleRows } from './recipient-rules.js';
 import { scheduleRows } from './schedule.js';
+import { templateRows } from './templates.js';
 import { toolRows } from './tools.js';
 import { usageRows } from './usage.js';
 import { webhookRows } from './webhooks.js';
@@ -33,6 +34,7 @@ export const ROWS: Rows = {
   ...publicRows,
   ...recipientRuleRows,
   ...scheduleRows,
+  ...templateRows,
   ...toolRows,
   ...usageRows,
   ...webhookRows,
