@@ -83,6 +83,9 @@ export const AUDIT_ACTIONS = [
   'content_rule.put',
   'content_rule.remove',
   'rule_policy.put',
+  'template.create',
+  'template.update',
+  'template.delete',
   'account.export',
   'tenant.create',
   'tenant.update',
@@ -119,6 +122,7 @@ export const RESOURCE_TYPES = [
   'recipient_rule',
   'content_rule',
   'rule_policy',
+  'template',
   'grant',
   'oauth_client',
 ] as const;

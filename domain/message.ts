@@ -8,6 +8,7 @@ import type { GateTiming } from './mailbox.js';
 import type { DeliveryState, MessageState, RecipientState } from './message-state.js';
 import type { OversightMode } from './oversight-mode.js';
 import type { ReceivedIdentity } from './received-identity.js';
+import type { TemplateUse } from './template.js';
 import type { Conversation } from './thread.js';
 
 /** An attachment as it stands in the content store. */
@@ -71,6 +72,8 @@ export interface MessageDraft {
   readonly conversation?: Conversation;
   /** Id of the message that it forwards; left out where it forwards none. */
   readonly forwardOf?: string;
+  /** Left out where it was made from none. Somebody may have edited it since: see its revision. */
+  readonly template?: TemplateUse;
 }
 
 export interface Message extends Omit<

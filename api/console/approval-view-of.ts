@@ -68,6 +68,7 @@ export async function approvalViewOf(
       downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
     })),
     findings: content.findings,
+    template: message.template ?? null,
     ...(await threadView(services, message)),
     frozen: revision ? frozenView(message, revision) : null,
     rawUrl: await rawUrlOf(services, signedIn, message),

@@ -33,10 +33,11 @@ export const gateTiming = z.enum(GATE_TIMINGS);
 
 export const recipients = z.array(address).min(1).max(50);
 export const copies = z.array(address).max(50);
+export const SUBJECT_LIMIT = 998;
 export const subject = z
   .string()
   .min(1)
-  .max(998)
+  .max(SUBJECT_LIMIT)
   .refine((text) => !/[\r\n\0]/u.test(text), 'a subject is one line');
 export const MARKDOWN_LIMIT = 262_144;
 export const markdown = z.string().min(1).max(MARKDOWN_LIMIT).describe('Body in Markdown');

@@ -110,6 +110,12 @@ import { removeContentRule } from './content-rules/remove-content-rule.js';
 import { getRulePolicy } from './rule-policies/get-rule-policy.js';
 import { putRulePolicy } from './rule-policies/put-rule-policy.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
+import { createTemplate } from './templates/create-template.js';
+import { deleteTemplate } from './templates/delete-template.js';
+import { getTemplate } from './templates/get-template.js';
+import { listTemplates } from './templates/list-templates.js';
+import { sendTemplate } from './templates/send-template.js';
+import { updateTemplate } from './templates/update-template.js';
 import type { Operation } from './operation.js';
 
 export const operations: readonly Operation[] = [
@@ -204,6 +210,12 @@ export const operations: readonly Operation[] = [
   removeContentRule,
   getRulePolicy,
   putRulePolicy,
+  listTemplates,
+  createTemplate,
+  getTemplate,
+  updateTemplate,
+  deleteTemplate,
+  sendTemplate,
   getAuditLog,
   getEvidence,
   exportAuditLog,

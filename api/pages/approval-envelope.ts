@@ -1,8 +1,9 @@
 /** Who sends, for whom, to whom: the agent and the envelope of the message, with the marks of each address. */
 import { RECIPIENT_ROLES, type RecipientRole } from '../../domain/message.js';
 import { MODE_IN_WORDS } from '../../domain/oversight-mode.js';
+import type { TemplateUse } from '../../domain/template.js';
 import { address } from './address.js';
-import type { AgentView, ApprovalRecipient, ApprovalView } from './approval-view.js';
+import type { AgentView, ApprovalRecipient, ApprovalView, FrozenView } from './approval-view.js';
 import { chip, markChips } from './chips.js';
 import { outlookLines } from './delivery-outlook.js';
 import { deliveryLine } from './delivery-results.js';
@@ -46,6 +47,7 @@ export function envelopeCard(view: ApprovalView, marks: readonly Mark[]): Html {
       { id: 'reply_to', name: 'Reply-To', value: replyTo(view, marks) },
       ...recipientFacts(view, marks),
       { id: 'subject', name: 'Subject', value: subjectOf(view, marks) },
+      view.template === null ? null : { name: 'Template', value: templateUsed(view.template, view.frozen) },
       view.direction === 'inbound' ? null : { name: 'Leaves', value: sendAt },
     ])}
   </section>`;
@@ -63,6 +65,12 @@ function replyTo(view: ApprovalView, marks: readonly Mark[]): Html {
 
 function subjectOf({ subject }: ApprovalView, marks: readonly Mark[]): Html {
   return html`${foreignOrNone(subject)} ${markChips(marksAt(marks, 'subject'))}`;
+}
+
+/** The decision is about the finished text below, whatever it was made from. */
+function templateUsed({ name, version }: TemplateUse, frozen: FrozenView | null): Html {
+  const edited = frozen !== null && frozen.revision > 1 ? ', edited since' : '';
+  return html`<code>${foreign(name)}</code> <span class="quiet">version ${version}${edited}</span>`;
 }
 
 const ROLE_WORDS: Record<RecipientRole, string> = { to: 'To', cc: 'Cc', bcc: 'Bcc' };

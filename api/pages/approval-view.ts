@@ -8,6 +8,7 @@ import type { Attachment } from '../../domain/message.js';
 import type { DeliveryState, MessageState } from '../../domain/message-state.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import type { ReceivedIdentity } from '../../domain/received-identity.js';
+import type { TemplateUse } from '../../domain/template.js';
 import type { DeliveryResult } from './delivery-results.js';
 import type { RecipientOutlook } from './delivery-outlook.js';
 import type { MarkedMessage, MarkedRecipient } from './marks.js';
@@ -39,6 +40,8 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly attachments: readonly AttachmentView[];
   /** Null where nobody looked. */
   readonly findings: readonly Finding[] | null;
+  /** What the text was made from when it was submitted; null where from nothing. */
+  readonly template: TemplateUse | null;
   /** The newest messages of the thread before this one, oldest first. */
   readonly thread: readonly ThreadMessageView[];
   readonly hasMoreThread: boolean;

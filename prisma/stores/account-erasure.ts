@@ -91,6 +91,8 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.recipientRule.deleteMany({ where });
   await tx.contentRule.deleteMany({ where });
   await tx.rulePolicy.deleteMany({ where });
+  await tx.template.deleteMany({ where });
+  await tx.templateVersion.deleteMany({ where });
   await tx.suppression.deleteMany({ where });
   await tx.destination.deleteMany({ where });
   await tx.domain.deleteMany({ where });
@@ -135,7 +137,7 @@ async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {
                                            WHERE d.message_id = message.id AND d.data_begun_at IS NOT NULL)
                          THEN 'cancelled' ELSE status END,
            from_address = '', to_addresses = '{}', cc_addresses = '{}', bcc_addresses = '{}', reply_to = NULL,
-           subject = '', markdown = '', attachments = '[]', in_reply_to = NULL, "references" = '{}', tags = '{}',
+           subject = '', markdown = '', attachments = '[]', template = NULL, in_reply_to = NULL, "references" = '{}', tags = '{}',
            headers = '{}', text_body = NULL, authentication = NULL, findings = NULL, raw_sha256 = NULL, fingerprint = '',
            message_id_key = NULL, thread_claim = NULL, identity = NULL, provider_message_id = NULL,
            approved_by = regexp_replace(approved_by, '^(link|operator):.*$', '\\1:erased'),

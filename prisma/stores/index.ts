@@ -43,6 +43,7 @@ import { createSignInCodeStore } from './sign-in-code-store.js';
 import { createSignUpStore } from './sign-up-store.js';
 import { createSigningKeyStore } from './signing-key-store.js';
 import { createSuppressionStore } from './suppression-store.js';
+import { createTemplateStore } from './template-store.js';
 import { createUnsubscribeStore } from './unsubscribe-store.js';
 import { createUsageStore } from './usage-store.js';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
@@ -93,6 +94,7 @@ function storesOver(database: Database) {
     signUps: createSignUpStore(database),
     signingKeys: createSigningKeyStore(database),
     suppressions: createSuppressionStore(database),
+    templates: createTemplateStore(database),
     unsubscribes: createUnsubscribeStore(database),
     usage: createUsageStore(database),
     webhookDeliveries: createWebhookDeliveryStore(database),

@@ -13,6 +13,7 @@ import { RECIPIENT_ROLES, SPAM_VERDICTS, USER_LABELS } from '../../domain/messag
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../domain/message-state.js';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import type { ReceivedIdentity } from '../../domain/received-identity.js';
+import type { TemplateUse } from '../../domain/template.js';
 import type {
   ApprovalPolicyModel,
   MailboxModel,
@@ -69,6 +70,7 @@ export function messageOf(row: MessageModel): Message {
     subject: row.subject,
     markdown: row.markdown,
     attachments: row.attachments as unknown as Attachment[],
+    ...(row.template === null ? {} : { template: row.template as unknown as TemplateUse }),
     inReplyTo: row.inReplyTo,
     references: row.references,
     sendAt: row.sendAt,

@@ -100,6 +100,7 @@ function columnsOf(draft: MessageDraft): Omit<Prisma.MessageUncheckedCreateInput
     subject: draft.subject,
     markdown: draft.markdown,
     attachments: draft.attachments.map((attachment) => ({ ...attachment })),
+    ...(draft.template === undefined ? {} : { template: { ...draft.template } }),
     sendAt: draft.sendAt,
     gateTiming: draft.gateTiming,
     authoredBy: draft.authoredBy,

@@ -52,6 +52,7 @@ describe('the warm-up', () => {
       authentication: undefined as never,
       findings: undefined as never,
       identity: undefined as never,
+      template: undefined as never,
       id: `${id.slice(0, 20)}${String(number).padStart(6, '0')}`,
     }));
     await database.message.createMany({ data: copies.filter((copy) => copy.id !== id) });

@@ -13,6 +13,8 @@ import { oversightMode } from '../fields.js';
 const moment = z.string();
 const momentOrNull = z.string().nullable();
 
+export const templateUse = z.object({ id: z.string(), name: z.string(), version: z.number() });
+
 export const frozen = z.object({
   revision: z.number(),
   digest: z.string().describe('Content digest: what votes are bound to'),

@@ -18,6 +18,7 @@ import {
   judgedView,
   report,
   reportView,
+  templateUse,
   vote,
   voteView,
 } from './evidence-view.js';
@@ -41,6 +42,7 @@ export const getEvidence = defineOperation({
     mailbox_id: z.string(),
     status: messageState,
     oversight_mode: oversightMode,
+    template: templateUse.nullable().describe('What the submitted text was made from'),
     frozen: frozen.nullable().describe('null before the message was frozen, and of what came in unheld'),
     rules: judged.nullable().describe('What judged the frozen revision; null where nothing was frozen'),
     approval: approval.nullable(),
@@ -58,6 +60,7 @@ export const getEvidence = defineOperation({
       mailbox_id: EXAMPLE.mailboxId,
       status: 'pending_send_approval',
       oversight_mode: 'gated_send',
+      template: null,
       frozen: {
         revision: 1,
         digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
@@ -105,6 +108,7 @@ export const getEvidence = defineOperation({
     mailbox_id: message.mailboxId,
     status: message.status,
     oversight_mode: message.strictestMode,
+    template: message.template ?? null,
     frozen: revision ? frozenView(revision) : null,
     rules: judgedView(entries.findLast(isFreezeOf(message.revision))),
     approval: request ? approvalView(request) : null,

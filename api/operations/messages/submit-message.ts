@@ -1,6 +1,7 @@
 /** Submitting a draft: taken in once, its workflow started, the gate's outcome heard. What all sending operations share. */
 import { ulid } from 'ulid';
 import { z } from 'zod';
+import type { AuditMetadata } from '../../../domain/audit-entry.js';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { Mailbox } from '../../../domain/mailbox.js';
@@ -147,6 +148,13 @@ async function submitAudit(
       mode: draft.mode,
       fingerprint: draft.fingerprint,
       ...(draft.forwardOf === undefined ? {} : { forwards: draft.forwardOf }),
+      ...templateUsed(draft),
     },
   };
+}
+
+/** What was submitted is the finished text; this says what it was made from. */
+function templateUsed({ template }: MessageDraft): AuditMetadata {
+  if (template === undefined) return {};
+  return { template_id: template.id, template_name: template.name, template_version: template.version };
 }

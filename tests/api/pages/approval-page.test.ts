@@ -23,6 +23,19 @@ function hiddenFields(page: ParsedPage): string[] {
 }
 
 describe('approvalPage', () => {
+  it('names the template that the text was made from, and says where somebody edited it since', () => {
+    const template = { id: 't', name: 'order-shipped', version: 3 };
+    const { frozen } = approvalView();
+    if (frozen === null) throw new Error('the sample has a revision');
+    const made = rendered({ template, frozen: { ...frozen, revision: 1 } });
+    expect(made.text).toContain('Template order-shipped version 3');
+    expect(made.text).not.toContain('edited since');
+    expect(rendered({ template, frozen: { ...frozen, revision: 2 } }).text).toContain(
+      'version 3, edited since',
+    );
+    expect(rendered().text).not.toContain('Template');
+  });
+
   it.each([
     [
       'agent, its reference, owner and sponsor',

@@ -1,6 +1,7 @@
 /** All rows. Each group of operations has a file of its own. */
 import type { Rows } from '../row.js';
 import { mailboxRows } from './mailboxes.js';
+import { destinationRows } from './destinations.js';
 import { directoryRows } from './directory.js';
 import { apiKeyRows } from './api-keys.js';
 import { accountRows } from './account.js';
@@ -14,12 +15,14 @@ import { oversightRows } from './oversight.js';
 import { publicRows } from './public.js';
 import { recipientRuleRows } from './recipient-rules.js';
 import { scheduleRows } from './schedule.js';
+import { templateRows } from './templates.js';
 import { toolRows } from './tools.js';
 import { usageRows } from './usage.js';
 import { webhookRows } from './webhooks.js';
 
 export const ROWS: Rows = {
   ...mailboxRows,
+  ...destinationRows,
   ...directoryRows,
   ...apiKeyRows,
   ...accountRows,
@@ -33,6 +36,7 @@ export const ROWS: Rows = {
   ...publicRows,
   ...recipientRuleRows,
   ...scheduleRows,
+  ...templateRows,
   ...toolRows,
   ...usageRows,
   ...webhookRows,

@@ -109,6 +109,7 @@ describe('a reader of a mailbox', () => {
           authentication: undefined as never,
           findings: undefined as never,
           identity: undefined as never,
+          template: undefined as never,
         },
       });
     });

@@ -1,0 +1,121 @@
+/** Templates: versions that stay, and messages made from them that people and recipients see as finished text. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { simpleParser } from 'mailparser';
+import { expectOutput, expectRefusal } from '../support/answers.js';
+import { call } from '../support/http.js';
+import { startInstallation, type Installation } from '../support/installation.js';
+import { approve, copiesOf, untilStatus } from '../support/mails.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
+
+let installation: Installation;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  tenant = await aTenant(installation.stores);
+}, 60_000);
+afterAll(() => installation.stop(), 60_000);
+
+const TEXT = {
+  name: 'shipped',
+  subject: 'Order {{order}}',
+  markdown: 'Hello {{who}}, it is **on its way**.',
+};
+const asAdmin = (method: 'PUT' | 'POST' | 'DELETE' | 'GET', path: string, body?: unknown) =>
+  call(method, `${installation.baseUrl}/v1/templates${path}`, {
+    key: tenant.adminKey,
+    ...(body === undefined ? {} : { body }),
+  });
+const send = (body: Record<string, unknown>) =>
+  call('POST', `${installation.baseUrl}/v1/mailboxes/${tenant.mailbox.id}/send-template`, {
+    key: tenant.agentKey,
+    body: { to: ['pat@example.com'], template: 'shipped', ...body },
+  });
+const values = (order: string, who: string) => [
+  { name: 'order', value: order },
+  { name: 'who', value: who },
+];
+
+describe('templates', () => {
+  let id: string;
+
+  it('are made and listed; a change is a further version, and the earlier one stays', async () => {
+    const made = await asAdmin('POST', '', TEXT);
+    expectOutput('create_template', made);
+    id = made.body.id;
+    expect(made.body).toMatchObject({ version: 1, variables: ['order', 'who'] });
+    const next = await asAdmin('PUT', '/shipped', { ...TEXT, markdown: 'Hi {{who}}, **it is there**.' });
+    expectOutput('update_template', next);
+    expect(next.body).toMatchObject({ id, version: 2 });
+    const first = await call('GET', `${installation.baseUrl}/v1/templates/shipped?version=1`, {
+      key: tenant.agentKey,
+    });
+    expect(first.body).toMatchObject({ id, ...TEXT });
+    expect((await asAdmin('GET', '')).body).toMatchObject({ templates: [{ id, version: 2 }], cursor: null });
+    expectRefusal(await asAdmin('GET', `/${id}?version=3`), 404, 'not_found');
+    await expect(
+      installation.database.$executeRaw`UPDATE template_version SET markdown = 'x' WHERE template_id = ${id}`,
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it('are an administrator’s to change: an agent uses them', async () => {
+    const change = { key: tenant.agentKey, body: TEXT };
+    expectRefusal(
+      await call('PUT', `${installation.baseUrl}/v1/templates/${id}`, change),
+      403,
+      'insufficient_scope',
+    );
+    expectRefusal(
+      await call('POST', `${installation.baseUrl}/v1/templates`, change),
+      403,
+      'insufficient_scope',
+    );
+  });
+
+  it('make messages that wait and leave as finished text, with their origin on record', async () => {
+    const answer = await send({ variables: values('1042', 'Pat [x](https://evil.example)'), version: 1 });
+    expect(answer.status).toBe(202);
+    expectOutput('send_template', answer);
+    expect(answer.body.oversight.gate).toBe('hold');
+    const sent = String(answer.body.id);
+    const message = await installation.stores.messages.find(sent);
+    expect(message).toMatchObject({
+      operation: 'send',
+      subject: 'Order 1042',
+      markdown: 'Hello Pat \\[x\\](https://evil.example), it is **on its way**.',
+      template: { id, name: 'shipped', version: 1 },
+    });
+    const [entry] = await installation.stores.audit.list({
+      ...{ tenantId: tenant.tenantId, resourceId: sent, limit: 1, order: 'oldest_first' },
+    });
+    expect(entry).toMatchObject({
+      action: 'email.submit',
+      metadata: { template_id: id, template_name: 'shipped', template_version: 1 },
+    });
+    const evidence = await call('GET', `${installation.baseUrl}/v1/emails/${sent}/evidence`, {
+      key: tenant.oversightKey,
+    });
+    expect(evidence.body.template).toEqual({ id, name: 'shipped', version: 1 });
+
+    // What becomes of the template changes nothing of what waits.
+    expect((await asAdmin('DELETE', `/${id}`)).body).toEqual({ deleted: true });
+    expectRefusal(await send({ variables: values('1', 'Pat') }), 404, 'not_found');
+    await approve(installation, tenant.oversightKey, sent);
+    await untilStatus(installation, sent, 'sent');
+    const mail = await simpleParser(String(copiesOf(installation, sent)[0]?.raw));
+    expect(mail.subject).toBe('Order 1042');
+    expect(mail.html).toContain('Hello Pat [x](https://evil.example), it is <strong>on its way</strong>.');
+    expect(mail.html).not.toContain('href="https://evil.example');
+  });
+
+  it('are on record with every version that there was', async () => {
+    const entries = await installation.stores.audit.list({
+      ...{ tenantId: tenant.tenantId, resourceId: id, limit: 10, order: 'oldest_first' },
+    });
+    expect(entries.map(({ action, metadata }) => [action, metadata?.version])).toEqual([
+      ['template.create', 1],
+      ['template.update', 2],
+      ['template.delete', 2],
+    ]);
+  });
+});
