@@ -1,7 +1,7 @@
 /** What every answer of a tool owes an agent that reads what strangers wrote (mcp-oauth.md 9.10). */
 import { expect } from '@jest/globals';
 import { parseAddress } from '../../domain/address.js';
-import type { ToolAnswer } from '../support/mcp-clients.js';
+import type { McpClient, ToolAnswer } from '../support/mcp-clients.js';
 import { CANARY } from './hostile-mails.js';
 
 /** Controls but the line ends and the tab of JSON, formats, fillers, selectors, halves of pairs. */
@@ -97,4 +97,15 @@ function expectShown(value: unknown): void {
     expect(name).not.toMatch(UNSEEN);
     expectShown(member);
   }
+}
+
+/** The names as the fence shows them: an agent has no other. */
+export async function filesOf(
+  client: McpClient,
+  id: string,
+): Promise<{ readonly email_id: string; readonly filename: string }[]> {
+  const fence = expectContained(await client.call('read_email', { email_id: id }));
+  const [{ attachments = [] } = {}] = (fence?.content ?? []) as { attachments?: { name: string }[] }[];
+  expect(attachments.length).toBeGreaterThan(0);
+  return attachments.map(({ name }) => ({ email_id: id, filename: name }));
 }

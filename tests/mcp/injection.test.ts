@@ -13,9 +13,10 @@ import { CLIENTS, mcpClient, type McpClient, type ToolAnswer } from '../support/
 import { received } from '../support/received.js';
 import { aMailbox, aTenant, type TestTenant } from '../support/tenants.js';
 import type { Mailbox } from '../../domain/mailbox.js';
-import { expectContained, type Fence } from './containment.js';
+import { expectContained, filesOf, type Fence } from './containment.js';
 import { corpusTo, type Kept } from './corpus-delivery.js';
 import { CANARY, FORGED_CLAIM, HOSTILE_MAILS, HOSTILE_NAMES } from './hostile-mails.js';
+import { storeHostileTemplate } from './hostile-template.js';
 
 type Arguments = Record<string, unknown>;
 let installation: Installation;
@@ -40,6 +41,7 @@ beforeAll(async () => {
   mails = await corpusTo(installation, mailbox);
   held = await corpusTo(installation, heldMailbox);
   await corpusTo(installation, spamMailbox, [{ Name: 'X-Spam-Score', Value: '7' }]);
+  await storeHostileTemplate(installation.baseUrl, tenant.adminKey);
 }, 120_000);
 afterAll(() => installation.stop(), 60_000);
 
@@ -58,6 +60,7 @@ const ASKED: Readonly<Record<string, (client: McpClient) => Arguments[] | Promis
   tag_email: () => mails.map(({ id }) => ({ email_id: id, action: 'get' })),
   get_thread: () => mails.map(({ threadId }) => ({ thread_id: threadId })),
   get_email_status: () => mails.map(({ id }) => ({ email_id: id })),
+  get_template: () => [{ template_id: 'hostile' }],
   get_audit_log: () => Array.from({ length: 15 }, (_, page) => ({ after_seq: page * 100, limit: 100 })),
   wait_for_email: () => [{ mailbox_id: waitingMailbox.id, timeout_seconds: 20 }],
   wait_for_decision: () => mails.slice(0, 3).map(({ id }) => ({ email_id: id, timeout_seconds: 1 })),
@@ -81,18 +84,11 @@ async function answerOf(client: McpClient, name: string, input: Arguments): Prom
   return over;
 }
 
-/** The names as the fence shows them: an agent has no other. */
-async function filesOf(client: McpClient, id: string): Promise<Arguments[]> {
-  const fence = expectContained(await client.call('read_email', { email_id: id }));
-  const [{ attachments = [] } = {}] = (fence?.content ?? []) as { attachments?: { name: string }[] }[];
-  expect(attachments.length).toBeGreaterThan(0);
-  return attachments.map(({ name }) => ({ email_id: id, filename: name }));
-}
-
 /** Tools whose answers hold what a stranger wrote, or an agent noted of it; a test that sees none of it proves nothing. */
 const CARRYING = [
   'check_inbox',
   'download_attachment',
+  'get_template',
   'get_thread',
   'list_pending',
   'list_spam',
