@@ -66,6 +66,11 @@ describe('the page at /docs', () => {
     const first = page.locator('.opblock-tag').first();
     await first.waitFor();
     for (const section of await page.locator('.opblock-tag').all()) await section.click();
+    // A section opens in its own time.
+    await page
+      .locator('.opblock')
+      .nth(items.length - 1)
+      .waitFor({ state: 'attached' });
     await expect(page.locator('.opblock').count()).resolves.toBe(items.length);
     expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
     await page.close();
