@@ -69,6 +69,7 @@ describe('the page at /docs', () => {
       .locator('.opblock-tag')
       .nth(sections.size - 1)
       .waitFor();
+    // One at a time: of very many operations Swagger UI draws those in view alone.
     let shown = 0;
     for (const section of await page.locator('.opblock-tag').all()) {
       await section.click();

@@ -1,22 +1,12 @@
 /** `forward_email`: pass a message on to others; the oversight gate decides as it does for any mail. */
 import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
-import {
-  attachments,
-  copies,
-  flag,
-  gateTiming,
-  idempotencyKey,
-  mailboxReference,
-  markdown,
-  messageId,
-  moment,
-  recipients,
-} from '../fields.js';
+import { attachments, copies, flag, mailboxReference, markdown, messageId, recipients } from '../fields.js';
 import { defineOperation } from '../operation.js';
 import { EXAMPLE_SUBMITTED } from './example-submitted.js';
 import { forwardTo } from './forward-draft.js';
-import { submitted, submittedStatus } from './submit-message.js';
+import { submitted } from './submit-message.js';
+import { departure, submittedAt } from './submission-fields.js';
 
 export const forwardEmail = defineOperation({
   name: 'forward_email',
@@ -27,15 +17,7 @@ export const forwardEmail = defineOperation({
     'nothing because it says so. Needs the read scope too. In a gated mailbox a person decides first: "pending" is not ' +
     'a failure, do not forward again.',
   scopes: ['send'],
-  rest: [
-    {
-      method: 'post',
-      path: '/v1/mailboxes/{mailbox_id}/forward/{email_id}',
-      success: 202,
-      successOf: submittedStatus,
-      otherSuccesses: [200],
-    },
-  ],
+  rest: [submittedAt('/v1/mailboxes/{mailbox_id}/forward/{email_id}')],
   repeat: 'message',
   failures: {
     403: 'The mailbox may only read, the credential may not, or no person has let the message through',
@@ -52,10 +34,7 @@ export const forwardEmail = defineOperation({
     bcc: copies.optional(),
     include_attachments: flag.optional().describe('False leaves the attachments of the original out'),
     attachments: attachments.optional().describe('Further ones'),
-    send_at: moment.optional(),
-    scheduled_at: moment.optional().describe('The same as send_at'),
-    gate_timing: gateTiming.optional(),
-    idempotency_key: idempotencyKey.optional(),
+    ...departure,
   }),
   output: submitted,
   untrusted: [],

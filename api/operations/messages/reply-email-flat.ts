@@ -6,22 +6,15 @@ import { defineOperation } from '../operation.js';
 import { EXAMPLE_SUBMITTED } from './example-submitted.js';
 import { looseAddresses, looseBody, markdownOf, missing } from './loose-fields.js';
 import { replyTo } from './reply-draft.js';
-import { submitted, submittedStatus } from './submit-message.js';
+import { submitted } from './submit-message.js';
+import { submittedAt } from './submission-fields.js';
 
 export const replyEmailFlat = defineOperation({
   name: 'reply_email_flat',
   summary: 'Reply to an email, with a body of text or HTML',
   description: 'The same as reply_email, for clients that cannot put the mailbox into the path.',
   scopes: ['send'],
-  rest: [
-    {
-      method: 'post',
-      path: '/v1/emails/{email_id}/reply',
-      success: 202,
-      successOf: submittedStatus,
-      otherSuccesses: [200],
-    },
-  ],
+  rest: [submittedAt('/v1/emails/{email_id}/reply')],
   repeat: 'message',
   tool: null,
   input: z.object({

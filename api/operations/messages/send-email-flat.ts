@@ -15,16 +15,15 @@ import { defineOperation } from '../operation.js';
 import { draftMessage } from './draft-message.js';
 import { EXAMPLE_SUBMITTED } from './example-submitted.js';
 import { looseAddresses, looseBody, markdownOf, missing } from './loose-fields.js';
-import { submitMessage, submitted, submittedStatus } from './submit-message.js';
+import { submitMessage, submitted } from './submit-message.js';
+import { submittedAt } from './submission-fields.js';
 
 export const sendEmailFlat = defineOperation({
   name: 'send_email_flat',
   summary: 'Send an email (gated by mailbox oversight mode)',
   description: 'The same as send_email, for clients that cannot put the mailbox into the path.',
   scopes: ['send'],
-  rest: [
-    { method: 'post', path: '/v1/send', success: 202, successOf: submittedStatus, otherSuccesses: [200] },
-  ],
+  rest: [submittedAt('/v1/send')],
   repeat: 'message',
   tool: null,
   input: z.object({

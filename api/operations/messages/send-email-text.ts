@@ -7,7 +7,8 @@ import { defineOperation } from '../operation.js';
 import { draftMessage } from './draft-message.js';
 import { EXAMPLE_SUBMITTED } from './example-submitted.js';
 import { looseAddresses, looseBody, markdownOf, missing } from './loose-fields.js';
-import { submitMessage, submitted, submittedStatus } from './submit-message.js';
+import { submitMessage, submitted } from './submit-message.js';
+import { submittedAt } from './submission-fields.js';
 
 export const sendEmailText = defineOperation({
   name: 'send_email_text',
@@ -15,15 +16,7 @@ export const sendEmailText = defineOperation({
   description:
     'The same as send_email, for clients that know strings only. HTML is made into Markdown first.',
   scopes: ['send'],
-  rest: [
-    {
-      method: 'post',
-      path: '/v1/emails/send',
-      success: 202,
-      successOf: submittedStatus,
-      otherSuccesses: [200],
-    },
-  ],
+  rest: [submittedAt('/v1/emails/send')],
   repeat: 'message',
   tool: null,
   input: z.object({

@@ -1,24 +1,14 @@
 /** `send_email`: submit a message from a mailbox; the oversight gate decides whether a person is asked first. */
 import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
-import {
-  attachments,
-  copies,
-  address,
-  gateTiming,
-  idempotencyKey,
-  mailboxReference,
-  markdown,
-  moment,
-  recipients,
-  subject,
-} from '../fields.js';
+import { attachments, copies, address, mailboxReference, markdown, recipients, subject } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { firstRun } from '../mailboxes/first-run.js';
 import { defineOperation } from '../operation.js';
 import { draftMessage } from './draft-message.js';
 import { EXAMPLE_SUBMITTED } from './example-submitted.js';
-import { submitMessage, submitted, submittedStatus } from './submit-message.js';
+import { submitMessage, submitted } from './submit-message.js';
+import { departure, submittedAt } from './submission-fields.js';
 
 export const sendEmail = defineOperation({
   name: 'send_email',
@@ -27,15 +17,7 @@ export const sendEmail = defineOperation({
     'Submits an email. In a gated mailbox a person decides before anything is sent: "pending" is not a failure, do not ' +
     'send it again; use get_email_status to learn the outcome. The agent that writes a message can never approve it.',
   scopes: ['send'],
-  rest: [
-    {
-      method: 'post',
-      path: '/v1/mailboxes/{mailbox_id}/send',
-      success: 202,
-      successOf: submittedStatus,
-      otherSuccesses: [200],
-    },
-  ],
+  rest: [submittedAt('/v1/mailboxes/{mailbox_id}/send')],
   repeat: 'message',
   tool: {
     title: 'Send email message',
@@ -54,10 +36,7 @@ export const sendEmail = defineOperation({
     bcc: copies.optional(),
     reply_to: address.optional(),
     attachments: attachments.optional(),
-    send_at: moment.optional(),
-    scheduled_at: moment.optional().describe('The same as send_at'),
-    gate_timing: gateTiming.optional(),
-    idempotency_key: idempotencyKey.optional(),
+    ...departure,
   }),
   output: submitted,
   untrusted: [],

@@ -24,9 +24,6 @@ export const submitted = z.object({
 });
 export type Submitted = z.input<typeof submitted>;
 
-/** 202 for a message that was taken in, 200 for one that was there already. */
-export const submittedStatus = ({ status }: { status: string }) => (status === 'already_sent' ? 200 : 202);
-
 export async function submitMessage(
   context: Context,
   mailbox: Mailbox,

@@ -2,20 +2,12 @@
 import { z } from 'zod';
 import { VARIABLES_LIMIT } from '../../../domain/template.js';
 import { EXAMPLE } from '../example-values.js';
-import {
-  address,
-  attachments,
-  copies,
-  gateTiming,
-  idempotencyKey,
-  mailboxReference,
-  moment,
-  recipients,
-} from '../fields.js';
+import { address, attachments, copies, mailboxReference, recipients } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { draftMessage } from '../messages/draft-message.js';
 import { EXAMPLE_SUBMITTED } from '../messages/example-submitted.js';
-import { submitMessage, submitted, submittedStatus } from '../messages/submit-message.js';
+import { submitMessage, submitted } from '../messages/submit-message.js';
+import { departure, submittedAt } from '../messages/submission-fields.js';
 import { defineOperation } from '../operation.js';
 import { renderTemplate } from './render-template.js';
 import { templateOf } from './template-of.js';
@@ -42,15 +34,7 @@ export const sendTemplate = defineOperation({
     'before anything is sent. "pending" is not a failure, do not send it again. list_templates tells the variables; every ' +
     'one has to be given, as one line of plain text.',
   scopes: ['send'],
-  rest: [
-    {
-      method: 'post',
-      path: '/v1/mailboxes/{mailbox_id}/send-template',
-      success: 202,
-      successOf: submittedStatus,
-      otherSuccesses: [200],
-    },
-  ],
+  rest: [submittedAt('/v1/mailboxes/{mailbox_id}/send-template')],
   repeat: 'message',
   failures: { 413: 'With these values the message is too long, or its attachments are too large' },
   tool: {
@@ -70,10 +54,7 @@ export const sendTemplate = defineOperation({
     bcc: copies.optional(),
     reply_to: address.optional(),
     attachments: attachments.optional(),
-    send_at: moment.optional(),
-    scheduled_at: moment.optional().describe('The same as send_at'),
-    gate_timing: gateTiming.optional(),
-    idempotency_key: idempotencyKey.optional(),
+    ...departure,
   }),
   output: submitted,
   untrusted: [],
