@@ -7,8 +7,8 @@ import { forwardId, whyLeftOut } from '../domain/inbound-forward.js';
 import type { Message } from '../domain/message.js';
 import { loopMark } from '../signing/loop-mark.js';
 import { belongings, type Belongings } from './belongings.js';
+import { deliverNotice, isPutOff } from './deliver-notice.js';
 import type { Dependencies } from './dependencies.js';
-import { buildNotice } from './mime/notice.js';
 
 type About = { readonly messageId: string };
 
@@ -27,25 +27,16 @@ export async function forwardInbound(deps: Dependencies, { messageId }: About): 
     await stores.inboundForwards.settle(messageId, 'left_out', forwardAudit(message, { reason }));
     return;
   }
-  const to = tenant.oversightEmail;
   const original = await originalOf(deps, message);
-  const outcome = await deps.transport.attempt({
-    mailFrom: noticeFrom,
-    rcptTo: to,
-    message: await buildNotice({
-      id: forwardId(messageId),
-      from: noticeFrom,
-      to,
-      subject: `Received by ${around.mailbox.address}: ${message.subject}`,
-      text: linesFor(deps, around).join('\n'),
-      loopMark: loopMark(deps.secrets),
-      ...(original === undefined ? {} : { original }),
-    }),
-    onDataBegins: async () => undefined,
+  const outcome = await deliverNotice(deps, {
+    id: forwardId(messageId),
+    to: tenant.oversightEmail,
+    subject: `Received by ${around.mailbox.address}: ${message.subject}`,
+    text: linesFor(deps, around).join('\n'),
+    loopMark: loopMark(deps.secrets),
+    ...(original === undefined ? {} : { original }),
   });
-  // One that came twice is harmless, one that never came is not.
-  if (outcome.kind === 'deferred' || outcome.kind === 'held')
-    throw new Error(`the mail was ${outcome.kind}: ${outcome.reason}`);
+  if (isPutOff(outcome)) throw new Error(`the mail was ${outcome.kind}: ${outcome.reason}`);
   const end = outcome.kind === 'accepted' ? 'sent' : 'failed';
   await stores.inboundForwards.settle(messageId, end, forwardAudit(message, { outcome: outcome.kind }));
 }

@@ -5,8 +5,8 @@
 import { MODE_IN_WORDS } from '../domain/oversight-mode.js';
 import type { Person } from '../domain/person.js';
 import { belongings, type Belongings } from './belongings.js';
+import { deliverNotice, isPutOff } from './deliver-notice.js';
 import type { Dependencies } from './dependencies.js';
-import { buildNotice } from './mime/notice.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 
 type About = { readonly messageId: string };
@@ -88,19 +88,12 @@ async function sendToEach(
   { people, ...notice }: Notice,
 ): Promise<void> {
   for (const person of people) {
-    const mime = await buildNotice({
+    const outcome = await deliverNotice(deps, {
       id: `${message.id}.${notice.kind}.${person.id}`,
-      from: deps.noticeFrom,
       to: person.email,
       subject: notice.subject,
       text: notice.lines.join('\n'),
       ...(notice.original === undefined ? {} : { original: notice.original }),
-    });
-    const outcome = await deps.transport.attempt({
-      mailFrom: deps.noticeFrom,
-      rcptTo: person.email,
-      message: mime,
-      onDataBegins: async () => undefined,
     });
     await deps.stores.audit.append([
       {
@@ -112,9 +105,7 @@ async function sendToEach(
         metadata: { notice: notice.kind, person: person.id, outcome: outcome.kind },
       },
     ]);
-    // A notice that came twice is harmless, one that never came is not.
-    if (outcome.kind === 'deferred' || outcome.kind === 'held')
-      throw new Error(`the notice was ${outcome.kind}: ${outcome.reason}`);
+    if (isPutOff(outcome)) throw new Error(`the notice was ${outcome.kind}: ${outcome.reason}`);
   }
 }
 

@@ -9,6 +9,7 @@ import type { ReadMail } from '../inbound/unreadable.js';
 import { recipientOfTag } from '../signing/return-path-tag.js';
 import type { Dependencies } from './dependencies.js';
 import { recipientHash } from './mime/message-hash.js';
+import { publishedKey } from './signing/received-identity.js';
 import { recordReport } from './take-in-report.js';
 
 /** One copy: a message of ours, and which of its recipients. */
@@ -50,7 +51,7 @@ async function copyByClaim(
 ): Promise<Copy | undefined> {
   if (header === undefined || (await reader.claimsIn(header))?.length !== 1) return undefined;
   const own = await keyring.all('identity');
-  const keys = own.map(({ publicJwk, kid, isWithdrawn }) => ({ ...publicJwk, kid, revoked: isWithdrawn }));
+  const keys = own.map(publishedKey);
   // With the header alone the mail itself is not proven; that there is a claim says that we signed it.
   const claim = (await reader.identityOf(header, { recipient: '', keys }))?.claim;
   if (claim?.iss !== publicBaseUrl) return undefined;

@@ -10,7 +10,7 @@ import type { Mailbox } from '../domain/mailbox.js';
 import type { Attachment } from '../domain/message.js';
 import { arrivalOf } from '../inbound/arrival.js';
 import { attachmentName, mediaType } from '../inbound/attachment-names.js';
-import { headerBlock, isAmbiguous } from '../inbound/header-block.js';
+import { headerBlock, isAmbiguous, readHeader } from '../inbound/header-block.js';
 import { contentOf } from '../inbound/mail-content.js';
 import { isScanAsked, scanOf } from '../inbound/malware-scanner.js';
 import { readPostmarkMail } from '../inbound/postmark-mail.js';
@@ -26,7 +26,6 @@ import { takeInComplaint } from './take-in-complaint.js';
 import { takeInReport } from './take-in-report.js';
 
 /** What is beyond is read by nobody. */
-const HEADER_LIMIT = 262_144;
 
 export type TakenIn = 'taken in' | 'reported' | 'there already' | 'nobody’s';
 
@@ -118,8 +117,11 @@ function wholeOf({ accepted, kept, read: { told } }: OpenedMail): Uint8Array {
 
 /** By SMTP it is refused; what comes by another door is here already, and nobody is woken to answer it. */
 function isCircling({ secrets }: Dependencies, raw: Buffer): boolean {
-  const header = raw.toString('latin1', 0, HEADER_LIMIT).split('\r\n\r\n', 1)[0] ?? '';
-  return runsInCircles(header, { header: LOOP_HEADER, value: loopMark(secrets) });
+  const header = readHeader(raw);
+  return (
+    header !== undefined &&
+    runsInCircles(header.toString('latin1'), { header: LOOP_HEADER, value: loopMark(secrets) })
+  );
 }
 
 /** The attachments, and the mail as a whole: what our parser cannot read the scanner may. */

@@ -1,8 +1,8 @@
 /** A mail to the oversight address of every tenant one of whose domains has lapsed, once for each lapse. */
 import { isFailure } from '../domain/record-check.js';
 import type { SendingDomain } from '../domain/sending-domain.js';
+import { deliverNotice, isPutOff } from './deliver-notice.js';
 import type { Dependencies } from './dependencies.js';
-import { buildNotice } from './mime/notice.js';
 
 const AT_ONCE = 100;
 
@@ -16,20 +16,13 @@ export async function tellOfLapses(deps: Dependencies): Promise<void> {
 async function tell(deps: Dependencies, domain: SendingDomain): Promise<'told' | 'put off'> {
   const tenant = await deps.stores.mailboxes.tenant(domain.tenantId);
   if (!tenant) return 'told';
-  const to = tenant.oversightEmail;
-  const outcome = await deps.transport.attempt({
-    mailFrom: deps.noticeFrom,
-    rcptTo: to,
-    message: await buildNotice({
-      id: `${domain.id}.${domain.lapsedAt?.getTime() ?? 0}.lapse`,
-      from: deps.noticeFrom,
-      to,
-      subject: `The domain ${domain.domain} sends no mail any more`,
-      text: linesFor(domain).join('\n'),
-    }),
-    onDataBegins: async () => undefined,
+  const outcome = await deliverNotice(deps, {
+    id: `${domain.id}.${domain.lapsedAt?.getTime() ?? 0}.lapse`,
+    to: tenant.oversightEmail,
+    subject: `The domain ${domain.domain} sends no mail any more`,
+    text: linesFor(domain).join('\n'),
   });
-  if (outcome.kind === 'deferred' || outcome.kind === 'held') return 'put off';
+  if (isPutOff(outcome)) return 'put off';
   await deps.stores.domains.markLapseTold(domain, {
     tenantId: domain.tenantId,
     action: outcome.kind === 'accepted' ? 'oversight.notice' : 'oversight.notice_failed',

@@ -27,7 +27,7 @@ import { entraFaults, entraOf } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp, type AppParts } from './server.js';
-import { inboundServerOf } from './smtp/settings.js';
+import { inboundServerOf } from './smtp/configured-server.js';
 
 export interface RunningApi {
   readonly url: string;

@@ -7,10 +7,11 @@ import { domainOf } from '../../domain/host-name.js';
 import type { ReceivedClaim, ReceivedIdentity } from '../../domain/received-identity.js';
 import { storable } from '../../inbound/mail-content.js';
 import type { MailReader } from '../../inbound/mail-reader.js';
+import type { OpenKey } from '../../signing/key-material.js';
 import type { Keyring } from '../../signing/keyring.js';
 import { type IdentityPayload, readJwsHeader } from './identity-payload.js';
 import type { FindIssuerKey, FoundKey } from './issuer-keys.js';
-import type { IdentityFinding } from './verify-identity.js';
+import type { IdentityFinding, PublishedKey } from './verify-identity.js';
 
 export interface IdentityCheck {
   readonly keyring: Pick<Keyring, 'all'>;
@@ -61,7 +62,12 @@ async function keyFor(
   if (claimed.issuer !== publicBaseUrl) return findIssuerKey({ ...claimed, kid: header.kid });
   const own = (await keyring.all('identity')).find(({ kid }) => kid === header.kid);
   if (!own) return { kind: 'unknown' };
-  return { kind: 'key', key: { ...own.publicJwk, kid: own.kid, revoked: own.isWithdrawn }, isAnchored: true };
+  return { kind: 'key', key: publishedKey(own), isAnchored: true };
+}
+
+/** A key of our own, as the check takes those of others. */
+export function publishedKey({ publicJwk, kid, isWithdrawn }: OpenKey): PublishedKey {
+  return { ...publicJwk, kid, revoked: isWithdrawn };
 }
 
 /** Unverified: it only says where to look for keys. */

@@ -1,13 +1,12 @@
 /** The operator's pages about OAuth: what people let programs do, with a way to end it, and clients registered by hand. */
 import { Router, type Request } from 'express';
-import { visitorOf } from '../auth/visitor.js';
-import type { Context, Services } from '../context.js';
+import type { Services } from '../context.js';
 import type { Operation } from '../operations/operation.js';
 import { deleteOauthClient } from '../operations/oauth/delete-oauth-client.js';
 import { revokeGrant } from '../operations/oauth/revoke-grant.js';
 import { CONSOLE_PATHS, connectionsPage, registerClientPage } from '../pages/index.js';
 import { viewerOf } from './approval-view-of.js';
-import { asOperator } from './as-operator.js';
+import { asOperator, operatorContext } from './as-operator.js';
 import { connectionsOf } from './connections-of.js';
 import { runUnlessGone } from './form-runs.js';
 import { EMPTY_CLIENT_FORM, registerClient } from './register-client.js';
@@ -16,11 +15,7 @@ import type { SignedInRoute } from './signed-in.js';
 
 export function createConnectionRouter(services: Services, signedInRoute: SignedInRoute): Router {
   const router = Router();
-  const contextOf = (signedIn: SignedIn, request: Request): Context => ({
-    ...services,
-    visitor: visitorOf(request),
-    caller: asOperator(signedIn),
-  });
+  const contextOf = (signedIn: SignedIn, request: Request) => operatorContext(services, signedIn, request);
   /** Back to the list, which says how things are now. */
   const ending = (operation: Operation, input: (id: string) => object) =>
     signedInRoute(async (signedIn, request, response) => {

@@ -1,6 +1,5 @@
 /** The operator's pages of sending domains: added, looked at and given back by the same operations as over REST. */
 import { Router, type Request, type Response } from 'express';
-import { visitorOf } from '../auth/visitor.js';
 import type { Context, Services } from '../context.js';
 import { addDomain } from '../operations/domains/add-domain.js';
 import { deleteDomain } from '../operations/domains/delete-domain.js';
@@ -9,7 +8,7 @@ import { listDomains } from '../operations/domains/list-domains.js';
 import { verifyDomain } from '../operations/domains/verify-domain.js';
 import { CONSOLE_PATHS, DOMAIN_FIELDS, domainPage, domainsPage, type DomainsView } from '../pages/index.js';
 import { viewerOf } from './approval-view-of.js';
-import { asOperator } from './as-operator.js';
+import { operatorContext } from './as-operator.js';
 import { domainPartsOf, domainStateOf, domainUrl } from './domains-of.js';
 import { runForm, runUnlessGone } from './form-runs.js';
 import { formField } from './forms.js';
@@ -23,7 +22,7 @@ export function createDomainRouter(services: Services, signedInRoute: SignedInRo
   /** Everything here is the operator's. */
   const route = (handler: (exchange: Exchange, id: string) => Promise<void>) =>
     signedInRoute((signedIn, request, response) => {
-      const context = { ...services, visitor: visitorOf(request), caller: asOperator(signedIn) };
+      const context = operatorContext(services, signedIn, request);
       return handler({ signedIn, request, response, context }, String(request.params.id));
     });
   router.get(

@@ -14,7 +14,7 @@ import { connectionOptions } from '../../temporal/connection.js';
 import { createSends } from '../../temporal/sends.js';
 import { createLog } from '../log.js';
 import { doorSettings } from './config.js';
-import { inboundServerOf } from './settings.js';
+import { inboundServerOf } from './configured-server.js';
 
 export interface RunningDoor {
   readonly port: number;

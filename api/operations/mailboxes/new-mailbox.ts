@@ -5,6 +5,7 @@ import { NEW_MAILBOX, type Mailbox, type Tenant } from '../../../domain/mailbox.
 import { DEFAULT_OVERSIGHT_MODE, isStricter, type OversightMode } from '../../../domain/oversight-mode.js';
 import type { Context } from '../../context.js';
 import { wireForm } from '../../../inbound/wire-form.js';
+import { invalidField } from '../invalid-field.js';
 
 export interface NewMailboxInput {
   readonly address_local?: string | undefined;
@@ -70,13 +71,16 @@ async function addressOf(context: Context, tenant: Tenant, input: NewMailboxInpu
   const { field, text } = givenAddress(input);
   const [local = '', domain, ...rest] = text.split('@');
   const problem = rest.length > 0 ? 'an address has exactly one @' : problemOfLocal(local);
-  if (problem !== undefined) throw invalid(field, problem);
+  if (problem !== undefined) throw invalidField(field, problem);
   const own = `${tenant.slug}.${context.policies.mailDomain.toLowerCase()}`;
   const form = wireForm(`${local}@${domain ?? own}`);
-  if (!form.ok) throw invalid(field, form.problem);
+  if (!form.ok) throw invalidField(field, form.problem);
   const wireDomain = form.address.slice(form.address.indexOf('@') + 1);
   if (wireDomain !== own && !(await context.stores.domains.isActive(tenant.id, wireDomain))) {
-    throw invalid(field, `a name alone, or an address at ${own} or at a domain of yours that is verified`);
+    throw invalidField(
+      field,
+      `a name alone, or an address at ${own} or at a domain of yours that is verified`,
+    );
   }
   return form.address;
 }
@@ -86,7 +90,7 @@ function givenAddress(input: NewMailboxInput): { field: string; text: string } {
   const given = ADDRESS_FIELDS.filter((name) => input[name] !== undefined);
   const [field = 'address_local'] = given;
   const [text, ...others] = new Set(given.map((name) => input[name]?.trim().toLowerCase()));
-  if (text === undefined || others.length > 0) throw invalid(field, 'one address has to be given');
+  if (text === undefined || others.length > 0) throw invalidField(field, 'one address has to be given');
   return { field, text };
 }
 
@@ -94,8 +98,4 @@ function problemOfLocal(local: string): string | undefined {
   if (RESERVED.includes(local)) return 'this name is reserved';
   if (LOCAL.test(local) && !local.includes('..')) return undefined;
   return 'letters, digits, dots, hyphens and underscores, beginning and ending with a letter or digit';
-}
-
-function invalid(field: string, problem: string): DomainError {
-  return new DomainError('validation_failed', `${field}: ${problem}`, { fields: { [field]: problem } });
 }

@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 // eslint-disable-next-line @typescript-eslint/no-restricted-imports -- one reading of time zones; it touches nothing
 import { localTimeAt } from '../../../activities/wall-clock.js';
-import { DomainError } from '../../../domain/errors.js';
 import { FINDING_DEFAULTS, isStricterThan } from '../../../domain/finding-codes.js';
 import { DEFAULT_RULE_POLICY, type RulePolicyDefinition } from '../../../domain/rule-policy.js';
+import { invalidField } from '../invalid-field.js';
 import { isFindingCode, type rulePolicyInput } from './rule-policy-view.js';
 
 type Given = z.output<z.ZodObject<typeof rulePolicyInput>>;
@@ -36,22 +36,21 @@ function knownZone(zone: string): string {
     localTimeAt(new Date(0), zone);
     return zone;
   } catch {
-    throw wrong('sending_hours.time_zone', 'is no time zone that is known here');
+    throw invalidField('sending_hours.time_zone', 'is no time zone that is known here');
   }
 }
 
 /** @throws DomainError `validation_failed` for a code nobody reports, or a severity that would change nothing */
 function stricter(asked: NonNullable<Given['severities']>): RulePolicyDefinition['severities'] {
   for (const [code, severity] of Object.entries(asked)) {
-    if (!isFindingCode(code)) throw wrong(`severities.${code}`, 'is no code of a rule');
+    if (!isFindingCode(code)) throw invalidField(`severities.${code}`, 'is no code of a rule');
     const least = FINDING_DEFAULTS[code];
     if (!isStricterThan(severity, least)) {
-      throw wrong(`severities.${code}`, `has to be stricter than ${least}, which the rule gives by itself`);
+      throw invalidField(
+        `severities.${code}`,
+        `has to be stricter than ${least}, which the rule gives by itself`,
+      );
     }
   }
   return asked;
-}
-
-function wrong(field: string, problem: string): DomainError {
-  return new DomainError('validation_failed', `${field}: ${problem}`, { fields: { [field]: problem } });
 }

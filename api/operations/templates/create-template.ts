@@ -6,7 +6,7 @@ import { TEMPLATES_LIMIT } from '../../../domain/template.js';
 import { defineOperation } from '../operation.js';
 import { templateAudit } from './template-audit.js';
 import { assertReachesAll } from './template-of.js';
-import { templateParts } from './template-parts.js';
+import { assertTemplate } from './template-parts.js';
 import { EXAMPLE_TEMPLATE, templateInput, templateShape, templateView } from './template-view.js';
 
 export const createTemplate = defineOperation({
@@ -32,7 +32,7 @@ export const createTemplate = defineOperation({
   },
 }).handledBy(async (context, text) => {
   assertReachesAll(context);
-  templateParts(text);
+  assertTemplate(text);
   const { caller, stores } = context;
   const made = await stores.templates.create(
     { ...text, id: ulid(), tenantId: caller.tenantId },

@@ -1,12 +1,12 @@
 /** Reading a template (Mustache, mustache(5)): named places and nothing else; no sections, partials or raw values. */
 import Mustache from 'mustache';
-import { DomainError } from '../../../domain/errors.js';
 import {
   variablesOf,
   VARIABLES_LIMIT,
   type TemplatePart,
   type TemplateText,
 } from '../../../domain/template.js';
+import { invalidField } from '../invalid-field.js';
 import { assertPlainPlaces } from './template-shape.js';
 
 export const VARIABLE = /^[A-Za-z]\w{0,63}$/;
@@ -17,6 +17,11 @@ export interface TemplateParts {
   readonly variables: readonly string[];
 }
 
+/** What stays true of a template once it is saved is asked then, and not whenever it is read. */
+export function assertTemplate(text: Pick<TemplateText, 'subject' | 'markdown'>): void {
+  assertPlainPlaces(templateParts(text).markdown);
+}
+
 /** @throws DomainError `validation_failed` for a text that no template may have */
 export function templateParts({
   subject,
@@ -25,8 +30,7 @@ export function templateParts({
   const parts = { subject: partsOf('subject', subject), markdown: partsOf('markdown', markdown) };
   const variables = variablesOf([...parts.subject, ...parts.markdown]);
   if (variables.length > VARIABLES_LIMIT)
-    throw wrong('markdown', `has more than ${VARIABLES_LIMIT} variables`);
-  assertPlainPlaces(parts.markdown);
+    throw invalidField('markdown', `has more than ${VARIABLES_LIMIT} variables`);
   return { ...parts, variables };
 }
 
@@ -34,7 +38,7 @@ function partsOf(field: string, text: string): TemplatePart[] {
   return tokensOf(field, text).map(([kind, value]) => {
     if (kind === 'text') return { text: value };
     if (kind === 'name' && VARIABLE.test(value)) return { variable: value };
-    throw wrong(
+    throw invalidField(
       field,
       `may have places like {{first_name}} only, not {{${kind === 'name' ? '' : kind}${value}}}`,
     );
@@ -47,10 +51,6 @@ function tokensOf(field: string, text: string): [kind: string, value: string][] 
     // A writer of its own: the shared one remembers every text for as long as the process lives.
     return new Mustache.Writer().parse(text) as [string, string][];
   } catch (error) {
-    throw wrong(field, error instanceof Error ? error.message : 'cannot be read as a template');
+    throw invalidField(field, error instanceof Error ? error.message : 'cannot be read as a template');
   }
-}
-
-function wrong(field: string, problem: string): DomainError {
-  return new DomainError('validation_failed', `${field}: ${problem}`, { fields: { [field]: problem } });
 }

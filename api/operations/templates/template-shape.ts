@@ -3,8 +3,8 @@
  * something, and whatever a value says, everything around it has to stay what it was.
  */
 import MarkdownIt from 'markdown-it';
-import { DomainError } from '../../../domain/errors.js';
 import { filled, variablesOf, type TemplatePart, type TemplateValues } from '../../../domain/template.js';
+import { invalidField } from '../invalid-field.js';
 
 // As messages are read (`activities/mime/body-parts.ts`); an address is looked at whatever it leads to.
 const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -23,7 +23,10 @@ export function assertPlainPlaces(parts: readonly TemplatePart[]): void {
     const word = STANDS_FOR(index);
     // An address in angle brackets is both: what is shown, and where it leads.
     if (shown.split(word).length - 1 === places && !around.includes(word)) return;
-    throw wrong('markdown', `{{${variable}}} has to stand in plain text, not in a link, code or an image`);
+    throw invalidField(
+      'markdown',
+      `{{${variable}}} has to stand in plain text, not in a link, code or an image`,
+    );
   });
 }
 
@@ -41,7 +44,7 @@ export function assertSameShape(
     return shapeOf(filled(parts, only, Infinity) ?? '') !== shape;
   });
   const field = culprit === undefined ? 'variables' : `variables.${culprit}`;
-  throw wrong(field, 'would change the formatting around it: only text can be filled in');
+  throw invalidField(field, 'would change the formatting around it: only text can be filled in');
 }
 
 function wordsFor(parts: readonly TemplatePart[]): Map<string, string> {
@@ -69,8 +72,4 @@ function shapeOf(markdown: string): string {
   return JSON.stringify(
     all.map(({ type, tag, attrs, content, info, markup }) => [type, tag, attrs, content, info, markup]),
   );
-}
-
-function wrong(field: string, problem: string): DomainError {
-  return new DomainError('validation_failed', `${field}: ${problem}`, { fields: { [field]: problem } });
 }

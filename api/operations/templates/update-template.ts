@@ -4,7 +4,7 @@ import { defineOperation } from '../operation.js';
 import { nameTaken } from './create-template.js';
 import { templateAudit } from './template-audit.js';
 import { assertReachesAll, templateNotFound, templateOf } from './template-of.js';
-import { templateParts } from './template-parts.js';
+import { assertTemplate } from './template-parts.js';
 import { EXAMPLE_TEMPLATE, templateId, templateInput, templateShape, templateView } from './template-view.js';
 
 export const updateTemplate = defineOperation({
@@ -30,7 +30,7 @@ export const updateTemplate = defineOperation({
   },
 }).handledBy(async (context, { template_id, ...text }) => {
   assertReachesAll(context);
-  templateParts(text);
+  assertTemplate(text);
   const { caller, stores } = context;
   const { id } = await templateOf(context, template_id);
   const made = await stores.templates.addVersion({ ...text, id, tenantId: caller.tenantId }, (template) =>

@@ -1,8 +1,9 @@
 /** Graph or Entra partly out of order, at each step: what was not sent waits and is sent once, and doubt begins with `send`. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startGraph, type Fault, type SimulatedGraph } from '../../microsoft/graph.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Fault, SimulatedGraph } from '../../microsoft/graph.js';
 import type { SimulatedMailbox } from '../../microsoft/graph-mailbox.js';
 import { aMessageFrom } from '../../microsoft/graph-messages.js';
+import { useGraph } from '../../microsoft/use-graph.js';
 
 const FILE = { name: 'a.pdf', contentType: 'application/pdf', content: Buffer.from('file') };
 const ORIGINAL = Buffer.from('Message-ID: <q1@x.test>\r\nSubject: q\r\n\r\nq\r\n');
@@ -10,14 +11,9 @@ const ORIGINAL = Buffer.from('Message-ID: <q1@x.test>\r\nSubject: q\r\n\r\nq\r\n
 let graph: SimulatedGraph;
 let mailbox: SimulatedMailbox;
 
-beforeAll(async () => {
-  graph = await startGraph();
-}, 60_000);
-afterAll(() => graph.stop());
-beforeEach(() => {
-  mailbox = graph.mailbox(`bot${graph.mailboxes.length}@contoso.example`);
+useGraph((ground) => {
+  ({ graph, mailbox } = ground);
   mailbox.put({ isDraft: false, folder: 'inbox', raw: ORIGINAL });
-  graph.asked.length = 0;
   graph.faults.length = 0;
 });
 

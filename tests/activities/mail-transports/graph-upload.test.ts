@@ -1,11 +1,12 @@
 /** Attachments that are too large for one request: whole, once, whatever breaks off; a draft with half of one is never sent. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { RANGE_BYTES } from '../../../activities/microsoft/upload.js';
 import type { FreezeInput } from '../../../activities/mime/freeze.js';
 import { sha256Hex } from '../../../activities/mime/sha256.js';
-import { startGraph, type SimulatedGraph } from '../../microsoft/graph.js';
+import type { SimulatedGraph } from '../../microsoft/graph.js';
 import type { SimulatedMailbox } from '../../microsoft/graph-mailbox.js';
 import { aMessageFrom } from '../../microsoft/graph-messages.js';
+import { useGraph } from '../../microsoft/use-graph.js';
 
 const CONTENT = Buffer.alloc(RANGE_BYTES + 12_345, 'seven b');
 const LARGE = { name: 'large.bin', contentType: 'application/pdf', content: CONTENT };
@@ -14,13 +15,8 @@ const SMALL = { name: 'small.txt', contentType: 'text/plain', content: Buffer.fr
 let graph: SimulatedGraph;
 let mailbox: SimulatedMailbox;
 
-beforeAll(async () => {
-  graph = await startGraph();
-}, 60_000);
-afterAll(() => graph.stop());
-beforeEach(() => {
-  mailbox = graph.mailbox(`bot${graph.mailboxes.length}@contoso.example`);
-  graph.asked.length = 0;
+useGraph((ground) => {
+  ({ graph, mailbox } = ground);
   graph.uploads.clear();
 });
 

@@ -1,21 +1,17 @@
 /** The transport against the simulated Graph, over HTTPS: what is sent is what was approved, once, whatever breaks off. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { htmlForm } from '../../../activities/mime/html-form.js';
 import type { FreezeInput } from '../../../activities/mime/freeze.js';
-import { startGraph, type SimulatedGraph } from '../../microsoft/graph.js';
+import type { SimulatedGraph } from '../../microsoft/graph.js';
 import { aMessageFrom, TOKEN } from '../../microsoft/graph-messages.js';
+import { useGraph } from '../../microsoft/use-graph.js';
 import type { SimulatedMailbox, StoredMessage } from '../../microsoft/graph-mailbox.js';
 
 let graph: SimulatedGraph;
 let mailbox: SimulatedMailbox;
 
-beforeAll(async () => {
-  graph = await startGraph();
-}, 60_000);
-afterAll(() => graph.stop());
-beforeEach(() => {
-  mailbox = graph.mailbox(`bot${graph.mailboxes.length}@contoso.example`);
-  graph.asked.length = 0;
+useGraph((ground) => {
+  ({ graph, mailbox } = ground);
 });
 
 const aMessage = (change?: Partial<FreezeInput>, how?: Parameters<typeof aMessageFrom>[2]) =>

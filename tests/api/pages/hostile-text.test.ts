@@ -31,10 +31,10 @@ import {
   hoursFromNow,
   messagesView,
   pendingView,
-  readySignIn,
   resultView,
   VIEWER,
 } from './page-samples.js';
+import { readySignIn } from './sign-in-sample.js';
 import { oneBlank, parsePage } from './parsed-page.js';
 
 /** Closed vocabularies: no text of others ever stands in their place. */

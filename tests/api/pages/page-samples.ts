@@ -5,7 +5,6 @@ import type { MessagesView } from '../../../api/pages/messages-page.js';
 import type { Viewer } from '../../../api/pages/page.js';
 import type { PendingView } from '../../../api/pages/pending-page.js';
 import type { ResultView } from '../../../api/pages/result-page.js';
-import type { SignInView } from '../../../api/pages/sign-in-page.js';
 
 export const NOW = new Date('2026-11-12T14:05:00Z');
 
@@ -225,18 +224,6 @@ export function auditView(): AuditView {
         leafHash: DIGEST,
       },
     ],
-  };
-}
-
-export function readySignIn(): SignInView {
-  return {
-    kind: 'ready',
-    maskedEmail: 'p***@acme.test',
-    token: 'one-time-token',
-    actionUrl: '/console/sign-in',
-    next: '/console/requests/1',
-    expiresAt: hoursFromNow(0.9),
-    now: NOW,
   };
 }
 

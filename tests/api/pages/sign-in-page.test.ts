@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { signInPage } from '../../../api/pages/sign-in-page.js';
-import { readySignIn } from './page-samples.js';
+import { readySignIn } from './sign-in-sample.js';
 import { elementsNamed, parsePage, type ParsedPage } from './parsed-page.js';
 
 const fieldsOf = (page: ParsedPage) =>

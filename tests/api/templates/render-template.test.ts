@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { bodyParts } from '../../../activities/mime/body-parts.js';
 import { renderTemplate } from '../../../api/operations/templates/render-template.js';
-import { templateParts } from '../../../api/operations/templates/template-parts.js';
+import { assertTemplate, templateParts } from '../../../api/operations/templates/template-parts.js';
 import { DomainError } from '../../../domain/errors.js';
 
 const TEMPLATE = {
@@ -191,7 +191,7 @@ describe('a template that is kept', () => {
     '```{{language}}\nx\n```',
     '![{{alt}}](https://example.com/a.png)',
   ])('has no %j', (markdown) => {
-    const { details } = refusalOf(() => templateParts({ subject: 'x', markdown }));
+    const { details } = refusalOf(() => assertTemplate({ subject: 'x', markdown }));
     expect(Object.keys(details.fields as object)).toEqual(['markdown']);
   });
 });
