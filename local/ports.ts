@@ -1,4 +1,5 @@
 /** Free TCP ports on this machine. Remembering them between two starts is left to `main.ts`. */
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
 export type Log = (line: string) => void;
@@ -34,11 +35,17 @@ export async function isPortFree(port: number): Promise<boolean> {
   return (await tryPort(port)) !== undefined;
 }
 
-/** A port nobody listened on a moment ago. */
+/** Below what systems hand out to connections and to whoever asks for any port (RFC 6335 §6; Linux begins at 32768). */
+const QUIET_PORTS = { from: 20_000, to: 32_000 };
+const TRIES = 50;
+
+/** A port nobody listened on a moment ago, and that nobody is given by chance before it is used. */
 export async function freePort(): Promise<number> {
-  const port = await tryPort(0);
-  if (port === undefined) throw new Error('no free TCP port on 127.0.0.1');
-  return port;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = await tryPort(randomInt(QUIET_PORTS.from, QUIET_PORTS.to));
+    if (port !== undefined) return port;
+  }
+  throw new Error('no free TCP port on 127.0.0.1');
 }
 
 /** The wanted port, or another one and a line that says so. */

@@ -26,6 +26,13 @@ afterEach(() => {
   for (const server of listeners.splice(0)) server.close();
 });
 
+describe('freePort', () => {
+  it('is none that the system may hand out to a connection before it is used', async () => {
+    const ports = await Promise.all(Array.from({ length: 20 }, () => freePort()));
+    expect(ports.filter((port) => port >= 32_768)).toEqual([]);
+  });
+});
+
 describe('takePort', () => {
   it('takes the wanted port when nobody listens there', async () => {
     const wanted = await freePort();
