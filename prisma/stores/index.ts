@@ -33,6 +33,7 @@ import { createOidcPayloadStore } from './oidc-payload-store.js';
 import { createOperatorApprovalStore } from './operator-approval-store.js';
 import { createOperatorSessionStore } from './operator-session-store.js';
 import { createPeopleStore } from './people-store.js';
+import { createPresentedCardStore } from './presented-card-store.js';
 import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createReportStore } from './report-store.js';
@@ -43,6 +44,7 @@ import { createSignInCodeStore } from './sign-in-code-store.js';
 import { createSignUpStore } from './sign-up-store.js';
 import { createSigningKeyStore } from './signing-key-store.js';
 import { createSuppressionStore } from './suppression-store.js';
+import { createTeamsConversationStore } from './teams-conversation-store.js';
 import { createUnsubscribeStore } from './unsubscribe-store.js';
 import { createUsageStore } from './usage-store.js';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
@@ -83,6 +85,7 @@ function storesOver(database: Database) {
     operatorApprovals: createOperatorApprovalStore(database),
     operatorSessions: createOperatorSessionStore(database),
     people: createPeopleStore(database),
+    presentedCards: createPresentedCardStore(database),
     rates: createRateStore(database),
     recipientRules: createRecipientRuleStore(database),
     reports: createReportStore(database),
@@ -93,6 +96,7 @@ function storesOver(database: Database) {
     signUps: createSignUpStore(database),
     signingKeys: createSigningKeyStore(database),
     suppressions: createSuppressionStore(database),
+    teamsConversations: createTeamsConversationStore(database),
     unsubscribes: createUnsubscribeStore(database),
     usage: createUsageStore(database),
     webhookDeliveries: createWebhookDeliveryStore(database),
