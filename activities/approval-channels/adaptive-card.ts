@@ -30,7 +30,8 @@ export interface CardData {
 }
 
 export const REFRESH_VERB = 'refresh';
-export const REASON_INPUT = 'reason';
+/** Two inputs of one card may not have one name. */
+export const reasonInputOf = (verb: string): string => `reason_${verb}`;
 
 /** 80 KB in UTF-16 are 40,000 units; what is around the card in an activity takes its part. */
 const CARD_UNITS = 36_000;
@@ -141,7 +142,7 @@ function decisions(presentation: Presentation, isWhole: boolean): CardElement[] 
       if (!asksReason) return execute(presentation, { verb, title, style });
       const card = {
         type: 'AdaptiveCard',
-        body: [reasonInput()],
+        body: [reasonInput(verb)],
         actions: [execute(presentation, { verb, title, style })],
       };
       return { type: 'Action.ShowCard', title: `${title} …`, style, card };
@@ -162,10 +163,10 @@ function execute(
   };
 }
 
-function reasonInput(): CardElement {
+function reasonInput(verb: string): CardElement {
   return {
     type: 'Input.Text',
-    id: REASON_INPUT,
+    id: reasonInputOf(verb),
     label: 'Reason',
     isMultiline: true,
     isRequired: true,

@@ -67,7 +67,11 @@ export function installed(connector: BotConnector, user: TeamsUser, action = 'ad
 
 export function pressed(connector: BotConnector, user: TeamsUser, card: SentCard, press: Press) {
   const { verb, reason, trigger = 'manual' } = press;
-  const data = { ...dataOf(card), ...(reason === undefined ? {} : { reason }), ...press.data };
+  const data = {
+    ...dataOf(card),
+    ...(reason === undefined ? {} : { [`reason_${verb}`]: reason }),
+    ...press.data,
+  };
   return {
     ...frame(connector, user),
     type: 'invoke',

@@ -21,11 +21,8 @@ const members = z.array(z.object({ id })).max(100).optional();
 export const cardAction = z.object({
   action: z.object({
     verb: z.string().max(100),
-    data: z.object({
-      card: z.string().max(50),
-      digest: z.string().max(100),
-      reason: z.string().max(10_000).optional(),
-    }),
+    /** And what was typed, by the names of its inputs. */
+    data: z.looseObject({ card: z.string().max(50), digest: z.string().max(100) }),
   }),
 });
 export type CardAction = z.output<typeof cardAction>;

@@ -3,7 +3,7 @@
  * card showed, signed and counted as on every channel; who voted is who the connector says pressed.
  */
 import { approvalFacts } from '../../../activities/approval-channels/approval-facts.js';
-import { REFRESH_VERB } from '../../../activities/approval-channels/adaptive-card.js';
+import { reasonInputOf, REFRESH_VERB } from '../../../activities/approval-channels/adaptive-card.js';
 import { standingFor } from '../../../activities/approval-channels/standing.js';
 import { VOTE_DECISIONS, type VoteDecision } from '../../../domain/approval-request.js';
 import type { Caller } from '../../../domain/caller.js';
@@ -29,7 +29,8 @@ export async function carryOut(context: OpenContext, pressed: Pressed): Promise<
   if (verb === REFRESH_VERB) return undefined;
   const decision = VOTE_DECISIONS.find((known) => known === verb);
   if (decision === undefined) return 'This button does nothing any more.';
-  const reason = data.reason?.trim().slice(0, REASON_LIMIT) || null;
+  const typed = data[reasonInputOf(decision)];
+  const reason = typeof typed === 'string' ? typed.trim().slice(0, REASON_LIMIT) || null : null;
   try {
     return await vote(context, pressed, { decision, reason });
   } catch (error) {
