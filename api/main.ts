@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
+import type { z } from 'zod';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { buildNotice } from '../activities/mime/notice.js';
 import { openContentStore } from '../content-store/open.js';
@@ -40,12 +41,7 @@ export interface RunningApi {
 type OtherParts = Pick<AppParts, 'mcpServers'>;
 
 export async function startApi(env: Environment, others: OtherParts = {}): Promise<RunningApi> {
-  const settings = readSettings(apiSettings, env, (all) => [
-    ...entraFaults(all),
-    ...microsoft365Faults(all),
-    ...teamsFaults(all),
-    ...teamsWithoutPeople(all),
-  ]);
+  const settings = readSettings(apiSettings, env, faultsOf);
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
   const stores = createStores(database);
@@ -111,6 +107,15 @@ async function closed(server: Server): Promise<void> {
   const impatient = setTimeout(() => server.closeAllConnections(), 5_000);
   await isClosed;
   clearTimeout(impatient);
+}
+
+function faultsOf(settings: z.output<z.ZodObject<typeof apiSettings>>): readonly string[] {
+  return [
+    ...entraFaults(settings),
+    ...microsoft365Faults(settings),
+    ...teamsFaults(settings),
+    ...teamsWithoutPeople(settings),
+  ];
 }
 
 function temporalUiAt(url: string | undefined, namespace: string) {

@@ -58,7 +58,6 @@ async function attempt(
   if (standing.kind === 'ended' && card.activityId === null) return stores.presentedCards.settle(card.id, []);
   const chat = await stores.teamsConversations.ofPerson(person.id);
   if (!teams || !chat) return unreachable(deps, tried, { code: 'not_installed' });
-  const askedAt = new Date();
   const message: CardMessage = {
     card: approvalCard({
       facts,
@@ -69,11 +68,21 @@ async function attempt(
     }),
     summary: standing.kind === 'ended' ? 'An approval has ended' : 'Approval needed',
   };
+  return bringUp(deps, tried, { teams, chat, message });
+}
+
+async function bringUp(
+  deps: Dependencies,
+  tried: Attempt,
+  { teams, ...showing }: Omit<Showing, 'shown'> & { readonly teams: Connector },
+): Promise<void> {
+  const { card, standing } = tried;
+  const askedAt = new Date();
   try {
-    const place = await show(teams, { shown: placeOf(card), chat, message });
+    const place = await show(teams, { shown: placeOf(card), ...showing });
     const isFinal = standing.kind === 'ended';
     const audit = card.activityId === null ? [notice(tried, 'accepted')] : [];
-    await stores.presentedCards.recordShown(card, { place, isFinal, audit });
+    await deps.stores.presentedCards.recordShown(card, { place, isFinal, audit });
   } catch (error) {
     if (!(error instanceof ConnectorFault)) throw error;
     await afterFault(deps, tried, { fault: error, askedAt });
@@ -112,7 +121,7 @@ async function afterFault(deps: Dependencies, tried: Attempt, { fault, askedAt }
     if (fault.status === 403) await forgetChat(deps, tried, askedAt);
     return unreachable(deps, tried, fault);
   }
-  if (card.failures + 1 >= PATIENCE) await mailInstead(deps, tried, fault.code);
+  if (card.activityId === null && card.failures + 1 >= PATIENCE) await mailInstead(deps, tried, fault.code);
   await stores.presentedCards.recordFailure(card.id, new Date(Date.now() + next.seconds * 1000));
 }
 
@@ -148,10 +157,11 @@ async function forgetChat({ stores }: Dependencies, { person, card }: Attempt, a
   );
 }
 
-/** Nobody is written a mail about what they see on a card, or about what is over. */
+/** Nobody is written a second mail, or one about what they decided or what is over. */
 async function mailInstead(deps: Dependencies, tried: Attempt, outcome: string): Promise<void> {
   const { card, person, standing } = tried;
-  if (card.activityId !== null || card.mailedAt !== null || standing.kind === 'ended') return;
+  const hasDecided = standing.kind === 'may_not_vote' && standing.why === 'already_voted';
+  if (card.mailedAt !== null || hasDecided || standing.kind === 'ended') return;
   await deps.stores.audit.append([notice(tried, outcome)]);
   await mailApprovers(deps, { messageId: card.messageId, people: [person] });
   await deps.stores.presentedCards.recordMailed(card.id);

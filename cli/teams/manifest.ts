@@ -30,7 +30,6 @@ export function teamsManifest({ appId, url, name, developer }: TeamsApp) {
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1F4E8C',
     bots: [{ botId: appId, scopes: ['personal'], isNotificationOnly: false, supportsFiles: false }],
-    permissions: ['identity'],
-    validDomains: [new URL(url).host],
+    validDomains: [new URL(url).hostname],
   };
 }

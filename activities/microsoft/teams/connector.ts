@@ -113,8 +113,15 @@ interface HttpFailure {
 function faultOf(error: unknown): ConnectorFault {
   if (!(error instanceof Error) || !('status' in error)) return new ConnectorFault(0, 'Unreachable', null);
   const { status, response } = error as Error & HttpFailure;
-  const data = response?.data as { error?: { code?: unknown } } | undefined;
-  const code = typeof data?.error?.code === 'string' ? data.error.code.slice(0, 60) : 'unknown';
-  const after = response?.headers?.get('retry-after') ?? null;
-  return new ConnectorFault(status, code, after !== null && /^\d{1,6}$/.test(after) ? Number(after) : null);
+  return new ConnectorFault(status, codeIn(response?.data), secondsIn(response?.headers?.get('retry-after')));
+}
+
+/** A word of Microsoft's; its messages may quote addresses. */
+function codeIn(data: unknown): string {
+  const { error } = (typeof data === 'object' && data !== null ? data : {}) as { error?: { code?: unknown } };
+  return typeof error?.code === 'string' ? error.code.slice(0, 60) : 'unknown';
+}
+
+function secondsIn(text: string | null = null): number | null {
+  return text !== null && /^\d{1,6}$/.test(text) ? Number(text) : null;
 }
