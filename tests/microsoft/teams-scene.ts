@@ -38,10 +38,7 @@ export const SLUG = 'contoso';
 
 export async function startTeamsScene(): Promise<TeamsScene> {
   const connector = await startBotConnector();
-  const installation = await startInstallation({
-    ...connector.settings(SLUG),
-    LOG_LEVEL: process.env.TL ?? 'error',
-  });
+  const installation = await startInstallation(connector.settings(SLUG));
   const { stores, baseUrl } = installation;
   const tenant = await aTenant(stores, {}, { slug: SLUG });
   const { tenantId } = tenant;

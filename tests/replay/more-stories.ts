@@ -69,7 +69,7 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
     const where = { requestId: request.requestId };
     await eventually(
       () => installation.database.presentedCard.findFirst({ where }),
-      (card) => card?.settledAt != null,
+      (card) => Boolean(card?.settledAt),
     );
     return `cards-${request.requestId}`;
   },
