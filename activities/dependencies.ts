@@ -11,6 +11,7 @@ import type { Secrets } from '../signing/secrets.js';
 import type { Sends } from '../temporal/sends.js';
 import type { JointTransport, MailTransport } from './mail-transports/transport.js';
 import type { Graph } from './microsoft/graph.js';
+import type { Connector } from './microsoft/teams/connector.js';
 import type { FindIssuerKey } from './signing/issuer-keys.js';
 import type { PostWebhook } from './webhooks/post.js';
 
@@ -36,6 +37,8 @@ export interface Dependencies {
   readonly transportFor: (mailbox: Mailbox) => MailTransport;
   /** Mailboxes that live in Microsoft 365; undefined where this installation has none. */
   readonly microsoft365: Microsoft365 | undefined;
+  /** The chats of our bot in Teams; undefined where nobody is asked there. */
+  readonly teams: Connector | undefined;
   readonly publicBaseUrl: string;
   /** The installation's keyed digests: of reputation hashes and unsubscribe links, which the API recognises. */
   readonly secrets: Pick<Secrets, 'digest' | 'seal' | 'unseal'>;

@@ -1,4 +1,5 @@
 /** Every contact of a send with the outside, as the worker registers them. */
+import { attemptCards } from './approval-channels/attempt-cards.js';
 import { attemptByItsWay } from './attempt-joint-delivery.js';
 import { countVote } from './count-vote.js';
 import type { Dependencies } from './dependencies.js';
@@ -44,6 +45,7 @@ export function createActivities(deps: Dependencies) {
     tellApprovers: activity(tellApprovers),
     tendMailbox: activity(tendMailbox),
     attemptWebhook: activity(attemptWebhook),
+    attemptCards: activity(attemptCards),
     checkDomainPage: activity(checkDomainPage),
     tellOfLapses: () => asActivity(() => tellOfLapses(deps)),
   };

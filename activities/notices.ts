@@ -11,8 +11,28 @@ import { approversOf, policyOf } from './resolve-approvers.js';
 
 type About = { readonly messageId: string };
 
-/** The link is an address, not a credential: the page behind it asks who is there. No content is in this mail. */
+/** Where they have our app in Teams a card is presented to them there; all others get a mail with a link. */
 export async function askApprovers(deps: Dependencies, { messageId }: About): Promise<void> {
+  const request = await deps.stores.approvals.forMessage(messageId);
+  if (!request || request.state !== 'open') return;
+  const people = await peopleOf(
+    deps,
+    request.stages.flatMap(({ approverIds }) => approverIds),
+  );
+  const toBeMailed: Person[] = [];
+  for (const person of people) {
+    const chat = deps.teams && (await deps.stores.teamsConversations.ofPerson(person.id));
+    if (chat) await deps.stores.presentedCards.present({ ...request, personId: person.id }, 'teams');
+    else toBeMailed.push(person);
+  }
+  await mailApprovers(deps, { messageId, people: toBeMailed });
+}
+
+/** The link is an address, not a credential: the page behind it asks who is there. No content is in this mail. */
+export async function mailApprovers(
+  deps: Dependencies,
+  { messageId, people }: About & { readonly people: readonly Person[] },
+): Promise<void> {
   const around = await belongings(deps.stores, messageId);
   const request = await deps.stores.approvals.forMessage(messageId);
   if (!request || request.state !== 'open') return;
@@ -29,10 +49,6 @@ export async function askApprovers(deps: Dependencies, { messageId }: About): Pr
     `The request ends on ${new Date(request.expiresAtMs).toUTCString()}; what is not approved by then is not ${isInbound ? 'let through' : 'sent'}.`,
     `Oversight mode: ${request.mode} (${MODE_IN_WORDS[message.strictestMode]}).`,
   ];
-  const people = await peopleOf(
-    deps,
-    request.stages.flatMap(({ approverIds }) => approverIds),
-  );
   await sendToEach(deps, around, {
     people,
     subject: `Approval needed: a message ${isInbound ? 'for' : 'from'} ${mailbox.address}`,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
+import { teamsSettings } from '../settings/teams.js';
 import { temporalSettings } from '../temporal/config.js';
 import type { Policies } from './context.js';
 import { entraSettings } from './entra-settings.js';
@@ -70,6 +71,7 @@ export const apiSettings = {
     .string()
     .default('')
     .describe('Addresses of reverse proxies whose forwarded headers count'),
+  ...teamsSettings,
   ...entraSettings,
   ...microsoft365Settings,
 };

@@ -5,6 +5,7 @@ import type { MessageChanges } from '../prisma/message-changes.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
+import type { TeamsBot } from '../settings/teams.js';
 import type { Microsoft365App } from '../settings/microsoft365.js';
 import type { MailboxWatches } from '../temporal/mailbox-watches.js';
 import type { Sends } from '../temporal/sends.js';
@@ -60,6 +61,8 @@ export interface Services {
   readonly entra: EntraApp | undefined;
   /** Where mailboxes may live in Microsoft 365; undefined where none does. */
   readonly microsoft365: Microsoft365App | undefined;
+  /** Our bot in Teams; undefined where nobody is asked there. */
+  readonly teams: TeamsBot | undefined;
   readonly watches: MailboxWatches;
   readonly policies: Policies;
   readonly dns: DnsLookups;

@@ -98,6 +98,16 @@ export function entraFaults(settings: EntraSettings): readonly string[] {
   ];
 }
 
+/** Who presses a button in Teams is known by Entra ID alone. */
+export function teamsWithoutPeople({
+  BOT_APP_ID,
+  ENTRA_TENANTS,
+}: Pick<EntraSettings, 'ENTRA_TENANTS'> & { readonly BOT_APP_ID?: string | undefined }): readonly string[] {
+  return BOT_APP_ID !== undefined && ENTRA_TENANTS.length === 0
+    ? ['ENTRA_TENANTS: needed with BOT_APP_ID']
+    : [];
+}
+
 /** Undefined where nobody comes from Entra. */
 export function entraOf(settings: EntraSettings): EntraApp | undefined {
   const clientId = settings.ENTRA_CLIENT_ID;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
+import type { z } from 'zod';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { buildNotice } from '../activities/mime/notice.js';
 import { openContentStore } from '../content-store/open.js';
@@ -11,6 +12,7 @@ import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { microsoft365Faults, microsoft365Of } from '../settings/microsoft365.js';
+import { teamsFaults, teamsOf } from '../settings/teams.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
@@ -23,7 +25,7 @@ import { createTrustedIssuers, type TrustedIssuers } from './auth/trusted-issuer
 import { apiSettings, policiesOf, requestsPerMinuteOf } from './config.js';
 import type { Services } from './context.js';
 import { createDnsLookups } from '../dns/lookups.js';
-import { entraFaults, entraOf } from './entra-settings.js';
+import { entraFaults, entraOf, teamsWithoutPeople } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp, type AppParts } from './server.js';
@@ -39,7 +41,7 @@ export interface RunningApi {
 type OtherParts = Pick<AppParts, 'mcpServers'>;
 
 export async function startApi(env: Environment, others: OtherParts = {}): Promise<RunningApi> {
-  const settings = readSettings(apiSettings, env, (all) => [...entraFaults(all), ...microsoft365Faults(all)]);
+  const settings = readSettings(apiSettings, env, faultsOf);
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
   const stores = createStores(database);
@@ -63,6 +65,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
     issuers: issuersOf({ stores, keyring, publicBaseUrl, entra, log }),
     entra,
     microsoft365: microsoft365Of(settings),
+    teams: teamsOf(settings),
     watches: createMailboxWatches(client),
     policies: policiesOf(settings),
     dns: createDnsLookups(settings.DNS_SERVERS),
@@ -104,6 +107,15 @@ async function closed(server: Server): Promise<void> {
   const impatient = setTimeout(() => server.closeAllConnections(), 5_000);
   await isClosed;
   clearTimeout(impatient);
+}
+
+function faultsOf(settings: z.output<z.ZodObject<typeof apiSettings>>): readonly string[] {
+  return [
+    ...entraFaults(settings),
+    ...microsoft365Faults(settings),
+    ...teamsFaults(settings),
+    ...teamsWithoutPeople(settings),
+  ];
 }
 
 function temporalUiAt(url: string | undefined, namespace: string) {

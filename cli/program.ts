@@ -9,6 +9,7 @@ import { addGrants } from './commands/grants.js';
 import { addKeys } from './commands/keys.js';
 import { addMailboxes } from './commands/mailboxes.js';
 import { addMcp } from './commands/mcp.js';
+import { addMicrosoft } from './commands/microsoft.js';
 import { addPending } from './commands/pending.js';
 import { addSend } from './commands/send.js';
 import { addStatus } from './commands/status.js';
@@ -82,4 +83,5 @@ const COMMANDS = [
   addVerify,
   addDoctor,
   addMcp,
+  addMicrosoft,
 ];

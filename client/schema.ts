@@ -6176,7 +6176,7 @@ export interface operations {
                             revision: number;
                             stage: number;
                             /** @enum {string} */
-                            transport: "session" | "oversight_key" | "oauth_grant";
+                            transport: "session" | "oversight_key" | "oauth_grant" | "teams";
                         }[];
                     };
                 };

@@ -95,6 +95,8 @@ export const AUDIT_ACTIONS = [
   'mailbox.watch',
   'mailbox.halt',
   'mailbox.resume',
+  'person.teams_install',
+  'person.teams_uninstall',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

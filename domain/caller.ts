@@ -26,6 +26,8 @@ export type Caller = {
       readonly bodyFields: BodyFields;
     }
   | { readonly kind: 'person'; readonly personId: string; readonly sessionHash: string }
+  /** A person in a chat whose provider says who they are; for one request. */
+  | { readonly kind: 'chat'; readonly channel: 'teams'; readonly personId: string }
   /** A program that a person let in (OAuth). Where it holds `oversight`, its votes are that person's. */
   | {
       readonly kind: 'grant';
@@ -76,6 +78,7 @@ export function actorOf(caller: Caller): ActorRef {
     case 'key':
       return `key:${caller.keyId}`;
     case 'person':
+    case 'chat':
       return `person:${caller.personId}`;
     case 'grant':
       return `grant:${caller.grantId}`;

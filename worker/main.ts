@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import type { z } from 'zod';
 import { createActivities } from '../activities/index.js';
 import { createMailTransports } from '../activities/mail-transports/index.js';
+import { createConnector } from '../activities/microsoft/teams/connector.js';
 import { createGuardedGet } from '../activities/signing/guarded-get.js';
 import { createIssuerKeys } from '../activities/signing/issuer-keys.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
@@ -20,16 +21,19 @@ import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { microsoft365Faults } from '../settings/microsoft365.js';
+import { teamsFaults, teamsOf } from '../settings/teams.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
+import { createCardStreams } from '../temporal/card-streams.js';
 import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
 import { mailTransportSettings } from './mail-transports.js';
+import { startCardDispatch } from './card-dispatch.js';
 import { startSweep, type SweepParts } from './sweep.js';
 import { startWebhookDispatch } from './webhook-dispatch.js';
 import { createWorker, type RunningWorker } from './worker.js';
@@ -38,7 +42,10 @@ import { createWorker, type RunningWorker } from './worker.js';
 const READING_WAIT_MS = 20_000;
 
 export async function startWorker(env: Environment): Promise<RunningWorker> {
-  const settings = readSettings(workerSettings, env, microsoft365Faults);
+  const settings = readSettings(workerSettings, env, (all) => [
+    ...microsoft365Faults(all),
+    ...teamsFaults(all),
+  ]);
   const log = createWorkerLog(settings.LOG_LEVEL, settings.LOG_FILE);
   routeTemporalLogs(log);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
@@ -62,6 +69,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     transport: transports.own,
     transportFor: transports.transportFor,
     microsoft365: transports.microsoft365,
+    teams: connectorOf(settings),
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),
@@ -97,14 +105,20 @@ function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' 
   const [domainChecks, watches] = [createDomainChecks(client), createMailboxWatches(client)];
   const sweep = startSweep({ ...parts, domainChecks, watches });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });
+  const cards = startCardDispatch({ ...parts, cards: createCardStreams(client) });
   return {
     async stop(): Promise<void> {
-      await Promise.all([sweep.stop(), dispatch.stop()]);
+      await Promise.all([sweep.stop(), dispatch.stop(), cards.stop()]);
     },
   };
 }
 
 type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
+
+function connectorOf(settings: WorkerSettings) {
+  const bot = teamsOf(settings);
+  return bot && createConnector(bot);
+}
 
 function scanningOf(settings: WorkerSettings): Scanning {
   const { CLAMD_URL: url, CLAMD_REQUIRED: isRequired, CLAMD_TIMEOUT_SECONDS: seconds } = settings;

@@ -6,6 +6,7 @@ import type { Log } from '../activities/dependencies.js';
 import type { WaitingDelivery } from '../prisma/stores/webhook-delivery-store.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { WebhookStreams } from '../temporal/webhook-streams.js';
+import { startRound } from './round.js';
 
 export interface DispatchParts {
   readonly stores: Pick<Stores, 'webhookDeliveries'>;
@@ -20,27 +21,7 @@ const AT_ONCE = 100;
 export function startWebhookDispatch({ everyMs = EVERY_MS, ...parts }: DispatchParts): {
   stop(): Promise<void>;
 } {
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const look = async () => {
-    const wasFull = await dispatchOnce(parts);
-    // A pause after each look, not between their beginnings: a slow Temporal is not asked by several at once.
-    if (!isStopped) again(wasFull ? 0 : everyMs);
-  };
-  const again = (ms: number) => {
-    timer = setTimeout(() => {
-      running = look();
-    }, ms);
-  };
-  again(everyMs);
-  return {
-    async stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  return startRound(() => dispatchOnce(parts), everyMs);
 }
 
 /** Answers whether there may be more at once. */

@@ -1,7 +1,7 @@
 /** A worker from given parts; what `main.ts` and tests call. */
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.js';
-import { SENDS_TASK_QUEUE, WEBHOOKS_TASK_QUEUE } from '../temporal/task-queues.js';
+import { CARDS_TASK_QUEUE, SENDS_TASK_QUEUE, WEBHOOKS_TASK_QUEUE } from '../temporal/task-queues.js';
 import { workflowCode } from './workflow-bundle.js';
 
 export interface WorkerParts {
@@ -24,6 +24,9 @@ const SHUTDOWN_GRACE = '20 seconds';
 /** How many receivers of webhooks may be waited for at once: their slowness is theirs, and keeps no mail waiting. */
 const WEBHOOKS_AT_ONCE = 25;
 
+/** How many requests' cards may be worked on at once. */
+const CARDS_AT_ONCE = 10;
+
 export async function createWorker({ concurrency, ...parts }: WorkerParts): Promise<RunningWorker> {
   const { connection, namespace, activities } = parts;
   const workers = await Promise.all([
@@ -41,6 +44,14 @@ export async function createWorker({ concurrency, ...parts }: WorkerParts): Prom
       activities: { attemptWebhook: activities.attemptWebhook },
       taskQueue: WEBHOOKS_TASK_QUEUE,
       maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
+      shutdownGraceTime: SHUTDOWN_GRACE,
+    }),
+    Worker.create({
+      connection,
+      namespace,
+      activities: { attemptCards: activities.attemptCards },
+      taskQueue: CARDS_TASK_QUEUE,
+      maxConcurrentActivityTaskExecutions: CARDS_AT_ONCE,
       shutdownGraceTime: SHUTDOWN_GRACE,
     }),
   ]);

@@ -4,6 +4,7 @@
  */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
+import { CARDS_TASK_QUEUE } from './card-messages.js';
 import { WEBHOOKS_TASK_QUEUE } from './webhook-messages.js';
 
 /** No end to these retries: a database that is away for a day must not lose a send. */
@@ -64,6 +65,14 @@ export const { attemptWebhook } = proxyActivities<Activities>({
   // An attempt ends by itself after ten seconds (rest.md 9); beyond that its worker is gone.
   startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** No end to these retries: what a channel says is part of the answer, so a failure is ours. */
+export const { attemptCards } = proxyActivities<Activities>({
+  taskQueue: CARDS_TASK_QUEUE,
+  // Ten cards, and an answer is waited for fifteen seconds.
+  startToCloseTimeout: '4 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });
 
 /** No end to these retries: mail goes on coming in. What Graph says is part of the answer, so a failure is ours. */

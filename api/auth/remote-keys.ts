@@ -1,6 +1,8 @@
 /** Public keys of an issuer elsewhere, cached. However many tokens come, and of whatever key, they are asked for rarely. */
-import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch } from 'jose';
 import { DomainError } from '../../domain/errors.js';
+
+export type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
 /** A key that is not among them makes us look again, but no sooner than this after the last time. */
 const COOLDOWN_MS = 30_000;
@@ -15,7 +17,7 @@ const PAUSE_AFTER_FAILURE_MS = 10_000;
  * @returns keys by the header of a token. Throws DomainError `unavailable` where they cannot be fetched: that says
  * nothing about the token.
  */
-export function createRemoteKeys(url: string, now: () => number = Date.now): JWTVerifyGetKey {
+export function createRemoteKeys(url: string, now: () => number = Date.now): RemoteKeys {
   let failedAt: number | undefined;
   return createRemoteJWKSet(new URL(url), {
     cooldownDuration: COOLDOWN_MS,

@@ -85,6 +85,8 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.graphNotification.deleteMany({ where });
   // The one who gives up the subscription looks for this, and then removes the row.
   await tx.graphMailbox.updateMany({ where, data: { isWanted: false, lookAgainAt: null } });
+  await tx.teamsConversation.deleteMany({ where });
+  await tx.presentedCard.deleteMany({ where });
   await tx.mailReport.deleteMany({ where });
   await tx.webhookDelivery.deleteMany({ where });
   await tx.webhookSubscription.deleteMany({ where });

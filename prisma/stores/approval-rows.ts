@@ -23,7 +23,7 @@ export interface StoredRequest extends ApprovalRequest {
   readonly closedAt: Date | null;
 }
 
-export const VOTE_TRANSPORTS = ['session', 'oversight_key', 'oauth_grant'] as const;
+export const VOTE_TRANSPORTS = ['session', 'oversight_key', 'oauth_grant', 'teams'] as const;
 export type VoteTransport = (typeof VOTE_TRANSPORTS)[number];
 
 /** A vote as it was cast. It counts only once the send workflow has verified `statement`. */
@@ -33,7 +33,7 @@ export interface CastVote extends Vote {
   readonly messageId: string;
   readonly reason: string | null;
   readonly transport: VoteTransport;
-  /** The oversight key or the grant it came with, as `transport` says; null for a session. */
+  /** The oversight key or the grant it came with, as `transport` says; null for a session and for a chat. */
   readonly keyId: string | null;
   /** Compact JWS by the approval service. */
   readonly statement: string;

@@ -33,6 +33,7 @@ import { createOidcPayloadStore } from './oidc-payload-store.js';
 import { createOperatorApprovalStore } from './operator-approval-store.js';
 import { createOperatorSessionStore } from './operator-session-store.js';
 import { createPeopleStore } from './people-store.js';
+import { createPresentedCardStore } from './presented-card-store.js';
 import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createReportStore } from './report-store.js';
@@ -43,6 +44,7 @@ import { createSignInCodeStore } from './sign-in-code-store.js';
 import { createSignUpStore } from './sign-up-store.js';
 import { createSigningKeyStore } from './signing-key-store.js';
 import { createSuppressionStore } from './suppression-store.js';
+import { createTeamsConversationStore } from './teams-conversation-store.js';
 import { createTemplateStore } from './template-store.js';
 import { createUnsubscribeStore } from './unsubscribe-store.js';
 import { createUsageStore } from './usage-store.js';
@@ -84,6 +86,7 @@ function storesOver(database: Database) {
     operatorApprovals: createOperatorApprovalStore(database),
     operatorSessions: createOperatorSessionStore(database),
     people: createPeopleStore(database),
+    presentedCards: createPresentedCardStore(database),
     rates: createRateStore(database),
     recipientRules: createRecipientRuleStore(database),
     reports: createReportStore(database),
@@ -94,6 +97,7 @@ function storesOver(database: Database) {
     signUps: createSignUpStore(database),
     signingKeys: createSigningKeyStore(database),
     suppressions: createSuppressionStore(database),
+    teamsConversations: createTeamsConversationStore(database),
     templates: createTemplateStore(database),
     unsubscribes: createUnsubscribeStore(database),
     usage: createUsageStore(database),

@@ -42,6 +42,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   temporal: {
     inside: [
       'domain/',
+      'workflows/card-messages.ts',
       'workflows/messages.ts',
       'workflows/watch-messages.ts',
       'workflows/webhook-messages.ts',
@@ -77,7 +78,7 @@ const EXCEPTIONS: Readonly<Record<string, { readonly inside: readonly string[]; 
     why: 'composition root: builds the stores, and the transport for mails that carry a code',
   },
   'api/config.ts': {
-    inside: ['prisma/config.ts', 'settings/installation.ts', 'settings/microsoft365.ts'],
+    inside: ['prisma/config.ts', 'settings/installation.ts', 'settings/microsoft365.ts', 'settings/teams.ts'],
     why: 'the settings of a process are made of the pieces that their folders offer',
   },
   'api/smtp/main.ts': {
@@ -159,6 +160,8 @@ const HOMES: Readonly<Record<string, { readonly at: readonly string[]; readonly 
     },
     '@temporalio/testing': { at: [], kinds: ['run', 'type'] },
     '@azure/identity': { at: ['activities/microsoft/'], kinds: ['run', 'type'] },
+    '@microsoft/agents-activity': { at: ['activities/microsoft/teams/'], kinds: ['run', 'type'] },
+    '@microsoft/agents-hosting': { at: ['activities/microsoft/teams/'], kinds: ['run', 'type'] },
     '@microsoft/microsoft-graph-client': { at: ['activities/microsoft/'], kinds: ['run', 'type'] },
   };
 

@@ -116,6 +116,8 @@ describe('the settings in docker-compose.yml', () => {
     'hand every setting on to %s, but those of a file that the container does not have',
     (service, shape) => {
       const elsewhere = [
+        'BOT_CERTIFICATE_FILE',
+        'BOT_FEDERATED_TOKEN_FILE',
         'LOG_FILE',
         'M365_CERTIFICATE_FILE',
         'M365_FEDERATED_TOKEN_FILE',

@@ -55,4 +55,22 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
     await receiver.stop();
     return `webhooks-${subscription}-${String(body.id)}`;
   },
+  'cards-settled': async (installation) => {
+    const tenant = await aTenant(installation.stores);
+    const { body } = await submit(installation, tenant, {
+      to: ['a@example.com'],
+      subject: 'Recorded',
+      markdown: 'Text',
+    });
+    const request = await installation.stores.approvals.forMessage(String(body.id));
+    if (!request) throw new Error('the message is not held');
+    // Nobody has the app there: the mail goes in its place.
+    await installation.stores.presentedCards.present({ ...request, personId: tenant.approver.id }, 'teams');
+    const where = { requestId: request.requestId };
+    await eventually(
+      () => installation.database.presentedCard.findFirst({ where }),
+      (card) => Boolean(card?.settledAt),
+    );
+    return `cards-${request.requestId}`;
+  },
 };

@@ -16,6 +16,7 @@ describe('a stored history', () => {
       'approved-and-sent',
       'autonomous',
       'cancelled',
+      'cards-settled',
       'domains-looked-at',
       'edited',
       'monitored',

@@ -55,6 +55,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
       }),
     takeInMail: async () => 'taken in',
     tendMailbox: async () => ({ kind: 'ended' }),
+    attemptCards: async () => ({ kind: 'done' }),
     holdReceived: async () => null,
     forwardInbound: async () => undefined,
     giveUpForward: async () => undefined,

@@ -41,7 +41,7 @@ export const vote = z.object({
   decision: z.enum(VOTE_DECISIONS),
   stage: z.number(),
   revision: z.number(),
-  transport: z.enum(['session', 'oversight_key', 'oauth_grant']),
+  transport: z.enum(['session', 'oversight_key', 'oauth_grant', 'teams']),
   reason: z.string().nullable(),
   cast_at: moment,
   counted_at: momentOrNull,

@@ -121,6 +121,8 @@ function provenBy(caller: Caller): Pick<CastVote, 'transport' | 'keyId'> {
       return { transport: 'oversight_key', keyId: caller.keyId };
     case 'person':
       return { transport: 'session', keyId: null };
+    case 'chat':
+      return { transport: caller.channel, keyId: null };
     case 'grant':
       return { transport: 'oauth_grant', keyId: caller.grantId };
     case 'agent':

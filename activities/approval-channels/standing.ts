@@ -1,0 +1,54 @@
+/** How a request stands for one person, as channels show it: what they may do, or how it ended. Nothing is decided here. */
+import { resolve, voteObjection } from '../../domain/approval-request.js';
+import type { ErrorCode } from '../../domain/errors.js';
+import type { Person } from '../../domain/person.js';
+import type { ApprovalFacts } from './approval-facts.js';
+
+export type ViewerStanding =
+  | { readonly kind: 'may_vote'; /** Of the open stage. */ readonly needsReason: boolean }
+  | { readonly kind: 'may_not_vote'; readonly why: ErrorCode }
+  | Ended;
+
+export interface Ended {
+  readonly kind: 'ended';
+  readonly outcome: 'approved' | 'rejected' | 'expired' | 'cancelled' | 'superseded';
+  /** Null where no person ended it. */
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly at: Date | null;
+}
+
+export function standingFor(facts: ApprovalFacts, person: Person, nowMs: number): ViewerStanding {
+  const { request, votes } = facts;
+  const ended = endOf(facts);
+  if (ended) return ended;
+  const voter = {
+    personId: person.id,
+    isActive: person.isActive,
+    isInTenant: person.tenantId === request.tenantId,
+    isAuthor: facts.authorPersonId === person.id,
+    isEditor: false,
+  };
+  const why = voteObjection(voter, { request, votes, nowMs });
+  if (why === 'expired') return { kind: 'ended', outcome: 'expired', by: null, reason: null, at: null };
+  if (why !== undefined) return { kind: 'may_not_vote', why };
+  const standing = resolve(request, votes, nowMs);
+  const stage = standing.kind === 'open' ? request.stages[standing.stage] : undefined;
+  return { kind: 'may_vote', needsReason: stage?.justification === 'required' };
+}
+
+function endOf({ request, isSuperseded, votes, people }: ApprovalFacts): Ended | undefined {
+  const { state, closedAt } = request;
+  if (state === 'open') {
+    if (!isSuperseded) return undefined;
+    return { kind: 'ended', outcome: 'superseded', by: null, reason: null, at: null };
+  }
+  const last = state === 'approved' || state === 'rejected' ? votes.at(-1) : undefined;
+  return {
+    kind: 'ended',
+    outcome: state,
+    by: last ? (people.get(last.personId) ?? 'a person who has left') : null,
+    reason: last?.reason ?? null,
+    at: closedAt,
+  };
+}
