@@ -1,4 +1,5 @@
 /** The facts the gate decides on, as they stand at this moment. What cannot be found out is `unknown`, never a guess. */
+import type { ResolvedStage } from '../domain/approval-request.js';
 import { DomainError } from '../domain/errors.js';
 import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
@@ -39,12 +40,17 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
       direction: message.direction,
       operation: message.operation,
       findings,
-      policy: stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown',
+      policy: isApprovable(stages) ? 'known' : 'unknown',
     },
     isHalted: isHalted(mailbox, tenant) || !mayLeave,
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
   };
+}
+
+/** Without stages the policy was deleted, and a stage without people can never be met. */
+function isApprovable(stages: readonly ResolvedStage[]): boolean {
+  return stages.length > 0 && stages.every(({ approverIds }) => approverIds.length > 0);
 }
 
 /** With what people's rules say by now: one that was made since the freeze holds, one that is gone has held. */

@@ -851,8 +851,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve or reject a message that waits for a decision
-         * @description Decides on a held message. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * Approve, reject or give back a message that waits for a decision
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
@@ -1385,8 +1385,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a scheduled email before it is sent
-         * @description Changes the time, the recipients or the content of an email that waits for its send_at. A new time alone changes nothing else. Other recipients or content are scanned and gated anew, like a new email: any approval must be given again. Content that a person has approved already cannot be changed; cancel that email and send another.
+         * Change a scheduled email, or one that a person gave back
+         * @description Changes the time, the recipients or the content of an email that waits for its send_at. A new time alone changes nothing else. Other recipients or content are scanned and gated anew, like a new email: any approval must be given again. The same hands in the next revision of an email that a person gave back for changes (changes_requested in get_email_status). Content that a person has approved already cannot be changed; cancel that email and send another.
          *
          *     Needs one of the scopes: send.
          */
@@ -1815,8 +1815,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve or reject a message that waits for a decision
-         * @description Decides on a held message. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * Approve, reject or give back a message that waits for a decision
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
@@ -2259,7 +2259,7 @@ export interface components {
              * @description The same for programs
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "internal";
             /** @description State that stands in the way */
             current_status?: string;
             /** @description The same as `error` */
@@ -5882,12 +5882,12 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    action?: "approve" | "reject";
+                    action?: "approve" | "reject" | "request_changes";
                     /**
                      * @description The same as action
                      * @enum {string}
                      */
-                    decision?: "approve" | "reject";
+                    decision?: "approve" | "reject" | "request_changes";
                     reason?: string;
                 };
             };
@@ -6011,7 +6011,7 @@ export interface operations {
                             policy_version: number;
                             revision: number;
                             /** @enum {string} */
-                            state: "open" | "approved" | "rejected" | "expired" | "cancelled";
+                            state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled";
                         } | null;
                         attempts: {
                             address: string;
@@ -6078,14 +6078,17 @@ export interface operations {
                             cast_at: string;
                             counted_at: string | null;
                             /** @enum {string} */
-                            decision: "approve" | "reject";
+                            decision: "approve" | "reject" | "request_changes";
                             id: string;
+                            /** @description The approver whose vote it was, where it had been moved */
+                            on_behalf_of: string | null;
                             person_id: string;
                             reason: string | null;
                             revision: number;
                             stage: number;
                             /** @enum {string} */
                             transport: "session" | "oversight_key" | "oauth_grant";
+                            way: ("console" | "rest" | "mcp" | "teams" | "outlook") | null;
                         }[];
                     };
                 };
@@ -6418,6 +6421,7 @@ export interface operations {
                      *       "approved_by": null,
                      *       "approved_at": null,
                      *       "expires_at": "2026-11-23T09:30:00.000Z",
+                     *       "changes_requested": null,
                      *       "scheduled_at": null,
                      *       "delivered_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z",
@@ -6435,6 +6439,12 @@ export interface operations {
                         approval_id: string | null;
                         approved_at: string | null;
                         approved_by: string | null;
+                        /** @description A person wants it changed: hand in the next revision with edit_scheduled_email */
+                        changes_requested: {
+                            reason: string;
+                            revision: number;
+                            until: string;
+                        } | null;
                         created_at: string;
                         delivered_at: string | null;
                         delivery: ("complete" | "partial" | "in_doubt") | null;
@@ -9155,7 +9165,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            /** @description The email does not wait for its time any more, or its content was approved */
+            /** @description The email waits neither for its time nor for changes, or its content was approved */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10870,12 +10880,12 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    action?: "approve" | "reject";
+                    action?: "approve" | "reject" | "request_changes";
                     /**
                      * @description The same as action
                      * @enum {string}
                      */
-                    decision?: "approve" | "reject";
+                    decision?: "approve" | "reject" | "request_changes";
                     /** @description Id of the message */
                     email_id: string;
                     reason?: string;

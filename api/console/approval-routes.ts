@@ -1,5 +1,6 @@
 /** The pages on which people decide. GET shows, only POST from our own form in the person's own session is a vote. */
 import { Router, type Request, type Response } from 'express';
+import { VOTE_DECISIONS, type VoteDecision } from '../../domain/approval-request.js';
 import { DomainError, type ErrorCode } from '../../domain/errors.js';
 import type { Message } from '../../domain/message.js';
 import type { StoredRequest } from '../../prisma/stores/approval-store.js';
@@ -116,6 +117,7 @@ const STATUS: Record<VoteResult['kind'], number> = {
   let_through: 200,
   approved_and_waiting: 200,
   rejected: 200,
+  changes_requested: 200,
   already_decided: 409,
   stale_revision: 409,
   already_voted: 409,
@@ -129,9 +131,7 @@ async function voteResult(
   { shown, http }: { shown: ShownRequest; http: Request },
 ): Promise<VoteResult> {
   const decision = formField(http, VOTE_FIELDS.decision);
-  if (decision !== 'approve' && decision !== 'reject') {
-    throw new DomainError('validation_failed', 'The form names no decision');
-  }
+  if (!isDecision(decision)) throw new DomainError('validation_failed', 'The form names no decision');
   const reason = formField(http, VOTE_FIELDS.justification).trim().slice(0, REASON_LIMIT) || null;
   if (reason === null && needsReason(shown.request, decision, http)) return { kind: 'reason_missing' };
   const context = { ...services, visitor: visitorOf(http), caller: signedIn.caller };
@@ -140,6 +140,7 @@ async function voteResult(
       message: shown.message,
       decision,
       reason,
+      way: 'console',
       seen: {
         revision: Number(formField(http, VOTE_FIELDS.revision)),
         digest: formField(http, VOTE_FIELDS.digest),
@@ -151,10 +152,14 @@ async function voteResult(
   }
 }
 
-/** A rejection always says why: the agent has nothing else to learn from. */
-function needsReason(request: StoredRequest, decision: 'approve' | 'reject', http: Request): boolean {
+function isDecision(text: string): text is VoteDecision {
+  return VOTE_DECISIONS.some((decision) => decision === text);
+}
+
+/** Whoever does not approve always says why: the agent has nothing else to learn from. */
+function needsReason(request: StoredRequest, decision: VoteDecision, http: Request): boolean {
   const stage = request.stages[Number(formField(http, VOTE_FIELDS.stage))];
-  return decision === 'reject' || stage?.justification === 'required';
+  return decision !== 'approve' || stage?.justification === 'required';
 }
 
 type PersonContext = Context & { caller: SignedIn['caller'] };
@@ -164,6 +169,7 @@ async function counted(
   { message, request }: ShownRequest,
   { answer, reason }: { answer: VoteAnswer; reason: string | null },
 ): Promise<VoteResult> {
+  if (answer.resolution === 'changes_requested') return { kind: 'changes_requested', reason };
   const status = await statusAfter(context, message, answer);
   switch (status) {
     case 'rejected':
@@ -172,7 +178,7 @@ async function counted(
     case 'pending_inbound_approval': {
       return {
         kind: 'approved_and_waiting',
-        stage: 0,
+        stage: answer.stage ?? 0,
         stages: request.stages.length,
         missing: answer.needed - answer.votes,
       };
@@ -208,6 +214,7 @@ async function uncounted(services: Services, { request }: ShownRequest, error: u
   const { state } = now;
   if (state !== 'open' && DECIDED.includes(error.code)) return decidedBefore(services, now, state);
   if (error.code === 'stale_revision') return { kind: 'stale_revision', revision: now.revision };
+  if (error.code === 'justification_required') return { kind: 'reason_missing' };
   if (error.code === 'already_voted') return { kind: 'already_voted' };
   if (MAY_NOT.includes(error.code)) return { kind: 'may_not_vote', reason: `${error.message}.` };
   throw error;
@@ -225,6 +232,8 @@ async function decidedBefore(
 
 const DECIDED: readonly ErrorCode[] = ['not_pending', 'expired', 'already_voted', 'stale_revision'];
 const MAY_NOT: readonly ErrorCode[] = [
+  'vote_moved',
+  'way_excluded',
   'self_approval',
   'not_an_approver',
   'insufficient_scope',

@@ -1,5 +1,6 @@
 /** From the stores to what the approval page shows, for a message with or without a request. */
-import { resolve, voteObjection } from '../../domain/approval-request.js';
+import { resolve } from '../../domain/approval-request.js';
+import { voteObjection } from '../../domain/vote-right.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import type { Message, Revision } from '../../domain/message.js';
@@ -180,7 +181,7 @@ function closedStanding(
   { votes, people }: Pick<Standpoint, 'votes' | 'people'>,
 ): Standing & { kind: 'closed' } {
   const last = votes.at(-1);
-  const isByPerson = request.state === 'approved' || request.state === 'rejected';
+  const isByPerson = ['approved', 'rejected', 'changes_requested'].includes(request.state);
   return {
     kind: 'closed',
     outcome: request.state === 'open' ? 'cancelled' : request.state,

@@ -97,6 +97,11 @@ type Closed = Extract<Standing, { kind: 'closed' }>;
 const OUTCOMES: Record<Closed['outcome'], { tone: ChipTone; label: string; words: string }> = {
   approved: { tone: 'good', label: 'Approved', words: 'This request was approved.' },
   rejected: { tone: 'bad', label: 'Rejected', words: 'This request was rejected. The message was not sent.' },
+  changes_requested: {
+    tone: 'warning',
+    label: 'Changes requested',
+    words: 'The agent has the message back. What it hands in instead is asked about anew.',
+  },
   expired: {
     tone: 'warning',
     label: 'Expired',

@@ -1,6 +1,7 @@
 /** How far a request is: its stages with their counts, and every vote so far. */
 import type { ApprovalView, StageView, VoteView } from './approval-view.js';
-import { chip } from './chips.js';
+import type { VoteDecision } from '../../domain/approval-request.js';
+import { chip, type ChipTone } from './chips.js';
 import { foreign, html, type Html } from './html.js';
 import { absoluteTime } from './times.js';
 
@@ -37,12 +38,18 @@ function voteList({ votes, frozen }: ApprovalView): Html {
   </ul>`;
 }
 
+const DECISIONS: Record<VoteDecision, { tone: ChipTone; label: string }> = {
+  approve: { tone: 'good', label: 'Approved' },
+  reject: { tone: 'bad', label: 'Rejected' },
+  request_changes: { tone: 'warning', label: 'Asked for changes' },
+};
+
 function voteItem(vote: VoteView, revision: number): Html {
   const isVoid = vote.revision !== revision;
-  const decision = vote.decision === 'approve' ? chip('good', 'Approved') : chip('bad', 'Rejected');
+  const { tone, label } = DECISIONS[vote.decision];
   return html`<li>
     <div>
-      ${decision} <strong>${foreign(vote.person)}</strong>
+      ${chip(tone, label)} <strong>${foreign(vote.person)}</strong>
       ${isVoid ? chip('plain', `void: on revision ${vote.revision}`) : null}
     </div>
     <div class="quiet">Stage ${vote.stage + 1} · ${absoluteTime(vote.at)}</div>

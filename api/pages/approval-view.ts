@@ -117,7 +117,7 @@ export type Standing =
   | { readonly kind: 'may_not_vote'; /** In words, as one sentence. */ readonly reason: string }
   | {
       readonly kind: 'closed';
-      readonly outcome: 'approved' | 'rejected' | 'expired' | 'cancelled';
+      readonly outcome: 'approved' | 'rejected' | 'changes_requested' | 'expired' | 'cancelled';
       readonly at: Date;
       /** Who ended it; null where time did. */
       readonly by: string | null;
