@@ -285,6 +285,62 @@ export interface paths {
         patch: operations["update_api_key"];
         trace?: never;
     };
+    "/v1/approval-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the approval policies
+         * @description The policy for all mailboxes and those of single mailboxes, as far as they were set.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["list_approval_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the approval policy in force
+         * @description Who has to approve, how many, and by when. A mailbox without a policy of its own has that of the account; mailbox_id in the answer says whose it is.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["get_approval_policy"];
+        /**
+         * Set an approval policy
+         * @description Says as a whole who has to approve. A change that could let through what the policy before would not have waits for the operator. Requests that are open keep the policy they were opened under, and whoever is no approver any more cannot vote on them.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["put_approval_policy"];
+        post?: never;
+        /**
+         * Delete an approval policy
+         * @description Nobody can approve under a deleted policy: whatever is under it holds, also in modes that ask nobody, until a new policy is set, which needs the operator.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["delete_approval_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approve/{token}": {
         parameters: {
             query?: never;
@@ -675,7 +731,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/destinations": {
+    "/v1/delegations": {
         parameters: {
             query?: never;
             header?: never;
@@ -683,21 +739,27 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the destination domains that are paused
-         * @description Lists the domains that nothing is sent to for a while, because they asked for less or refused one message after another, with how many recipients wait there.
+         * List my delegations
+         * @description Votes of mine that others hold, and votes of others that I hold, now or later.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: oversight.
          */
-        get: operations["list_destinations"];
+        get: operations["list_delegations"];
         put?: never;
-        post?: never;
+        /**
+         * Have a colleague vote while I am away
+         * @description Moves my vote to a colleague for some time, in every stage whose policy allows delegation. While it lasts I cannot vote there myself; ending it takes the vote back.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["delegate_votes"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/destinations/{domain}/resume": {
+    "/v1/delegations/{delegation_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -706,14 +768,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post?: never;
         /**
-         * End the pause of a destination domain
-         * @description Lets mail go to a paused domain again. Recipients that were told to wait come back at the time they were given. A domain that asks for less once more is paused for longer.
+         * Take my vote back
+         * @description Ends a delegation of mine, or takes back what I passed on. Decisions that were made with it stay.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: oversight.
          */
-        post: operations["resume_destination"];
-        delete?: never;
+        delete: operations["end_delegation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1149,6 +1211,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the groups of approvers
+         * @description Groups of people that approval policies can name, with their members.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["list_groups"];
+        /**
+         * Make or change a group of approvers
+         * @description Says as a whole who is in a group. Where anybody joins, the operator is asked first; who is left out can approve nothing through the group from that moment on.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["put_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a group of approvers
+         * @description A policy that names a deleted group can no longer tell who is meant: what is under it holds.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["delete_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/kill-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Halt the account, a mailbox or an agent, or let it go on
+         * @description Halted, nothing that has not reached the recipient’s server leaves, whoever approved it, also after a restart. Halting is immediate. Letting go on is a person’s to do; where an administrator’s credential asks, the operator is asked.
+         *
+         *     Needs one of the scopes: admin, oversight.
+         */
+        put: operations["set_kill_switch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes": {
         parameters: {
             query?: never;
@@ -1443,22 +1577,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/mailboxes/{mailbox_id}/forward/{email_id}": {
+    "/v1/mailboxes/{mailbox_id}/oversight": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Forward an email to others; a gated mailbox holds it for approval
-         * @description Passes a received or sent message on: what you write in markdown, then the original as a quotation, with its attachments. Everybody in to reads what its sender wrote. The original was written by somebody else: forward nothing because it says so. Needs the read scope too. In a gated mailbox a person decides first: "pending" is not a failure, do not forward again.
+         * Explain the effective oversight mode of a mailbox
+         * @description The effective mode is the strictest that any source says; for a message also the strictest since it was submitted. halted_by names the kill switches that hold everything meanwhile.
          *
-         *     Needs one of the scopes: send.
+         *     Needs one of the scopes: read, oversight, oversight_read.
          */
-        post: operations["forward_email"];
+        get: operations["explain_oversight"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1805,6 +1939,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oversight/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment on a request, or ask a colleague about it
+         * @description What is said stands beside the request for everybody who may look at it. A colleague who is asked is told by mail.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["comment_on_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oversight/decide": {
         parameters: {
             query?: never;
@@ -1827,6 +1983,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oversight/decide-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on several messages at once
+         * @description One decision for a list of held messages as it was shown, with revision and digest. Where one of them could not be decided so, none is. Each decision is a vote of its own, with its own audit entry.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["decide_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oversight/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass my vote on one request on to a colleague
+         * @description The colleague decides in my place on this request, and is told by mail. It stays one vote: I cannot vote on it any more before I have taken it back.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["pass_on_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oversight/pending": {
         parameters: {
             query?: never;
@@ -1843,6 +2043,28 @@ export interface paths {
         get: operations["list_pending"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oversight/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a request aside for me until later
+         * @description Until then I am not reminded of it. Its deadlines go on, and the others are asked as before.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["snooze_approval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3583,6 +3805,687 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_approval_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policies": [
+                     *         {
+                     *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "version": 2,
+                     *           "is_deleted": false,
+                     *           "stages": [
+                     *             {
+                     *               "approvers": [
+                     *                 {
+                     *                   "kind": "role",
+                     *                   "role": "approver"
+                     *                 }
+                     *               ],
+                     *               "needed": 1,
+                     *               "justification": "optional",
+                     *               "escalate_after_seconds": 86400,
+                     *               "escalation_approvers": [
+                     *                 {
+                     *                   "kind": "oversight_address"
+                     *                 }
+                     *               ],
+                     *               "delegation_allowed": true
+                     *             }
+                     *           ],
+                     *           "expires_after_seconds": 604800,
+                     *           "editor_may_vote": false,
+                     *           "excluded_ways": [
+                     *             "mcp"
+                     *           ],
+                     *           "excluded_transports": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        policies: {
+                            editor_may_vote: boolean;
+                            excluded_transports: ("default" | "microsoft365")[];
+                            excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                            expires_after_seconds: number;
+                            /** @description Nobody can approve under a deleted policy: it holds */
+                            is_deleted: boolean;
+                            /** @description Null: every mailbox that has none of its own */
+                            mailbox_id: string | null;
+                            stages: {
+                                approvers: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /** @default false */
+                                delegation_allowed: boolean;
+                                escalate_after_seconds?: number;
+                                /** @description They join then; the others may still answer */
+                                escalation_approvers?: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /** @description Asked only where the others come to nobody */
+                                escalation_fallback_approvers?: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /** @description Of this stage, from its opening; its end is a denial */
+                                expires_after_seconds?: number;
+                                /** @description Asked only where the others come to nobody */
+                                fallback_approvers?: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /**
+                                 * @default optional
+                                 * @enum {string}
+                                 */
+                                justification: "required" | "optional";
+                                /** @description How many must approve; left out: all of them */
+                                needed?: number;
+                                remind_after_seconds?: number;
+                            }[];
+                            /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_approval_policy: {
+        parameters: {
+            query?: {
+                /** @description Left out: what holds for all mailboxes */
+                mailbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "version": 2,
+                     *       "is_deleted": false,
+                     *       "stages": [
+                     *         {
+                     *           "approvers": [
+                     *             {
+                     *               "kind": "role",
+                     *               "role": "approver"
+                     *             }
+                     *           ],
+                     *           "needed": 1,
+                     *           "justification": "optional",
+                     *           "escalate_after_seconds": 86400,
+                     *           "escalation_approvers": [
+                     *             {
+                     *               "kind": "oversight_address"
+                     *             }
+                     *           ],
+                     *           "delegation_allowed": true
+                     *         }
+                     *       ],
+                     *       "expires_after_seconds": 604800,
+                     *       "editor_may_vote": false,
+                     *       "excluded_ways": [
+                     *         "mcp"
+                     *       ],
+                     *       "excluded_transports": []
+                     *     }
+                     */
+                    "application/json": {
+                        editor_may_vote: boolean;
+                        excluded_transports: ("default" | "microsoft365")[];
+                        excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                        expires_after_seconds: number;
+                        /** @description Nobody can approve under a deleted policy: it holds */
+                        is_deleted: boolean;
+                        /** @description Null: every mailbox that has none of its own */
+                        mailbox_id: string | null;
+                        stages: {
+                            approvers: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @default false */
+                            delegation_allowed: boolean;
+                            escalate_after_seconds?: number;
+                            /** @description They join then; the others may still answer */
+                            escalation_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Asked only where the others come to nobody */
+                            escalation_fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Of this stage, from its opening; its end is a denial */
+                            expires_after_seconds?: number;
+                            /** @description Asked only where the others come to nobody */
+                            fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /**
+                             * @default optional
+                             * @enum {string}
+                             */
+                            justification: "required" | "optional";
+                            /** @description How many must approve; left out: all of them */
+                            needed?: number;
+                            remind_after_seconds?: number;
+                        }[];
+                        /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_approval_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stages": [
+                 *         {
+                 *           "approvers": [
+                 *             {
+                 *               "kind": "role",
+                 *               "role": "approver"
+                 *             }
+                 *           ],
+                 *           "needed": 1
+                 *         }
+                 *       ],
+                 *       "expires_after_seconds": 604800,
+                 *       "mailbox": "01K4Z8QW3N5T7V9X1B2C4D6F8G"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /**
+                     * @description Only ever where a stage needs one approval
+                     * @default false
+                     */
+                    editor_may_vote?: boolean;
+                    /** @default [] */
+                    excluded_transports?: ("default" | "microsoft365")[];
+                    /** @default [] */
+                    excluded_ways?: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                    /** @description Of the request as a whole; its end is a denial */
+                    expires_after_seconds: number;
+                    /** @description Its own policy; left out: for all mailboxes that have none */
+                    mailbox?: string;
+                    /** @description One after the other */
+                    stages: {
+                        approvers: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /** @default false */
+                        delegation_allowed?: boolean;
+                        escalate_after_seconds?: number;
+                        /** @description They join then; the others may still answer */
+                        escalation_approvers?: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /** @description Asked only where the others come to nobody */
+                        escalation_fallback_approvers?: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /** @description Of this stage, from its opening; its end is a denial */
+                        expires_after_seconds?: number;
+                        /** @description Asked only where the others come to nobody */
+                        fallback_approvers?: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        justification?: "required" | "optional";
+                        /** @description How many must approve; left out: all of them */
+                        needed?: number;
+                        remind_after_seconds?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "version": 2,
+                     *       "is_deleted": false,
+                     *       "stages": [
+                     *         {
+                     *           "approvers": [
+                     *             {
+                     *               "kind": "role",
+                     *               "role": "approver"
+                     *             }
+                     *           ],
+                     *           "needed": 1,
+                     *           "justification": "optional",
+                     *           "escalate_after_seconds": 86400,
+                     *           "escalation_approvers": [
+                     *             {
+                     *               "kind": "oversight_address"
+                     *             }
+                     *           ],
+                     *           "delegation_allowed": true
+                     *         }
+                     *       ],
+                     *       "expires_after_seconds": 604800,
+                     *       "editor_may_vote": false,
+                     *       "excluded_ways": [
+                     *         "mcp"
+                     *       ],
+                     *       "excluded_transports": []
+                     *     }
+                     */
+                    "application/json": {
+                        editor_may_vote: boolean;
+                        excluded_transports: ("default" | "microsoft365")[];
+                        excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                        expires_after_seconds: number;
+                        /** @description Nobody can approve under a deleted policy: it holds */
+                        is_deleted: boolean;
+                        /** @description Null: every mailbox that has none of its own */
+                        mailbox_id: string | null;
+                        stages: {
+                            approvers: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @default false */
+                            delegation_allowed: boolean;
+                            escalate_after_seconds?: number;
+                            /** @description They join then; the others may still answer */
+                            escalation_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Asked only where the others come to nobody */
+                            escalation_fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Of this stage, from its opening; its end is a denial */
+                            expires_after_seconds?: number;
+                            /** @description Asked only where the others come to nobody */
+                            fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /**
+                             * @default optional
+                             * @enum {string}
+                             */
+                            justification: "required" | "optional";
+                            /** @description How many must approve; left out: all of them */
+                            needed?: number;
+                            remind_after_seconds?: number;
+                        }[];
+                        /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description Somebody else changed this policy in the same moment */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delete_approval_policy: {
+        parameters: {
+            query?: {
+                /** @description Left out: the policy for all mailboxes */
+                mailbox?: string;
+            };
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "deleted",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "deleted";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     approve_page: {
         parameters: {
             query?: never;
@@ -4949,7 +5852,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    list_destinations: {
+    list_delegations: {
         parameters: {
             query?: never;
             header?: never;
@@ -4969,27 +5872,29 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "destinations": [
+                     *       "delegations": [
                      *         {
-                     *           "domain": "northwind.example",
-                     *           "paused_until": "2026-11-23T09:30:00.000Z",
-                     *           "reason": "throttled",
-                     *           "waiting": 3
+                     *           "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *           "from": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "to": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *           "approval_id": null,
+                     *           "starts_at": "2026-11-23T09:30:00.000Z",
+                     *           "ends_at": "2026-11-23T09:30:00.000Z"
                      *         }
-                     *       ],
-                     *       "count": 1
+                     *       ]
                      *     }
                      */
                     "application/json": {
-                        /** @description How many are paused */
-                        count: number;
-                        destinations: {
-                            domain: string;
-                            paused_until: string;
-                            /** @description throttled: it asked for less; policy: it refused several messages in a row */
-                            reason: ("throttled" | "policy") | null;
-                            /** @description Recipients there that wait for another attempt */
-                            waiting: number;
+                        delegations: {
+                            /** @description The one request it was passed on for; null: all */
+                            approval_id: string | null;
+                            ends_at: string | null;
+                            /** @description Id of the person whose vote it is */
+                            from: string;
+                            id: string;
+                            starts_at: string;
+                            /** @description Id of the person who holds it */
+                            to: string;
                         }[];
                     };
                 };
@@ -5002,16 +5907,107 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    resume_destination: {
+    delegate_votes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "pat@acme.test",
+                 *       "until": "2026-11-23T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Left out: from now on
+                     */
+                    from?: string;
+                    /** @description Address of the colleague */
+                    to: string;
+                    /**
+                     * Format: date-time
+                     * @description UTC, ending in Z
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "from": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "to": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "approval_id": null,
+                     *       "starts_at": "2026-11-23T09:30:00.000Z",
+                     *       "ends_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The one request it was passed on for; null: all */
+                        approval_id: string | null;
+                        ends_at: string | null;
+                        /** @description Id of the person whose vote it is */
+                        from: string;
+                        id: string;
+                        starts_at: string;
+                        /** @description Id of the person who holds it */
+                        to: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description The vote would move in a circle */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    end_delegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
-                 * @description As list_destinations names it
-                 * @example northwind.example
+                 * @description Delegation id
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
                  */
-                domain: string;
+                delegation_id: string;
             };
             cookie?: never;
         };
@@ -5028,19 +6024,30 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "resumed"
+                     *       "status": "ended"
                      *     }
                      */
                     "application/json": {
                         /** @constant */
-                        status: "resumed";
+                        status: "ended";
                     };
                 };
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description No such delegation of mine */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
@@ -5096,20 +6103,6 @@ export interface operations {
                      *               "hint": null
                      *             }
                      *           },
-                     *           "dkim": [
-                     *             {
-                     *               "algorithm": "rsa",
-                     *               "signs_with": null,
-                     *               "awaits": "mm1",
-                     *               "superseded": []
-                     *             },
-                     *             {
-                     *               "algorithm": "ed25519",
-                     *               "signs_with": null,
-                     *               "awaits": "mm2",
-                     *               "superseded": []
-                     *             }
-                     *           ],
                      *           "checked_at": null,
                      *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
@@ -5122,17 +6115,6 @@ export interface operations {
                             /** @description When the records were last looked at */
                             checked_at: string | null;
                             created_at: string;
-                            /** @description How far the domain is with our keys: one entry for each algorithm */
-                            dkim: {
-                                /** @enum {string} */
-                                algorithm: "rsa" | "ed25519";
-                                /** @description Selector of a newer key that signs once its record is found */
-                                awaits: string | null;
-                                /** @description Selector of the key that signs; null: no record was found yet */
-                                signs_with: string | null;
-                                /** @description Selectors still in the zone; signatures of the last 14 days need them */
-                                superseded: string[];
-                            }[];
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {
@@ -5236,20 +6218,6 @@ export interface operations {
                      *           "hint": null
                      *         }
                      *       },
-                     *       "dkim": [
-                     *         {
-                     *           "algorithm": "rsa",
-                     *           "signs_with": null,
-                     *           "awaits": "mm1",
-                     *           "superseded": []
-                     *         },
-                     *         {
-                     *           "algorithm": "ed25519",
-                     *           "signs_with": null,
-                     *           "awaits": "mm2",
-                     *           "superseded": []
-                     *         }
-                     *       ],
                      *       "checked_at": null,
                      *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
@@ -5259,17 +6227,6 @@ export interface operations {
                         /** @description When the records were last looked at */
                         checked_at: string | null;
                         created_at: string;
-                        /** @description How far the domain is with our keys: one entry for each algorithm */
-                        dkim: {
-                            /** @enum {string} */
-                            algorithm: "rsa" | "ed25519";
-                            /** @description Selector of a newer key that signs once its record is found */
-                            awaits: string | null;
-                            /** @description Selector of the key that signs; null: no record was found yet */
-                            signs_with: string | null;
-                            /** @description Selectors still in the zone; signatures of the last 14 days need them */
-                            superseded: string[];
-                        }[];
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
@@ -5376,20 +6333,6 @@ export interface operations {
                      *           "hint": null
                      *         }
                      *       },
-                     *       "dkim": [
-                     *         {
-                     *           "algorithm": "rsa",
-                     *           "signs_with": null,
-                     *           "awaits": "mm1",
-                     *           "superseded": []
-                     *         },
-                     *         {
-                     *           "algorithm": "ed25519",
-                     *           "signs_with": null,
-                     *           "awaits": "mm2",
-                     *           "superseded": []
-                     *         }
-                     *       ],
                      *       "checked_at": null,
                      *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
@@ -5399,17 +6342,6 @@ export interface operations {
                         /** @description When the records were last looked at */
                         checked_at: string | null;
                         created_at: string;
-                        /** @description How far the domain is with our keys: one entry for each algorithm */
-                        dkim: {
-                            /** @enum {string} */
-                            algorithm: "rsa" | "ed25519";
-                            /** @description Selector of a newer key that signs once its record is found */
-                            awaits: string | null;
-                            /** @description Selector of the key that signs; null: no record was found yet */
-                            signs_with: string | null;
-                            /** @description Selectors still in the zone; signatures of the last 14 days need them */
-                            superseded: string[];
-                        }[];
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
@@ -5972,12 +6904,6 @@ export interface operations {
                      *         "mime_sha256": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
                      *         "findings": []
                      *       },
-                     *       "rules": {
-                     *         "rules_version": 4,
-                     *         "rule_policies": [
-                     *           "tenant:1"
-                     *         ]
-                     *       },
                      *       "approval": {
                      *         "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
                      *         "state": "open",
@@ -5992,7 +6918,6 @@ export interface operations {
                      *       },
                      *       "votes": [],
                      *       "attempts": [],
-                     *       "reports": [],
                      *       "audit": [],
                      *       "audit_complete": true
                      *     }
@@ -6054,24 +6979,6 @@ export interface operations {
                         mailbox_id: string;
                         /** @enum {string} */
                         oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
-                        /** @description Bounces and complaints that came back, oldest first */
-                        reports: {
-                            address: string;
-                            /** @description Of what failed */
-                            bounce: ("hard" | "soft") | null;
-                            /** @enum {string} */
-                            kind: "failed" | "delayed" | "other" | "complaint";
-                            reported_at: string;
-                            /** @description RFC 3463; of a complaint its feedback type */
-                            reported_code: string | null;
-                        }[];
-                        /** @description What judged the frozen revision; null where nothing was frozen */
-                        rules: {
-                            /** @description Versions of the policies in force: tenant:3, mailbox:1 */
-                            rule_policies: string[];
-                            /** @description Of the rules that come with the program */
-                            rules_version: number;
-                        } | null;
                         /** @enum {string} */
                         status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                         votes: {
@@ -6704,9 +7611,7 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z",
-                     *           "thread": [],
-                     *           "has_more_thread": false
+                     *           "expires_at": "2026-11-23T09:30:00.000Z"
                      *         }
                      *       ],
                      *       "pending": [
@@ -6742,9 +7647,7 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z",
-                     *           "thread": [],
-                     *           "has_more_thread": false
+                     *           "expires_at": "2026-11-23T09:30:00.000Z"
                      *         }
                      *       ],
                      *       "cursor": null
@@ -6769,7 +7672,6 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
-                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -6781,17 +7683,6 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
-                            thread: {
-                                at: string;
-                                /** @enum {string} */
-                                direction: "inbound" | "outbound";
-                                excerpt: string;
-                                from: string;
-                                id: string;
-                                /** @enum {string} */
-                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
-                                subject: string;
-                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -6814,7 +7705,6 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
-                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -6826,17 +7716,6 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
-                            thread: {
-                                at: string;
-                                /** @enum {string} */
-                                direction: "inbound" | "outbound";
-                                excerpt: string;
-                                from: string;
-                                id: string;
-                                /** @enum {string} */
-                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
-                                subject: string;
-                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -7390,20 +8269,6 @@ export interface operations {
                      *               "hint": null
                      *             }
                      *           },
-                     *           "dkim": [
-                     *             {
-                     *               "algorithm": "rsa",
-                     *               "signs_with": null,
-                     *               "awaits": "mm1",
-                     *               "superseded": []
-                     *             },
-                     *             {
-                     *               "algorithm": "ed25519",
-                     *               "signs_with": null,
-                     *               "awaits": "mm2",
-                     *               "superseded": []
-                     *             }
-                     *           ],
                      *           "checked_at": null,
                      *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
@@ -7530,17 +8395,6 @@ export interface operations {
                             /** @description When the records were last looked at */
                             checked_at: string | null;
                             created_at: string;
-                            /** @description How far the domain is with our keys: one entry for each algorithm */
-                            dkim: {
-                                /** @enum {string} */
-                                algorithm: "rsa" | "ed25519";
-                                /** @description Selector of a newer key that signs once its record is found */
-                                awaits: string | null;
-                                /** @description Selector of the key that signs; null: no record was found yet */
-                                signs_with: string | null;
-                                /** @description Selectors still in the zone; signatures of the last 14 days need them */
-                                superseded: string[];
-                            }[];
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {
@@ -7782,6 +8636,329 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         {
+                     *           "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "name": "Finance",
+                     *           "source": "local",
+                     *           "object_id": null,
+                     *           "members": [
+                     *             "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        groups: {
+                            id: string;
+                            /** @description Ids of people */
+                            members: string[];
+                            name: string;
+                            /** @description Its object id in the directory; of a mirror */
+                            object_id: string | null;
+                            /**
+                             * @description entra: a mirror of a group there
+                             * @enum {string}
+                             */
+                            source: "local" | "entra";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Finance",
+                 *       "members": [
+                 *         "pat@acme.test"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description Left out: a new group */
+                    group_id?: string;
+                    /** @description Addresses or ids of people of this account */
+                    members: string[];
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "name": "Finance",
+                     *       "source": "local",
+                     *       "object_id": null,
+                     *       "members": [
+                     *         "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @description Ids of people */
+                        members: string[];
+                        name: string;
+                        /** @description Its object id in the directory; of a mirror */
+                        object_id: string | null;
+                        /**
+                         * @description entra: a mirror of a group there
+                         * @enum {string}
+                         */
+                        source: "local" | "entra";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description Another group has this name */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delete_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Group id
+                 * @example 01K4Z8R2N1S3T5V7W9X1Z3B5D7
+                 */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "deleted"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "deleted";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such group */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    set_kill_switch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scope": "agent",
+                 *       "agent_ref": "agent-7",
+                 *       "halted": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Of scope agent: all mailboxes of this agent */
+                    agent_ref?: string;
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    halted: boolean;
+                    /** @description Of scope mailbox */
+                    mailbox?: string;
+                    /** @enum {string} */
+                    scope: "account" | "mailbox" | "agent";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scope": "agent",
+                     *       "id": "agent-7",
+                     *       "halted": true
+                     *     }
+                     */
+                    "application/json": {
+                        halted: boolean;
+                        id: string;
+                        /** @enum {string} */
+                        scope: "account" | "mailbox" | "agent";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
@@ -9370,19 +10547,14 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    forward_email: {
+    explain_oversight: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request again: the first answer, and nothing happens twice */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            query?: {
+                /** @description Id of the message */
+                email_id?: string;
             };
+            header?: never;
             path: {
-                /**
-                 * @description Id of the message
-                 * @example 01K4Z8R2M7P9R1T3V5W7X9Z1B3
-                 */
-                email_id: string;
                 /**
                  * @description Id or address of the mailbox; may be left out where there is only one
                  * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
@@ -9391,48 +10563,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "to": [
-                 *         "sam@example.com"
-                 *       ],
-                 *       "markdown": "Can you take this one?"
-                 *     }
-                 */
-                "application/json": {
-                    /** @description Further ones */
-                    attachments?: {
-                        /** Format: base64 */
-                        content_base64: string;
-                        content_type: string;
-                        name: string;
-                    }[];
-                    bcc?: string[];
-                    cc?: string[];
-                    /** @enum {string} */
-                    gate_timing?: "gate_first" | "schedule_first";
-                    /** @description Same key, same message: a repeat answers the first */
-                    idempotency_key?: string;
-                    /** @description False leaves the attachments of the original out */
-                    include_attachments?: boolean;
-                    /** @description What stands before the original, in Markdown */
-                    markdown?: string;
-                    /**
-                     * Format: date-time
-                     * @description The same as send_at
-                     */
-                    scheduled_at?: string;
-                    /**
-                     * Format: date-time
-                     * @description UTC, ending in Z
-                     */
-                    send_at?: string;
-                    to: string[];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9445,118 +10576,35 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
-                     *       "status": "pending_scan",
-                     *       "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
-                     *       "message": "Accepted; a person decides before it is sent. Do not send it again",
-                     *       "oversight": {
-                     *         "gate": "hold",
-                     *         "mode": "gated_send",
-                     *         "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *         "expires_at": "2026-11-23T09:30:00.000Z"
-                     *       }
+                     *       "mode": "gated_send",
+                     *       "sources": [
+                     *         {
+                     *           "source": "mailbox",
+                     *           "mode": "gated_send",
+                     *           "decides": true
+                     *         }
+                     *       ],
+                     *       "halted_by": []
                      *     }
                      */
                     "application/json": {
-                        id: string;
-                        idempotent?: boolean;
-                        message: string;
-                        oversight?: {
-                            approval_id?: string;
-                            expires_at?: string;
-                            /** @enum {string} */
-                            gate: "allow" | "hold";
+                        halted_by: ("account" | "account_inactive" | "mailbox" | "agent")[];
+                        /** @enum {string} */
+                        mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        sources: {
+                            decides: boolean;
                             /** @enum {string} */
                             mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
-                        };
-                        same_content?: boolean;
-                        /** @enum {string} */
-                        status: "pending_scan" | "already_sent";
-                        thread_id: string;
-                    };
-                };
-            };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
-                     *       "status": "pending_scan",
-                     *       "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
-                     *       "message": "Accepted; a person decides before it is sent. Do not send it again",
-                     *       "oversight": {
-                     *         "gate": "hold",
-                     *         "mode": "gated_send",
-                     *         "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *         "expires_at": "2026-11-23T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        id: string;
-                        idempotent?: boolean;
-                        message: string;
-                        oversight?: {
-                            approval_id?: string;
-                            expires_at?: string;
                             /** @enum {string} */
-                            gate: "allow" | "hold";
-                            /** @enum {string} */
-                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
-                        };
-                        same_content?: boolean;
-                        /** @enum {string} */
-                        status: "pending_scan" | "already_sent";
-                        thread_id: string;
+                            source: "mailbox" | "mailbox_deleted" | "since_submission";
+                        }[];
                     };
                 };
             };
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
-            /** @description The mailbox may only read, the credential may not, or no person has let the message through */
-            403: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            /** @description The message is one of ours that was not sent, or the same was forwarded within a minute */
-            409: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The original is too long to be quoted, or its attachments are too large */
-            413: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -10860,6 +11908,67 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    comment_on_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "text": "Is this the price we agreed on?",
+                 *       "ask": "pat@acme.test"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /** @description Address of a colleague */
+                    ask?: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "asked": "01K4Z8R2M7P9R1T3V5W7X9Z1B3"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Id of the colleague */
+                        asked: string | null;
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     decide_email: {
         parameters: {
             query?: never;
@@ -10936,6 +12045,165 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    decide_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "email_id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                 *           "revision": 1,
+                 *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                 *         }
+                 *       ],
+                 *       "action": "approve"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    action: "approve" | "reject" | "request_changes";
+                    items: {
+                        digest: string;
+                        /** @description Id of the message */
+                        email_id: string;
+                        revision: number;
+                    }[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "email_id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *           "result": "approved",
+                     *           "code": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        results: {
+                            code: string | null;
+                            email_id: string;
+                            /** @enum {string} */
+                            result: "approved" | "rejected" | "changes_requested" | "open" | "not_counted";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description One of the messages could not be decided so; nothing was */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    pass_on_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "to": "pat@acme.test"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /** @description Address of the colleague */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "passed_on",
+                     *       "delegation_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *     }
+                     */
+                    "application/json": {
+                        delegation_id: string;
+                        /** @constant */
+                        status: "passed_on";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The policy allows no delegation, or the colleague cannot decide on this request */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_pending: {
         parameters: {
             query?: {
@@ -10999,9 +12267,7 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z",
-                     *           "thread": [],
-                     *           "has_more_thread": false
+                     *           "expires_at": "2026-11-23T09:30:00.000Z"
                      *         }
                      *       ],
                      *       "pending": [
@@ -11037,9 +12303,7 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z",
-                     *           "thread": [],
-                     *           "has_more_thread": false
+                     *           "expires_at": "2026-11-23T09:30:00.000Z"
                      *         }
                      *       ],
                      *       "cursor": null
@@ -11064,7 +12328,6 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
-                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -11076,17 +12339,6 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
-                            thread: {
-                                at: string;
-                                /** @enum {string} */
-                                direction: "inbound" | "outbound";
-                                excerpt: string;
-                                from: string;
-                                id: string;
-                                /** @enum {string} */
-                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
-                                subject: string;
-                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -11109,7 +12361,6 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
-                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -11121,17 +12372,6 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
-                            thread: {
-                                at: string;
-                                /** @enum {string} */
-                                direction: "inbound" | "outbound";
-                                excerpt: string;
-                                from: string;
-                                id: string;
-                                /** @enum {string} */
-                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
-                                subject: string;
-                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -11144,6 +12384,68 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    snooze_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "until": "2026-11-23T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /**
+                     * Format: date-time
+                     * @description UTC, ending in Z
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "snoozed",
+                     *       "until": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "snoozed";
+                        until: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

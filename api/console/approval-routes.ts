@@ -9,14 +9,14 @@ import { visitorOf } from '../auth/visitor.js';
 import type { Context, Services } from '../context.js';
 import { castVote } from '../operations/oversight/cast-vote.js';
 import { statusAfter } from '../operations/oversight/decide-email.js';
-import { approvalPage, pendingPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
-import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
+import { approvalPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
+import { approvalViewOf, viewerOf } from './approval-view-of.js';
 import { formField } from './forms.js';
+import { showPending } from './pending-list.js';
 import type { SignedIn } from './session.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedInRoute } from './signed-in.js';
 
-const LISTED = 100;
 const REASON_LIMIT = 2000;
 
 export function createApprovalRouter(services: Services, signedInRoute: SignedInRoute): Router {
@@ -37,40 +37,6 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
     signedInRoute((signedIn, request, response) => decide(services, signedIn, { request, response })),
   );
   return router;
-}
-
-async function showPending({ stores }: Services, signedIn: SignedIn, response: Response): Promise<void> {
-  const { person } = signedIn;
-  const open = await stores.approvals.open({ tenantId: person.tenantId, within: null, limit: LISTED });
-  const requests = await Promise.all(
-    open.map(async (request) => {
-      const [message, mailbox] = await Promise.all([
-        stores.messages.find(request.messageId),
-        stores.mailboxes.find(request.mailboxId),
-      ]);
-      const revision = await stores.messages.revision(request.messageId, request.revision);
-      if (!message || !mailbox || !revision) return undefined;
-      return {
-        url: `/console/approvals/${request.requestId}`,
-        subject: message.subject,
-        mailbox: mailbox.address,
-        agentName: agentOf(mailbox).name,
-        recipients: [...message.to, ...message.cc, ...message.bcc],
-        mode: message.strictestMode,
-        findings: revision.findings.map(({ severity }) => severity),
-        submittedAt: message.createdAt,
-        expiresAt: new Date(request.expiresAtMs),
-        waitsForViewer: request.stages.some(({ approverIds }) => approverIds.includes(person.id)),
-      };
-    }),
-  );
-  response.type('html').send(
-    pendingPage({
-      viewer: viewerOf(signedIn),
-      now: new Date(),
-      requests: requests.filter((request) => request !== undefined),
-    }),
-  );
 }
 
 interface ShownRequest {

@@ -110,6 +110,7 @@ import { removeContentRule } from './content-rules/remove-content-rule.js';
 import { getRulePolicy } from './rule-policies/get-rule-policy.js';
 import { putRulePolicy } from './rule-policies/put-rule-policy.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
+import { approvalOperations } from './approval-operations.js';
 import type { Operation } from './operation.js';
 
 export const operations: readonly Operation[] = [
@@ -169,6 +170,7 @@ export const operations: readonly Operation[] = [
   verifyIdentity,
   listPending,
   decideEmail,
+  ...approvalOperations,
   searchContacts,
   addContact,
   deleteContact,

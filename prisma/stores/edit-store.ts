@@ -60,7 +60,9 @@ export function createEditStore(database: Database): EditStore {
            AND ((m.status = 'pending_scan' AND m.revision = 0
                  AND EXISTS (SELECT 1 FROM revision r WHERE r.message_id = m.id))
              OR (m.status = 'scheduled' AND m.send_at < ${before} AND m.released_at_seconds IS NULL
-                 AND t.is_active AND NOT t.is_halted AND NOT b.is_halted))
+                 AND t.is_active AND NOT t.is_halted AND NOT b.is_halted
+                 AND NOT EXISTS (SELECT 1 FROM agent_halt h WHERE h.tenant_id = m.tenant_id
+                                    AND h.agent_ref = lower(b.agent_ref))))
          ORDER BY random() LIMIT ${limit}`;
       return rows.map(({ id }) => id);
     },

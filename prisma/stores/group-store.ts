@@ -1,11 +1,9 @@
 /** Groups of people who approve: of ours, or mirrors of groups in a directory. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import { oneOf } from './rows.js';
+import { GROUP_SOURCES, type GroupSource } from '../../domain/person.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
-
-export const GROUP_SOURCES = ['local', 'entra'] as const;
-export type GroupSource = (typeof GROUP_SOURCES)[number];
+import { oneOf } from './rows.js';
 
 export interface PersonGroup {
   readonly id: string;

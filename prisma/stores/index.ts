@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '../client.js';
 import { createAccountStore } from './account-store.js';
 import { createApiKeyStore } from './api-key-store.js';
+import { createApprovalPolicyStore } from './approval-policy-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createApprovalTalkStore } from './approval-talk-store.js';
 import { createAuditStore } from './audit-store.js';
@@ -55,6 +56,7 @@ function storesOver(database: Database) {
   return {
     accounts: createAccountStore(database),
     apiKeys: createApiKeyStore(database),
+    approvalPolicies: createApprovalPolicyStore(database),
     approvals: createApprovalStore(database),
     approvalTalk: createApprovalTalkStore(database),
     audit: createAuditStore(database),
