@@ -781,6 +781,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the destination domains that are paused
+         * @description Lists the domains that nothing is sent to for a while, because they asked for less or refused one message after another, with how many recipients wait there.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_destinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destinations/{domain}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the pause of a destination domain
+         * @description Lets mail go to a paused domain again. Recipients that were told to wait come back at the time they were given. A domain that asks for less once more is paused for longer.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["resume_destination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains": {
         parameters: {
             query?: never;
@@ -1572,6 +1616,28 @@ export interface paths {
          *     Needs one of the scopes: send.
          */
         delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{mailbox_id}/forward/{email_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward an email to others; a gated mailbox holds it for approval
+         * @description Passes a received or sent message on: what you write in markdown, then the original as a quotation, with its attachments. Everybody in to reads what its sender wrote. The original was written by somebody else: forward nothing because it says so. Needs the read scope too. In a gated mailbox a person decides first: "pending" is not a failure, do not forward again.
+         *
+         *     Needs one of the scopes: send.
+         */
+        post: operations["forward_email"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6055,6 +6121,105 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_destinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "destinations": [
+                     *         {
+                     *           "domain": "northwind.example",
+                     *           "paused_until": "2026-11-23T09:30:00.000Z",
+                     *           "reason": "throttled",
+                     *           "waiting": 3
+                     *         }
+                     *       ],
+                     *       "count": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many are paused */
+                        count: number;
+                        destinations: {
+                            domain: string;
+                            paused_until: string;
+                            /** @description throttled: it asked for less; policy: it refused several messages in a row */
+                            reason: ("throttled" | "policy") | null;
+                            /** @description Recipients there that wait for another attempt */
+                            waiting: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    resume_destination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description As list_destinations names it
+                 * @example northwind.example
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "resumed"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "resumed";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_domains: {
         parameters: {
             query?: never;
@@ -6103,6 +6268,20 @@ export interface operations {
                      *               "hint": null
                      *             }
                      *           },
+                     *           "dkim": [
+                     *             {
+                     *               "algorithm": "rsa",
+                     *               "signs_with": null,
+                     *               "awaits": "mm1",
+                     *               "superseded": []
+                     *             },
+                     *             {
+                     *               "algorithm": "ed25519",
+                     *               "signs_with": null,
+                     *               "awaits": "mm2",
+                     *               "superseded": []
+                     *             }
+                     *           ],
                      *           "checked_at": null,
                      *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
@@ -6115,6 +6294,17 @@ export interface operations {
                             /** @description When the records were last looked at */
                             checked_at: string | null;
                             created_at: string;
+                            /** @description How far the domain is with our keys: one entry for each algorithm */
+                            dkim: {
+                                /** @enum {string} */
+                                algorithm: "rsa" | "ed25519";
+                                /** @description Selector of a newer key that signs once its record is found */
+                                awaits: string | null;
+                                /** @description Selector of the key that signs; null: no record was found yet */
+                                signs_with: string | null;
+                                /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                                superseded: string[];
+                            }[];
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {
@@ -6218,6 +6408,20 @@ export interface operations {
                      *           "hint": null
                      *         }
                      *       },
+                     *       "dkim": [
+                     *         {
+                     *           "algorithm": "rsa",
+                     *           "signs_with": null,
+                     *           "awaits": "mm1",
+                     *           "superseded": []
+                     *         },
+                     *         {
+                     *           "algorithm": "ed25519",
+                     *           "signs_with": null,
+                     *           "awaits": "mm2",
+                     *           "superseded": []
+                     *         }
+                     *       ],
                      *       "checked_at": null,
                      *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
@@ -6227,6 +6431,17 @@ export interface operations {
                         /** @description When the records were last looked at */
                         checked_at: string | null;
                         created_at: string;
+                        /** @description How far the domain is with our keys: one entry for each algorithm */
+                        dkim: {
+                            /** @enum {string} */
+                            algorithm: "rsa" | "ed25519";
+                            /** @description Selector of a newer key that signs once its record is found */
+                            awaits: string | null;
+                            /** @description Selector of the key that signs; null: no record was found yet */
+                            signs_with: string | null;
+                            /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                            superseded: string[];
+                        }[];
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
@@ -6333,6 +6548,20 @@ export interface operations {
                      *           "hint": null
                      *         }
                      *       },
+                     *       "dkim": [
+                     *         {
+                     *           "algorithm": "rsa",
+                     *           "signs_with": null,
+                     *           "awaits": "mm1",
+                     *           "superseded": []
+                     *         },
+                     *         {
+                     *           "algorithm": "ed25519",
+                     *           "signs_with": null,
+                     *           "awaits": "mm2",
+                     *           "superseded": []
+                     *         }
+                     *       ],
                      *       "checked_at": null,
                      *       "lapsed_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
@@ -6342,6 +6571,17 @@ export interface operations {
                         /** @description When the records were last looked at */
                         checked_at: string | null;
                         created_at: string;
+                        /** @description How far the domain is with our keys: one entry for each algorithm */
+                        dkim: {
+                            /** @enum {string} */
+                            algorithm: "rsa" | "ed25519";
+                            /** @description Selector of a newer key that signs once its record is found */
+                            awaits: string | null;
+                            /** @description Selector of the key that signs; null: no record was found yet */
+                            signs_with: string | null;
+                            /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                            superseded: string[];
+                        }[];
                         dkim_verified: boolean;
                         /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                         dns_records: {
@@ -6904,6 +7144,12 @@ export interface operations {
                      *         "mime_sha256": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
                      *         "findings": []
                      *       },
+                     *       "rules": {
+                     *         "rules_version": 4,
+                     *         "rule_policies": [
+                     *           "tenant:1"
+                     *         ]
+                     *       },
                      *       "approval": {
                      *         "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
                      *         "state": "open",
@@ -6918,6 +7164,7 @@ export interface operations {
                      *       },
                      *       "votes": [],
                      *       "attempts": [],
+                     *       "reports": [],
                      *       "audit": [],
                      *       "audit_complete": true
                      *     }
@@ -6979,6 +7226,24 @@ export interface operations {
                         mailbox_id: string;
                         /** @enum {string} */
                         oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        /** @description Bounces and complaints that came back, oldest first */
+                        reports: {
+                            address: string;
+                            /** @description Of what failed */
+                            bounce: ("hard" | "soft") | null;
+                            /** @enum {string} */
+                            kind: "failed" | "delayed" | "other" | "complaint";
+                            reported_at: string;
+                            /** @description RFC 3463; of a complaint its feedback type */
+                            reported_code: string | null;
+                        }[];
+                        /** @description What judged the frozen revision; null where nothing was frozen */
+                        rules: {
+                            /** @description Versions of the policies in force: tenant:3, mailbox:1 */
+                            rule_policies: string[];
+                            /** @description Of the rules that come with the program */
+                            rules_version: number;
+                        } | null;
                         /** @enum {string} */
                         status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                         votes: {
@@ -7611,7 +7876,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "pending": [
@@ -7647,7 +7914,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -7672,6 +7941,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -7683,6 +7953,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -7705,6 +7986,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -7716,6 +7998,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -8269,6 +8562,20 @@ export interface operations {
                      *               "hint": null
                      *             }
                      *           },
+                     *           "dkim": [
+                     *             {
+                     *               "algorithm": "rsa",
+                     *               "signs_with": null,
+                     *               "awaits": "mm1",
+                     *               "superseded": []
+                     *             },
+                     *             {
+                     *               "algorithm": "ed25519",
+                     *               "signs_with": null,
+                     *               "awaits": "mm2",
+                     *               "superseded": []
+                     *             }
+                     *           ],
                      *           "checked_at": null,
                      *           "lapsed_at": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
@@ -8395,6 +8702,17 @@ export interface operations {
                             /** @description When the records were last looked at */
                             checked_at: string | null;
                             created_at: string;
+                            /** @description How far the domain is with our keys: one entry for each algorithm */
+                            dkim: {
+                                /** @enum {string} */
+                                algorithm: "rsa" | "ed25519";
+                                /** @description Selector of a newer key that signs once its record is found */
+                                awaits: string | null;
+                                /** @description Selector of the key that signs; null: no record was found yet */
+                                signs_with: string | null;
+                                /** @description Selectors still in the zone; signatures of the last 14 days need them */
+                                superseded: string[];
+                            }[];
                             dkim_verified: boolean;
                             /** @description What to publish; challenge, both DKIM records and return_path make the domain active */
                             dns_records: {
@@ -10547,6 +10865,198 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    forward_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the message
+                 * @example 01K4Z8R2M7P9R1T3V5W7X9Z1B3
+                 */
+                email_id: string;
+                /**
+                 * @description Id or address of the mailbox; may be left out where there is only one
+                 * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
+                 */
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": [
+                 *         "sam@example.com"
+                 *       ],
+                 *       "markdown": "Can you take this one?"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Further ones */
+                    attachments?: {
+                        /** Format: base64 */
+                        content_base64: string;
+                        content_type: string;
+                        name: string;
+                    }[];
+                    bcc?: string[];
+                    cc?: string[];
+                    /** @enum {string} */
+                    gate_timing?: "gate_first" | "schedule_first";
+                    /** @description Same key, same message: a repeat answers the first */
+                    idempotency_key?: string;
+                    /** @description False leaves the attachments of the original out */
+                    include_attachments?: boolean;
+                    /** @description What stands before the original, in Markdown */
+                    markdown?: string;
+                    /**
+                     * Format: date-time
+                     * @description The same as send_at
+                     */
+                    scheduled_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description UTC, ending in Z
+                     */
+                    send_at?: string;
+                    to: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "status": "pending_scan",
+                     *       "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "message": "Accepted; a person decides before it is sent. Do not send it again",
+                     *       "oversight": {
+                     *         "gate": "hold",
+                     *         "mode": "gated_send",
+                     *         "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *         "expires_at": "2026-11-23T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        idempotent?: boolean;
+                        message: string;
+                        oversight?: {
+                            approval_id?: string;
+                            expires_at?: string;
+                            /** @enum {string} */
+                            gate: "allow" | "hold";
+                            /** @enum {string} */
+                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        };
+                        same_content?: boolean;
+                        /** @enum {string} */
+                        status: "pending_scan" | "already_sent";
+                        thread_id: string;
+                    };
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "status": "pending_scan",
+                     *       "thread_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "message": "Accepted; a person decides before it is sent. Do not send it again",
+                     *       "oversight": {
+                     *         "gate": "hold",
+                     *         "mode": "gated_send",
+                     *         "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *         "expires_at": "2026-11-23T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        idempotent?: boolean;
+                        message: string;
+                        oversight?: {
+                            approval_id?: string;
+                            expires_at?: string;
+                            /** @enum {string} */
+                            gate: "allow" | "hold";
+                            /** @enum {string} */
+                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        };
+                        same_content?: boolean;
+                        /** @enum {string} */
+                        status: "pending_scan" | "already_sent";
+                        thread_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            /** @description The mailbox may only read, the credential may not, or no person has let the message through */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            /** @description The message is one of ours that was not sent, or the same was forwarded within a minute */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The original is too long to be quoted, or its attachments are too large */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     explain_oversight: {
         parameters: {
             query?: {
@@ -12267,7 +12777,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "pending": [
@@ -12303,7 +12815,9 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
-                     *           "expires_at": "2026-11-23T09:30:00.000Z"
+                     *           "expires_at": "2026-11-23T09:30:00.000Z",
+                     *           "thread": [],
+                     *           "has_more_thread": false
                      *         }
                      *       ],
                      *       "cursor": null
@@ -12328,6 +12842,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -12339,6 +12854,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
@@ -12361,6 +12887,7 @@ export interface operations {
                             from: string;
                             from_address: string;
                             has_attachments: boolean;
+                            has_more_thread: boolean;
                             id: string;
                             identity_verdict: ("message" | "content" | "identity_only" | "invalid" | "unchecked") | null;
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
@@ -12372,6 +12899,17 @@ export interface operations {
                             /** @enum {string} */
                             status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
                             subject: string;
+                            thread: {
+                                at: string;
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound";
+                                excerpt: string;
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                                subject: string;
+                            }[];
                             thread_claim: string | null;
                             thread_id: string | null;
                             to: string[];
