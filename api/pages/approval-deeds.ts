@@ -10,9 +10,11 @@ export type Deed = (typeof DEEDS)[number];
 
 export function deedForms(view: ApprovalView): Html | null {
   const { standing } = view;
-  if (standing.kind !== 'may_vote' || view.requestId === '') return null;
+  if (standing.kind === 'closed' || view.requestId === '') return null;
+  // A colleague who is asked has no vote, and answers here.
+  if (standing.kind === 'may_not_vote') return html`<div class="card">${comment(view)}</div>`;
   const isMovable = view.stages[standing.stage]?.delegation === 'allowed';
-  return html`<div class="card deeds">
+  return html`<div class="card">
     <h3>Or</h3>
     ${isMovable ? passOn(view) : null} ${comment(view)} ${snooze(view)}
   </div>`;
@@ -34,15 +36,7 @@ function comment(view: ApprovalView): Html {
 
 function snooze(view: ApprovalView): Html {
   const fields = html`<label for="snooze-hours">Do not remind me for so many hours</label>
-    <input
-      id="snooze-hours"
-      type="number"
-      name="${DEED_FIELDS.hours}"
-      min="1"
-      max="720"
-      value="24"
-      required
-    />`;
+    <input id="snooze-hours" type="number" name="${DEED_FIELDS.hours}" value="24" required />`;
   return deed(view, { name: 'snooze', label: 'Not now', fields });
 }
 
@@ -53,7 +47,7 @@ interface Form {
 }
 
 function deed(view: ApprovalView, { name, label, fields }: Form): Html {
-  return html`<form class="vote" method="post" action="/console/approvals/${view.requestId}/deeds">
+  return html`<form class="deed" method="post" action="/console/approvals/${view.requestId}/deeds">
     <input type="hidden" name="csrf" value="${view.viewer.csrf}" />
     ${fields}
     <button class="button" type="submit" name="${DEED_FIELDS.deed}" value="${name}">${label}</button>

@@ -5,12 +5,12 @@ import { DomainError } from '../../../domain/errors.js';
 import type { Person } from '../../../domain/person.js';
 import type { Context } from '../../context.js';
 
-/** @throws DomainError `insufficient_scope` where the caller is nobody in particular, or could also write mail */
+/** @throws DomainError `not_an_approver` where the caller is nobody in particular, or could also write mail */
 export async function votingPerson({ caller, stores }: Pick<Context, 'caller' | 'stores'>): Promise<Person> {
   const isTheirs = caller.kind === 'person' || caller.kind === 'key';
   const person = isTheirs && caller.personId !== null ? await stores.people.get(caller.personId) : undefined;
   if (!person?.isActive || person.tenantId !== caller.tenantId || isForbiddenCombination(caller.scopes)) {
-    throw new DomainError('insufficient_scope', 'Only a person can do this, with a credential of their own');
+    throw new DomainError('not_an_approver', 'Only a person can do this, with a credential of their own');
   }
   return person;
 }
