@@ -294,7 +294,7 @@ export interface paths {
         };
         /**
          * List the approval policies
-         * @description The policy for all mailboxes and those of single mailboxes, as far as they were set.
+         * @description The policy for all mailboxes and those of single mailboxes, as far as they were set; get_approval_policy says what each says.
          *
          *     Needs one of the scopes: admin, oversight, oversight_read.
          */
@@ -3895,128 +3895,17 @@ export interface operations {
                      *         {
                      *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
                      *           "version": 2,
-                     *           "is_deleted": false,
-                     *           "stages": [
-                     *             {
-                     *               "approvers": [
-                     *                 {
-                     *                   "kind": "role",
-                     *                   "role": "approver"
-                     *                 }
-                     *               ],
-                     *               "needed": 1,
-                     *               "justification": "optional",
-                     *               "escalate_after_seconds": 86400,
-                     *               "escalation_approvers": [
-                     *                 {
-                     *                   "kind": "oversight_address"
-                     *                 }
-                     *               ],
-                     *               "delegation_allowed": true
-                     *             }
-                     *           ],
-                     *           "expires_after_seconds": 604800,
-                     *           "editor_may_vote": false,
-                     *           "excluded_ways": [
-                     *             "mcp"
-                     *           ],
-                     *           "excluded_transports": []
+                     *           "is_deleted": false
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": {
                         policies: {
-                            editor_may_vote: boolean;
-                            excluded_transports: ("default" | "microsoft365")[];
-                            excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
-                            expires_after_seconds: number;
                             /** @description Nobody can approve under a deleted policy: it holds */
                             is_deleted: boolean;
                             /** @description Null: every mailbox that has none of its own */
                             mailbox_id: string | null;
-                            stages: {
-                                approvers: {
-                                    group_id?: string;
-                                    /** @enum {string} */
-                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                    /** @description Of manager: how many steps up */
-                                    level?: number;
-                                    /**
-                                     * Format: uuid
-                                     * @description In Entra ID, of entra_user and entra_group
-                                     */
-                                    object_id?: string;
-                                    /** @description Of a person: their address, or their id */
-                                    person?: string;
-                                    /** @enum {string} */
-                                    role?: "approver" | "operator" | "compliance";
-                                }[];
-                                /** @default false */
-                                delegation_allowed: boolean;
-                                escalate_after_seconds?: number;
-                                /** @description They join then; the others may still answer */
-                                escalation_approvers?: {
-                                    group_id?: string;
-                                    /** @enum {string} */
-                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                    /** @description Of manager: how many steps up */
-                                    level?: number;
-                                    /**
-                                     * Format: uuid
-                                     * @description In Entra ID, of entra_user and entra_group
-                                     */
-                                    object_id?: string;
-                                    /** @description Of a person: their address, or their id */
-                                    person?: string;
-                                    /** @enum {string} */
-                                    role?: "approver" | "operator" | "compliance";
-                                }[];
-                                /** @description Asked only where the others come to nobody */
-                                escalation_fallback_approvers?: {
-                                    group_id?: string;
-                                    /** @enum {string} */
-                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                    /** @description Of manager: how many steps up */
-                                    level?: number;
-                                    /**
-                                     * Format: uuid
-                                     * @description In Entra ID, of entra_user and entra_group
-                                     */
-                                    object_id?: string;
-                                    /** @description Of a person: their address, or their id */
-                                    person?: string;
-                                    /** @enum {string} */
-                                    role?: "approver" | "operator" | "compliance";
-                                }[];
-                                /** @description Of this stage, from its opening; its end is a denial */
-                                expires_after_seconds?: number;
-                                /** @description Asked only where the others come to nobody */
-                                fallback_approvers?: {
-                                    group_id?: string;
-                                    /** @enum {string} */
-                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                    /** @description Of manager: how many steps up */
-                                    level?: number;
-                                    /**
-                                     * Format: uuid
-                                     * @description In Entra ID, of entra_user and entra_group
-                                     */
-                                    object_id?: string;
-                                    /** @description Of a person: their address, or their id */
-                                    person?: string;
-                                    /** @enum {string} */
-                                    role?: "approver" | "operator" | "compliance";
-                                }[];
-                                /**
-                                 * @default optional
-                                 * @enum {string}
-                                 */
-                                justification: "required" | "optional";
-                                /** @description How many must approve; left out: all of them */
-                                needed?: number;
-                                remind_after_seconds?: number;
-                            }[];
                             /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                             version: number;
                         }[];
@@ -4336,125 +4225,14 @@ export interface operations {
                      * @example {
                      *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
                      *       "version": 2,
-                     *       "is_deleted": false,
-                     *       "stages": [
-                     *         {
-                     *           "approvers": [
-                     *             {
-                     *               "kind": "role",
-                     *               "role": "approver"
-                     *             }
-                     *           ],
-                     *           "needed": 1,
-                     *           "justification": "optional",
-                     *           "escalate_after_seconds": 86400,
-                     *           "escalation_approvers": [
-                     *             {
-                     *               "kind": "oversight_address"
-                     *             }
-                     *           ],
-                     *           "delegation_allowed": true
-                     *         }
-                     *       ],
-                     *       "expires_after_seconds": 604800,
-                     *       "editor_may_vote": false,
-                     *       "excluded_ways": [
-                     *         "mcp"
-                     *       ],
-                     *       "excluded_transports": []
+                     *       "is_deleted": false
                      *     }
                      */
                     "application/json": {
-                        editor_may_vote: boolean;
-                        excluded_transports: ("default" | "microsoft365")[];
-                        excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
-                        expires_after_seconds: number;
                         /** @description Nobody can approve under a deleted policy: it holds */
                         is_deleted: boolean;
                         /** @description Null: every mailbox that has none of its own */
                         mailbox_id: string | null;
-                        stages: {
-                            approvers: {
-                                group_id?: string;
-                                /** @enum {string} */
-                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                /** @description Of manager: how many steps up */
-                                level?: number;
-                                /**
-                                 * Format: uuid
-                                 * @description In Entra ID, of entra_user and entra_group
-                                 */
-                                object_id?: string;
-                                /** @description Of a person: their address, or their id */
-                                person?: string;
-                                /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
-                            }[];
-                            /** @default false */
-                            delegation_allowed: boolean;
-                            escalate_after_seconds?: number;
-                            /** @description They join then; the others may still answer */
-                            escalation_approvers?: {
-                                group_id?: string;
-                                /** @enum {string} */
-                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                /** @description Of manager: how many steps up */
-                                level?: number;
-                                /**
-                                 * Format: uuid
-                                 * @description In Entra ID, of entra_user and entra_group
-                                 */
-                                object_id?: string;
-                                /** @description Of a person: their address, or their id */
-                                person?: string;
-                                /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
-                            }[];
-                            /** @description Asked only where the others come to nobody */
-                            escalation_fallback_approvers?: {
-                                group_id?: string;
-                                /** @enum {string} */
-                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                /** @description Of manager: how many steps up */
-                                level?: number;
-                                /**
-                                 * Format: uuid
-                                 * @description In Entra ID, of entra_user and entra_group
-                                 */
-                                object_id?: string;
-                                /** @description Of a person: their address, or their id */
-                                person?: string;
-                                /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
-                            }[];
-                            /** @description Of this stage, from its opening; its end is a denial */
-                            expires_after_seconds?: number;
-                            /** @description Asked only where the others come to nobody */
-                            fallback_approvers?: {
-                                group_id?: string;
-                                /** @enum {string} */
-                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
-                                /** @description Of manager: how many steps up */
-                                level?: number;
-                                /**
-                                 * Format: uuid
-                                 * @description In Entra ID, of entra_user and entra_group
-                                 */
-                                object_id?: string;
-                                /** @description Of a person: their address, or their id */
-                                person?: string;
-                                /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
-                            }[];
-                            /**
-                             * @default optional
-                             * @enum {string}
-                             */
-                            justification: "required" | "optional";
-                            /** @description How many must approve; left out: all of them */
-                            needed?: number;
-                            remind_after_seconds?: number;
-                        }[];
                         /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                         version: number;
                     };

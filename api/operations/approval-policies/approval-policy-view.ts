@@ -71,6 +71,22 @@ export const policyShape = z.object({
   excluded_transports: z.array(z.enum(MAIL_TRANSPORTS)),
 });
 
+/** Which policy, without what it says. */
+export const policyHead = policyShape.pick({ mailbox_id: true, version: true, is_deleted: true });
+
+export function policyHeadOf({
+  mailboxId,
+  policy,
+}: Omit<ScopedPolicy, 'createdAt'>): z.input<typeof policyHead> {
+  return { mailbox_id: mailboxId, version: policy.version, is_deleted: isDeleted(policy) };
+}
+
+export const EXAMPLE_HEAD = {
+  mailbox_id: EXAMPLE.mailboxId,
+  version: 2,
+  is_deleted: false,
+} satisfies z.input<typeof policyHead>;
+
 type PolicyView = z.input<typeof policyShape>;
 
 export function policyView({ mailboxId, policy }: Omit<ScopedPolicy, 'createdAt'>): PolicyView {

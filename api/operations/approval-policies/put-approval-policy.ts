@@ -8,7 +8,7 @@ import { EXAMPLE } from '../example-values.js';
 import { mailboxReference } from '../fields.js';
 import { mailboxScope } from '../mailbox-scope.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
-import { EXAMPLE_POLICY, policyInput, policyShape, policyView } from './approval-policy-view.js';
+import { EXAMPLE_HEAD, policyHead, policyHeadOf, policyInput } from './approval-policy-view.js';
 import { definitionOf, policyInForce } from './policy-of-input.js';
 import { policyInWords } from './policy-in-words.js';
 
@@ -28,7 +28,7 @@ export const putApprovalPolicy = defineOperation({
   rest: [{ method: 'put', path: '/v1/approval-policy', success: 200 }],
   tool: null,
   input,
-  output: policyShape,
+  output: policyHead,
   untrusted: [],
   failures: { 409: 'Somebody else changed this policy in the same moment' },
   example: {
@@ -37,7 +37,7 @@ export const putApprovalPolicy = defineOperation({
       stages: [{ approvers: [{ kind: 'role', role: 'approver' }], needed: 1 }],
       expires_after_seconds: 604_800,
     },
-    output: EXAMPLE_POLICY,
+    output: EXAMPLE_HEAD,
   },
 }).handledBy(
   async (context, { mailbox, ...given }) => {
@@ -54,7 +54,7 @@ export const putApprovalPolicy = defineOperation({
       metadata: { version, mailbox_id: scope.mailboxId, stages: policyInWords(definition) },
     }));
     if (!added) throw new DomainError('wrong_state', 'Somebody else changed this policy in the same moment');
-    return policyView(added);
+    return policyHeadOf(added);
   },
   { asksOperator: question },
 );
