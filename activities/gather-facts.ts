@@ -1,8 +1,10 @@
 /** The facts the gate decides on, as they stand at this moment. What cannot be found out is `unknown`, never a guess. */
+import type { ResolvedStage } from '../domain/approval-request.js';
+import { effectiveModeOf, type ModeFacts } from '../domain/effective-mode.js';
 import { DomainError } from '../domain/errors.js';
 import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
-import type { Mailbox, Tenant } from '../domain/mailbox.js';
+import type { Mailbox } from '../domain/mailbox.js';
 import { transportFindings } from '../domain/mail-transport.js';
 import type { Message } from '../domain/message.js';
 import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
@@ -27,7 +29,7 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
 }
 
 export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
-  const { message, mailbox, tenant, revision } = around;
+  const { message, tenant, revision } = around;
   const [stages, findings, mayLeave] = await Promise.all([
     approversOf(deps.stores, policyOf(around), tenant),
     findingsNow(deps, around),
@@ -35,16 +37,21 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
   ]);
   return {
     gate: {
-      mode: effectiveMode(message, mailbox),
+      mode: effectiveModeOf(modeFacts(around)).mode,
       direction: message.direction,
       operation: message.operation,
       findings,
-      policy: stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown',
+      policy: isApprovable(stages) ? 'known' : 'unknown',
     },
-    isHalted: isHalted(mailbox, tenant) || !mayLeave,
+    isHalted: effectiveModeOf(modeFacts(around)).haltedBy.length > 0 || !mayLeave,
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
   };
+}
+
+/** Without stages the policy was deleted, and a stage without people can never be met. */
+function isApprovable(stages: readonly ResolvedStage[]): boolean {
+  return stages.length > 0 && stages.every(({ approverIds }) => approverIds.length > 0);
 }
 
 /** With what people's rules say by now: one that was made since the freeze holds, one that is gone has held. */
@@ -79,6 +86,14 @@ export function effectiveMode(message: Message, mailbox: Mailbox): OversightMode
   return strictestMode([message.strictestMode, mailbox.isActive ? mailbox.oversightMode : 'read_only']);
 }
 
-function isHalted(mailbox: Mailbox, tenant: Tenant): boolean {
-  return mailbox.isHalted || tenant.isHalted || !tenant.isActive;
+function modeFacts({ message, mailbox, tenant, isAgentHalted }: Belongings): ModeFacts {
+  return {
+    mailbox: mailbox.oversightMode,
+    isMailboxActive: mailbox.isActive,
+    sinceSubmission: message.strictestMode,
+    isAccountHalted: tenant.isHalted,
+    isAccountActive: tenant.isActive,
+    isMailboxHalted: mailbox.isHalted,
+    isAgentHalted,
+  };
 }

@@ -44,7 +44,8 @@ export async function cleared(passage: Attempt, around: Circumstances): Promise<
       return clearanceOfGate(gate, around.frozen);
     case 'hold':
       if (answer.approvalId !== null && answer.expiresAtMs !== null) {
-        return around.approval.clearance(around.frozen, answer.expiresAtMs);
+        const { expiresAtMs, nextDeadlineMs } = answer;
+        return around.approval.clearance(around.frozen, { expiresAtMs, nextDeadlineMs });
       }
       // `schedule_first`: people are asked when the message is due, about what it is then.
       return clearedWhenDue(around);

@@ -123,19 +123,37 @@ interface DecisionWords {
   readonly asks: 'never' | 'where the stage does' | 'always';
   /** Whoever decides so must have been shown everything. */
   readonly needsWhole: boolean;
+  /** What came in was written by an outsider: nobody here could change it. */
+  readonly isOutboundOnly: boolean;
 }
 
 /** A decision that the domain comes to offer has to be given its place here. */
 const DECISIONS: Record<VoteDecision, DecisionWords> = {
-  approve: { title: 'Approve', style: 'positive', asks: 'where the stage does', needsWhole: true },
-  reject: { title: 'Reject', style: 'destructive', asks: 'always', needsWhole: false },
+  approve: {
+    title: 'Approve',
+    style: 'positive',
+    asks: 'where the stage does',
+    needsWhole: true,
+    isOutboundOnly: false,
+  },
+  reject: { title: 'Reject', style: 'destructive', asks: 'always', needsWhole: false, isOutboundOnly: false },
+  request_changes: {
+    title: 'Request changes',
+    style: 'default',
+    asks: 'always',
+    needsWhole: false,
+    isOutboundOnly: true,
+  },
 };
 
 function decisions(presentation: Presentation, isWhole: boolean): CardElement[] {
-  const { standing } = presentation;
+  const { standing, facts } = presentation;
   const stageAsks = standing.kind === 'may_vote' && standing.needsReason;
   return Object.entries(DECISIONS)
-    .filter(([, { needsWhole }]) => isWhole || !needsWhole)
+    .filter(
+      ([, { needsWhole, isOutboundOnly }]) =>
+        (isWhole || !needsWhole) && (facts.direction === 'outbound' || !isOutboundOnly),
+    )
     .map(([verb, words]) => {
       const asksReason = words.asks === 'always' || (words.asks === 'where the stage does' && stageAsks);
       const { title, style } = words;

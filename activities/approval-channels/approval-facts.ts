@@ -9,6 +9,7 @@ import { RECIPIENT_ROLES } from '../../domain/message.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import { textOf } from '../../inbound/html-body.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
+import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { hostNameOf } from '../mime/host-edge.js';
 
@@ -32,6 +33,7 @@ export interface ApprovalFacts {
   readonly attachments: readonly Attachment[];
   readonly findings: readonly Finding[];
   readonly votes: readonly StoredVote[];
+  readonly delegations: readonly StoredDelegation[];
   /** Names by person id, of everybody it speaks of. */
   readonly people: ReadonlyMap<string, string>;
   readonly sendAt: Date | null;
@@ -44,7 +46,7 @@ export interface FactRecipient {
   readonly isFirstContact: boolean;
 }
 
-type FactStores = Pick<Stores, 'approvals' | 'mailboxes' | 'messages' | 'people'>;
+type FactStores = Pick<Stores, 'approvals' | 'delegations' | 'mailboxes' | 'messages' | 'people'>;
 
 /** Undefined where the request, or what it is about, is gone. */
 export async function approvalFacts(
@@ -54,12 +56,13 @@ export async function approvalFacts(
   const request = await stores.approvals.find(requestId);
   const message = request && (await stores.messages.find(request.messageId));
   if (!message) return undefined;
-  const [newest, mailbox, tenant, revision, votes, recipients] = await Promise.all([
+  const [newest, mailbox, tenant, revision, votes, delegations, recipients] = await Promise.all([
     stores.approvals.forMessage(message.id),
     stores.mailboxes.find(message.mailboxId),
     stores.mailboxes.tenant(message.tenantId),
     stores.messages.revision(message.id, request.revision),
     stores.approvals.votes(requestId),
+    stores.delegations.forRequest(request),
     recipientsOf(stores, message),
   ]);
   if (!mailbox || !tenant || !revision) return undefined;
@@ -81,6 +84,7 @@ export async function approvalFacts(
     attachments: message.attachments,
     findings: revision.findings,
     votes,
+    delegations,
     people: await namesOf(stores, request, votes),
     sendAt: message.sendAt,
   };

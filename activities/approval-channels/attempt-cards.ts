@@ -5,6 +5,7 @@
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import { afterConnectorFailure } from '../../domain/connector-fault.js';
 import type { Person } from '../../domain/person.js';
+import type { StoredRequest } from '../../prisma/stores/approval-store.js';
 import type { CardPlace, PresentedCard } from '../../prisma/stores/presented-card-store.js';
 import type { Dependencies } from '../dependencies.js';
 import { ConnectorFault, type CardMessage, type Connector } from '../microsoft/teams/connector.js';
@@ -42,6 +43,7 @@ interface Attempt {
   readonly card: PresentedCard;
   readonly person: Person;
   readonly standing: ViewerStanding;
+  readonly request: StoredRequest;
 }
 
 async function attempt(
@@ -52,8 +54,8 @@ async function attempt(
   const { stores, teams } = deps;
   const person = await stores.people.get(card.personId);
   if (!facts || !person) return stores.presentedCards.settle(card.id, []);
-  const standing = standingFor(facts, person, Date.now());
-  const tried: Attempt = { card, person, standing };
+  const standing = standingFor(facts, person, { way: 'teams', nowMs: Date.now() });
+  const tried: Attempt = { card, person, standing, request: facts.request };
   // What ended before anybody saw it needs no card.
   if (standing.kind === 'ended' && card.activityId === null) return stores.presentedCards.settle(card.id, []);
   const chat = await stores.teamsConversations.ofPerson(person.id);
@@ -159,11 +161,11 @@ async function forgetChat({ stores }: Dependencies, { person, card }: Attempt, a
 
 /** Nobody is written a second mail, or one about what they decided or what is over. */
 async function mailInstead(deps: Dependencies, tried: Attempt, outcome: string): Promise<void> {
-  const { card, person, standing } = tried;
+  const { card, person, standing, request } = tried;
   const hasDecided = standing.kind === 'may_not_vote' && standing.why === 'already_voted';
   if (card.mailedAt !== null || hasDecided || standing.kind === 'ended') return;
   await deps.stores.audit.append([notice(tried, outcome)]);
-  await mailApprovers(deps, { messageId: card.messageId, people: [person] });
+  await mailApprovers(deps, { request, people: [person], stage: 0, why: 'opened' });
   await deps.stores.presentedCards.recordMailed(card.id);
 }
 

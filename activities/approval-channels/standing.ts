@@ -1,7 +1,10 @@
 /** How a request stands for one person, as channels show it: what they may do, or how it ended. Nothing is decided here. */
-import { resolve, voteObjection } from '../../domain/approval-request.js';
+import type { VoteWay } from '../../domain/approval-policy.js';
+import { resolve } from '../../domain/approval-request.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import type { Person } from '../../domain/person.js';
+import { voteObjection, voterOn } from '../../domain/vote-right.js';
+import type { RequestState } from '../../prisma/stores/approval-store.js';
 import type { ApprovalFacts } from './approval-facts.js';
 
 export type ViewerStanding =
@@ -11,25 +14,26 @@ export type ViewerStanding =
 
 export interface Ended {
   readonly kind: 'ended';
-  readonly outcome: 'approved' | 'rejected' | 'expired' | 'cancelled' | 'superseded';
+  readonly outcome: Exclude<RequestState, 'open'> | 'superseded';
   /** Null where no person ended it. */
   readonly by: string | null;
   readonly reason: string | null;
   readonly at: Date | null;
 }
 
-export function standingFor(facts: ApprovalFacts, person: Person, nowMs: number): ViewerStanding {
-  const { request, votes } = facts;
+/** `way`: the channel that shows it. */
+export function standingFor(
+  facts: ApprovalFacts,
+  person: Person,
+  { way, nowMs }: { readonly way: VoteWay; readonly nowMs: number },
+): ViewerStanding {
+  const { request, votes, delegations } = facts;
   const ended = endOf(facts);
   if (ended) return ended;
-  const voter = {
-    personId: person.id,
-    isActive: person.isActive,
-    isInTenant: person.tenantId === request.tenantId,
-    isAuthor: facts.authorPersonId === person.id,
-    isEditor: false,
-  };
-  const why = voteObjection(voter, { request, votes, nowMs });
+  const voter = voterOn(person, { tenantId: request.tenantId, authorPersonId: facts.authorPersonId });
+  const why =
+    voteObjection(voter, { request, votes, nowMs, delegations }) ??
+    (request.excludedWays?.includes(way) ? 'way_excluded' : undefined);
   if (why === 'expired') return { kind: 'ended', outcome: 'expired', by: null, reason: null, at: null };
   if (why !== undefined) return { kind: 'may_not_vote', why };
   const standing = resolve(request, votes, nowMs);
@@ -43,7 +47,7 @@ function endOf({ request, isSuperseded, votes, people }: ApprovalFacts): Ended |
     if (!isSuperseded) return undefined;
     return { kind: 'ended', outcome: 'superseded', by: null, reason: null, at: null };
   }
-  const last = state === 'approved' || state === 'rejected' ? votes.at(-1) : undefined;
+  const last = state === 'expired' || state === 'cancelled' ? undefined : votes.at(-1);
   return {
     kind: 'ended',
     outcome: state,

@@ -1,21 +1,24 @@
 /** From the stores to what the approval page shows, for a message with or without a request. */
-import { resolve, voteObjection } from '../../domain/approval-request.js';
+import { resolve } from '../../domain/approval-request.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import { asSeenBy, seesHeld } from '../../domain/masking.js';
 import type { Message, Revision } from '../../domain/message.js';
+import { voteObjection, voterOn } from '../../domain/vote-right.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
+import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import { workflowIdOf } from '../../temporal/sends.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
 import { heldForApproval } from '../operations/messages/message-of-caller.js';
 import { earlierInThread } from '../operations/oversight/earlier-in-thread.js';
 import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
+import { namesAround, talkOf } from './approval-people.js';
 import { isOperator } from './as-operator.js';
 import { withOutlook } from './recipient-outlooks.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
-import { stageViews, voteViews } from './stage-views.js';
+import { commentViews, stageViews, voteViews } from './stage-views.js';
 
 /** Enough to notice an imitation of somebody one writes to often. */
 const FAMILIAR_DOMAINS = 500;
@@ -39,7 +42,8 @@ export async function approvalViewOf(
   ]);
   const content = revision ?? contentReceived(signedIn, message);
   if (!mailbox || !tenant || !content) throw new DomainError('not_found', 'This message has no content yet');
-  const people = await peopleOf(services, request, votes);
+  const { comments, delegations } = await talkOf(stores, request);
+  const people = await namesAround(stores, request, { votes, comments, delegations });
   return {
     viewer: viewerOf(signedIn),
     now: new Date(),
@@ -74,9 +78,10 @@ export async function approvalViewOf(
     rawUrl: await rawUrlOf(services, signedIn, message),
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
+    comments: commentViews(comments, people),
     sendAt: message.sendAt,
     workflowUrl: workflowUrl(services, message),
-    standing: standingOf({ signedIn, message, request, votes, people }),
+    standing: standingOf({ signedIn, message, request, votes, people, delegations }),
   };
 }
 
@@ -162,19 +167,8 @@ function workflowUrl({ temporalUi }: Services, message: Message): string | null 
   return `${temporalUi.url}/namespaces/${temporalUi.namespace}/workflows/${workflowIdOf(message.id)}`;
 }
 
-/** Names by person id, of everybody the page speaks of. */
-async function peopleOf(
-  { stores }: Services,
-  request: StoredRequest | undefined,
-  votes: readonly StoredVote[],
-) {
-  const approvers = request?.stages.flatMap(({ approverIds }) => approverIds) ?? [];
-  const ids = [...new Set([...approvers, ...votes.map(({ personId }) => personId)])];
-  const people = await Promise.all(ids.map((id) => stores.people.get(id)));
-  return new Map(people.filter((person) => person !== undefined).map(({ id, name }) => [id, name]));
-}
-
 interface Standpoint {
+  readonly delegations: readonly StoredDelegation[];
   readonly signedIn: SignedIn;
   readonly message: Message;
   readonly request: StoredRequest | undefined;
@@ -182,22 +176,15 @@ interface Standpoint {
   readonly people: ReadonlyMap<string, string>;
 }
 
-function standingOf({ signedIn, message, request, votes, people }: Standpoint): Standing {
+function standingOf({ signedIn, message, request, votes, people, delegations }: Standpoint): Standing {
   if (!request) {
     return message.status === 'pending_scan' || message.status === 'pending_send_approval'
       ? { kind: 'may_not_vote', reason: 'It is still being checked: who has to decide is not settled yet.' }
       : { kind: 'not_asked', messageState: message.status, delivery: message.delivery };
   }
   if (request.state !== 'open') return closedStanding(request, message, { votes, people });
-  const { person } = signedIn;
-  const voter = {
-    personId: person.id,
-    isActive: person.isActive,
-    isInTenant: person.tenantId === request.tenantId,
-    isAuthor: message.authorPersonId === person.id,
-    isEditor: false,
-  };
-  const objection = voteObjection(voter, { request, votes, nowMs: Date.now() });
+  const voter = voterOn(signedIn.person, message);
+  const objection = voteObjection(voter, { request, votes, nowMs: Date.now(), delegations });
   if (objection)
     return { kind: 'may_not_vote', reason: `${errorAnswer(new DomainError(objection)).body.error}.` };
   const open = resolve(request, votes, Date.now());
@@ -215,7 +202,7 @@ function closedStanding(
   { votes, people }: Pick<Standpoint, 'votes' | 'people'>,
 ): Standing & { kind: 'closed' } {
   const last = votes.at(-1);
-  const isByPerson = request.state === 'approved' || request.state === 'rejected';
+  const isByPerson = ['approved', 'rejected', 'changes_requested'].includes(request.state);
   return {
     kind: 'closed',
     outcome: request.state === 'open' ? 'cancelled' : request.state,

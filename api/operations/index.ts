@@ -116,6 +116,7 @@ import { getTemplate } from './templates/get-template.js';
 import { listTemplates } from './templates/list-templates.js';
 import { sendTemplate } from './templates/send-template.js';
 import { updateTemplate } from './templates/update-template.js';
+import { approvalOperations } from './approval-operations.js';
 import type { Operation } from './operation.js';
 
 export const operations: readonly Operation[] = [
@@ -175,6 +176,7 @@ export const operations: readonly Operation[] = [
   verifyIdentity,
   listPending,
   decideEmail,
+  ...approvalOperations,
   searchContacts,
   addContact,
   deleteContact,

@@ -15,8 +15,8 @@ export const APPROVAL_STYLE = `
 .expiry strong { display: block; }
 .expiry { font-size: .92rem; line-height: 1.4; }
 .expiry .quiet { font-size: .84rem; }
-.vote { margin-top: 1.1rem; }
-.vote .button { width: 100%; margin-top: .7rem; }
+.vote, .deed { margin-top: 1.1rem; }
+.vote .button, .deed .button { width: 100%; margin-top: .7rem; }
 .vote-reject { border-top: 1px solid var(--line); padding-top: 1.1rem; }
 .outcome { display: flex; flex-wrap: wrap; gap: .4rem; margin-bottom: .6rem; }
 .decision .card > p + p, .decision .card > blockquote + p { margin-top: .5rem; }
@@ -67,6 +67,6 @@ export const APPROVAL_STYLE = `
 }
 @media print {
   .decision { position: static; max-height: none; }
-  .vote, .signed-in, .sections, .skip { display: none; }
+  .vote, .deed, .signed-in, .sections, .skip { display: none; }
 }
 `;

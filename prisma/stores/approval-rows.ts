@@ -1,4 +1,5 @@
 /** Approval requests and votes as they are stored, and how a row becomes one. */
+import { VOTE_WAYS, type VoteWay } from '../../domain/approval-policy.js';
 import {
   VOTE_DECISIONS,
   type ApprovalRequest,
@@ -9,7 +10,15 @@ import {
 import type { ApprovalRequestModel, VoteModel } from '../generated/models.js';
 import { oneOf } from './rows.js';
 
-export const REQUEST_STATES = ['open', 'approved', 'rejected', 'expired', 'cancelled'] as const;
+/** `changes_requested`: its agent has the message back; another revision of it may follow, under a request of its own. */
+export const REQUEST_STATES = [
+  'open',
+  'approved',
+  'rejected',
+  'changes_requested',
+  'expired',
+  'cancelled',
+] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 export interface StoredRequest extends ApprovalRequest {
@@ -18,6 +27,8 @@ export interface StoredRequest extends ApprovalRequest {
   readonly mode: string;
   readonly policyVersion: number;
   readonly state: RequestState;
+  /** Reminders and escalations up to this moment have been seen to. */
+  readonly tendedUntilMs?: number;
   readonly resolutionRef: string | null;
   readonly createdAt: Date;
   readonly closedAt: Date | null;
@@ -32,6 +43,8 @@ export interface CastVote extends Vote {
   readonly requestId: string;
   readonly messageId: string;
   readonly reason: string | null;
+  /** Null or left out where nobody could tell. */
+  readonly way?: VoteWay | null;
   readonly transport: VoteTransport;
   /** The oversight key or the grant it came with, as `transport` says; null for a session and for a chat. */
   readonly keyId: string | null;
@@ -56,7 +69,10 @@ export function requestOf(row: ApprovalRequestModel): StoredRequest {
     policyVersion: row.policyVersion,
     stages: row.stages as unknown as ResolvedStage[],
     editorMayVote: row.editorMayVote,
+    openedAtMs: row.createdAt.getTime(),
     expiresAtMs: row.expiresAt.getTime(),
+    excludedWays: row.excludedWays.map((way) => oneOf(VOTE_WAYS, way)),
+    ...(row.tendedUntil === null ? {} : { tendedUntilMs: row.tendedUntil.getTime() }),
     state: oneOf(REQUEST_STATES, row.state),
     resolutionRef: row.resolutionRef,
     createdAt: row.createdAt,
@@ -71,5 +87,7 @@ export function voteOf(row: VoteModel): StoredVote {
     voteId: id,
     decision: oneOf<VoteDecision>(VOTE_DECISIONS, row.decision),
     transport: oneOf(VOTE_TRANSPORTS, row.transport),
+    way: row.way === null ? null : oneOf(VOTE_WAYS, row.way),
+    ...(row.countedAt === null ? {} : { atMs: row.countedAt.getTime() }),
   };
 }

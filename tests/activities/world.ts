@@ -157,6 +157,7 @@ export interface World {
   readonly people: readonly Person[];
   readonly policy: ApprovalPolicy | undefined;
   readonly hasWebhooks: boolean;
+  readonly isAgentHalted: boolean;
   /** Those that can be about the message. */
   readonly recipientRules: readonly RecipientRule[];
   readonly contentRules: readonly ContentRule[];
@@ -172,6 +173,7 @@ export const WORLD: World = {
   people: [aPerson('ann')],
   policy: undefined,
   hasWebhooks: true,
+  isAgentHalted: false,
   recipientRules: [],
   contentRules: [],
   rulePolicies: [],

@@ -17,6 +17,7 @@ describe('a stored history', () => {
       'autonomous',
       'cancelled',
       'cards-settled',
+      'changed-and-escalated',
       'domains-looked-at',
       'edited',
       'monitored',

@@ -72,7 +72,7 @@ async function cardNow(
   if (!facts) return message('This request is over.');
   const value = approvalCard({
     facts,
-    standing: standingFor(facts, person, Date.now()),
+    standing: standingFor(facts, person, { way: 'teams', nowMs: Date.now() }),
     cardId: card.id,
     pageUrl: `${publicBaseUrl}/console/approvals/${card.requestId}`,
     viewerId: userId,

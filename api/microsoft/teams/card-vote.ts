@@ -49,8 +49,8 @@ async function vote(
   const facts = await approvalFacts(stores, card.requestId);
   const given = await stores.messages.get(card.tenantId, card.messageId);
   if (!facts || !given) return undefined;
-  const standing = standingFor(facts, person, Date.now());
-  const isReasonWanted = decision === 'reject' || (standing.kind === 'may_vote' && standing.needsReason);
+  const standing = standingFor(facts, person, { way: 'teams', nowMs: Date.now() });
+  const isReasonWanted = decision !== 'approve' || (standing.kind === 'may_vote' && standing.needsReason);
   if (isReasonWanted && reason === null) return 'Not decided: say why, and press again.';
   await castVote(
     { ...context, caller: callerOf(person) },
@@ -58,6 +58,7 @@ async function vote(
       message: given,
       decision,
       reason,
+      way: 'teams',
       seen: { revision: facts.request.revision, digest: action.data.digest },
     },
   );

@@ -17,6 +17,7 @@ const FACTS: ApprovalFacts = {
     policyVersion: 1,
     state: 'open',
     stages: [{ approverIds: ['alex', 'bo'], needed: 2, justification: 'optional' }],
+    openedAtMs: 0,
     editorMayVote: true,
     expiresAtMs: Date.parse('2026-12-24T12:00:00Z'),
     resolutionRef: null,
@@ -43,6 +44,7 @@ const FACTS: ApprovalFacts = {
   findings: [
     { code: 'recipient.look_alike', severity: 'hold', place: 'to[0]', message: 'It looks like another.' },
   ],
+  delegations: [],
   votes: [],
   people: new Map([['bo', 'Bo Approver']]),
   sendAt: null,
@@ -138,7 +140,8 @@ describe('the card of a request', () => {
   });
 
   it('asks for a reason where one is wanted', () => {
-    expect(titles(cardOf())).toEqual(['Approve', 'Reject …', 'Open the page']);
+    expect(titles(cardOf())).toEqual(['Approve', 'Reject …', 'Request changes …', 'Open the page']);
+    expect(titles(cardOf({ direction: 'inbound' }))).toEqual(['Approve', 'Reject …', 'Open the page']);
     expect(titles(cardOf({}, { kind: 'may_vote', needsReason: true }))[0]).toBe('Approve …');
   });
 
@@ -172,6 +175,6 @@ describe('a card that cannot show all', () => {
     const card = cardOf(change);
     expect(JSON.stringify(card).length).toBeLessThanOrEqual(40_000);
     expect(JSON.stringify(card)).toContain('does not show all of it');
-    expect(titles(card)).toEqual(['Reject …', 'Open the page']);
+    expect(titles(card)).toEqual(['Reject …', 'Request changes …', 'Open the page']);
   });
 });

@@ -19,7 +19,8 @@ function voteForms(page: ParsedPage): readonly ParsedElement[] {
 }
 
 function hiddenFields(page: ParsedPage): string[] {
-  return elementsNamed(page, 'input').map(({ attributes }) => `${attributes['name']}=${attributes['value']}`);
+  const hidden = elementsNamed(page, 'input').filter(({ attributes }) => attributes['type'] === 'hidden');
+  return hidden.map(({ attributes }) => `${attributes['name']}=${attributes['value']}`);
 }
 
 describe('approvalPage', () => {
@@ -141,9 +142,10 @@ describe('approvalPage', () => {
 });
 
 describe('the decision on the approval page', () => {
-  it('posts a vote bound to request, revision, digest and stage, twice over: to approve and to reject', () => {
+  it('posts a vote bound to request, revision, digest and stage, once to approve, to reject and to give it back', () => {
     const page = rendered();
     expect(voteForms(page).map(({ attributes }) => [attributes['method'], attributes['action']])).toEqual([
+      ['post', '/console/requests/1/votes'],
       ['post', '/console/requests/1/votes'],
       ['post', '/console/requests/1/votes'],
     ]);
@@ -154,19 +156,26 @@ describe('the decision on the approval page', () => {
       `digest=${approvalView().frozen?.digest}`,
       'stage=1',
     ];
-    expect(hiddenFields(page).filter((field) => field !== 'csrf=session-csrf')).toEqual([...bound, ...bound]);
+    expect(hiddenFields(page).filter((field) => field !== 'csrf=session-csrf')).toEqual([
+      ...bound,
+      ...bound,
+      ...bound,
+    ]);
     const buttons = elementsNamed(page, 'button').map(
       ({ attributes }) => `${attributes['name']}=${attributes['value']}`,
     );
-    expect(buttons).toEqual(expect.arrayContaining(['decision=approve', 'decision=reject']));
+    expect(buttons).toEqual(
+      expect.arrayContaining(['decision=approve', 'decision=reject', 'decision=request_changes']),
+    );
   });
 
   it('asks for a reason to reject, and for a justification where the stage requires one', () => {
     const required = (page: ParsedPage): boolean[] =>
       elementsNamed(page, 'textarea').map(({ attributes }) => 'required' in attributes);
-    expect(required(rendered())).toEqual([false, true]);
+    // Approve, reject, request changes, comment.
+    expect(required(rendered())).toEqual([false, true, true, true]);
     const stages = approvalView().stages.map((stage) => ({ ...stage, justification: 'required' as const }));
-    expect(required(rendered({ stages }))).toEqual([true, true]);
+    expect(required(rendered({ stages }))).toEqual([true, true, true, true]);
   });
 
   it('says on the button what approving leads to', () => {

@@ -5,6 +5,8 @@ import { destinationRows } from './destinations.js';
 import { directoryRows } from './directory.js';
 import { apiKeyRows } from './api-keys.js';
 import { accountRows } from './account.js';
+import { approvalDeedRows } from './approval-deeds.js';
+import { approvalRows } from './approvals.js';
 import { billingRows } from './billing.js';
 import { contentRuleRows } from './content-rules.js';
 import { inboxRows } from './inbox.js';
@@ -26,6 +28,8 @@ export const ROWS: Rows = {
   ...directoryRows,
   ...apiKeyRows,
   ...accountRows,
+  ...approvalDeedRows,
+  ...approvalRows,
   ...billingRows,
   ...contentRuleRows,
   ...inboxRows,

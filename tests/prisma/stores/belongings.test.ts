@@ -85,6 +85,7 @@ describe('belongings', () => {
     expect(await stores.messages.belongings(id)).toEqual({
       message: await stores.messages.find(id),
       mailbox: await stores.mailboxes.find(tenant.mailbox.id),
+      isAgentHalted: false,
       tenant: await stores.mailboxes.tenant(tenant.tenantId),
       revision: undefined,
       policy: undefined,
