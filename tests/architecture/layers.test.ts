@@ -13,6 +13,7 @@ const EVERYTHING = [
   'activities/',
   'api/',
   'content-store/',
+  'directory/',
   'dns/',
   'domain/',
   'inbound/',
@@ -32,13 +33,15 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   workflows: { inside: ['domain/'], packages: ['@temporalio/common', '@temporalio/workflow'] },
   'content-store': { inside: [], packages: ['node:*', '@aws-sdk/client-s3'] },
   signing: { inside: ['domain/'] },
+  // Every question about people and agents to Entra ID; who asks brings the Graph client.
+  directory: { inside: ['domain/'], packages: ['zod', 'iso8601-duration'] },
   // Every question to DNS, and the one maker of resolvers.
   dns: { inside: ['domain/'] },
   // Reading what strangers sent: both doors for mail, and people's own HTML.
   inbound: { inside: ['domain/'] },
   settings: { inside: [] },
   prisma: { inside: ['domain/'] },
-  activities: { inside: ['domain/', 'content-store/', 'dns/', 'inbound/', 'signing/'] },
+  activities: { inside: ['domain/', 'content-store/', 'directory/', 'dns/', 'inbound/', 'signing/'] },
   temporal: {
     inside: [
       'domain/',
@@ -158,6 +161,7 @@ const HOMES: Readonly<Record<string, { readonly at: readonly string[]; readonly 
       kinds: ['run', 'type'],
     },
     '@temporalio/testing': { at: [], kinds: ['run', 'type'] },
+    'iso8601-duration': { at: ['directory/'], kinds: ['run', 'type'] },
     '@azure/identity': { at: ['activities/microsoft/'], kinds: ['run', 'type'] },
     '@microsoft/microsoft-graph-client': { at: ['activities/microsoft/'], kinds: ['run', 'type'] },
   };
