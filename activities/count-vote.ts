@@ -13,12 +13,21 @@ import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
 import type { VoteAnswer } from '../workflows/messages.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
+import { governanceOf, governedPolicy, VOTE_AGE_MS } from './governance/governance.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 import { outcomeOf } from './vote-outcome.js';
 
+export interface VoteToCount {
+  readonly messageId: string;
+  readonly voteId: string;
+  /** Entra ID was asked for this vote, a moment ago. */
+  readonly isAsked?: boolean;
+}
+
+/** @throws DomainError `directory_stale` where Entra ID is to be asked first who may vote */
 export async function countVote(
   deps: Dependencies,
-  { messageId, voteId }: { messageId: string; voteId: string },
+  { messageId, voteId, isAsked = false }: VoteToCount,
 ): Promise<VoteAnswer> {
   // Verified before the request is locked: the keyring may have to ask the database, on a connection of its own.
   const [claims, around] = await Promise.all([
@@ -28,7 +37,7 @@ export async function countVote(
   // Before anything is counted or answered: a vote that counted for another message says nothing here.
   if (claims.message !== messageId)
     throw new DomainError('vote_not_verified', 'This vote is for another message');
-  const nowStages = await stagesNow(deps, around);
+  const nowStages = await stagesNow(deps, around, isAsked);
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
     const outcome = judge(context, { approversNow: nowStages, mailboxAddress: around.mailbox.address });
@@ -57,8 +66,20 @@ function assertSaysTheSame(claims: JWTPayload, vote: StoredVote, digest: string)
 }
 
 /** Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6). */
-async function stagesNow(deps: Dependencies, around: Belongings): Promise<ReadonlySet<string>> {
-  const stages = await approversOf(deps.stores, policyOf(around), around.tenant);
+async function stagesNow(
+  deps: Dependencies,
+  around: Belongings,
+  isAsked: boolean,
+): Promise<ReadonlySet<string>> {
+  // Without a question of its own, no vote finds a reading that is new enough.
+  const governance = governanceOf(deps, around, isAsked ? VOTE_AGE_MS : -1);
+  if (governance.kind === 'stale') throw new DomainError('directory_stale');
+  const governed = governedPolicy(governance, around);
+  if (governed.kind === 'unknown') throw new DomainError('directory_unavailable');
+  const stages =
+    governed.kind === 'read'
+      ? governed.stages
+      : await approversOf(deps.stores, policyOf(around), around.tenant);
   return new Set(stages.flatMap(({ approverIds }) => approverIds));
 }
 

@@ -1,5 +1,6 @@
 /** What activities are given: stores, keys, the content store, a transport. They reach for nothing else. */
 import type { DnsLookups } from '../dns/lookups.js';
+import type { Directories } from '../directory/directories.js';
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Mailbox } from '../domain/mailbox.js';
 import type { ByteBudget } from '../inbound/byte-budget.js';
@@ -36,6 +37,8 @@ export interface Dependencies {
   readonly transportFor: (mailbox: Mailbox) => MailTransport;
   /** Mailboxes that live in Microsoft 365; undefined where this installation has none. */
   readonly microsoft365: Microsoft365 | undefined;
+  /** Entra ID as the source of policies, people and agents; undefined where this installation asks it nothing. */
+  readonly directories: Directories | undefined;
   readonly publicBaseUrl: string;
   /** The installation's keyed digests: of reputation hashes and unsubscribe links, which the API recognises. */
   readonly secrets: Pick<Secrets, 'digest' | 'seal' | 'unseal'>;

@@ -4,10 +4,18 @@ import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import { transportFindings } from '../domain/mail-transport.js';
-import type { Message } from '../domain/message.js';
-import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
+import type { OversightMode } from '../domain/oversight-mode.js';
 import { standingFindings } from '../domain/rules/index.js';
 import { belongings, type Belongings } from './belongings.js';
+import {
+  agentStanding,
+  effectiveModeIn,
+  GATE_AGE_MS,
+  governanceOf,
+  governedPolicy,
+  WHATEVER_AGE,
+  type Governance,
+} from './governance/governance.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 import { standingSubject } from './rule-facts.js';
@@ -20,6 +28,10 @@ export interface Facts {
   readonly dueAtMs: number;
   /** The content is in no revision any more: it is to be frozen, and gated, anew. */
   readonly isEdited: boolean;
+  /** Entra ID is to be asked before these are facts. */
+  readonly asksDirectory?: true;
+  /** Nobody knows whom to ask: no request can be opened yet. */
+  readonly waitsForPolicy?: true;
 }
 
 export async function gatherFacts(deps: Dependencies, { messageId }: { messageId: string }): Promise<Facts> {
@@ -28,23 +40,43 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
 
 export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
   const { message, mailbox, tenant, revision } = around;
-  const [stages, findings, mayLeave] = await Promise.all([
-    approversOf(deps.stores, policyOf(around), tenant),
+  const governance = governanceOf(deps, around, GATE_AGE_MS);
+  const [policy, findings, mayLeave] = await Promise.all([
+    policyStanding(deps, around, governance),
     findingsNow(deps, around),
     message.direction === 'inbound' || mayLeaveFrom(deps, message),
   ]);
   return {
     gate: {
-      mode: effectiveMode(message, mailbox),
+      mode: effectiveModeIn(governance, around).mode,
       direction: message.direction,
       operation: message.operation,
       findings,
-      policy: stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown',
+      policy: policy === 'known' ? 'known' : 'unknown',
     },
-    isHalted: isHalted(mailbox, tenant) || !mayLeave,
+    isHalted: isHalted(mailbox, tenant) || !mayLeave || isAgentUnknown(governance, around),
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
+    ...(governance.kind === 'stale' ? { asksDirectory: true as const } : {}),
+    ...(policy === 'waiting' ? { waitsForPolicy: true as const } : {}),
   };
+}
+
+/** `waiting`: Entra ID names the approvers, and cannot say at the moment who they are. */
+async function policyStanding(
+  deps: Dependencies,
+  around: Belongings,
+  governance: Governance,
+): Promise<'known' | 'unknown' | 'waiting'> {
+  const governed = governedPolicy(governance, around);
+  if (governed.kind !== 'own') return governed.kind === 'read' ? 'known' : 'waiting';
+  const stages = await approversOf(deps.stores, policyOf(around), around.tenant);
+  return stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown';
+}
+
+/** An agent that may have been disabled sends nothing, whoever approved it. */
+function isAgentUnknown(governance: Governance, around: Belongings): boolean {
+  return agentStanding(governance, around).agent === 'unreachable';
 }
 
 /** With what people's rules say by now: one that was made since the freeze holds, one that is gone has held. */
@@ -74,9 +106,9 @@ function verdictsOf(findings: readonly Finding[]): FindingVerdict[] {
   return [...new Map(verdicts.map((verdict) => [`${verdict.severity}:${verdict.code}`, verdict])).values()];
 }
 
-/** The strictest mode since submission: what tightened in between counts, what loosened does not. */
-export function effectiveMode(message: Message, mailbox: Mailbox): OversightMode {
-  return strictestMode([message.strictestMode, mailbox.isActive ? mailbox.oversightMode : 'read_only']);
+/** What goes on record: the strictest mode that is known, by the reading that the gate looked at. */
+export function effectiveMode(deps: Dependencies, around: Belongings): OversightMode {
+  return effectiveModeIn(governanceOf(deps, around, WHATEVER_AGE), around).known;
 }
 
 function isHalted(mailbox: Mailbox, tenant: Tenant): boolean {

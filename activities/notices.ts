@@ -6,6 +6,7 @@ import { MODE_IN_WORDS } from '../domain/oversight-mode.js';
 import type { Person } from '../domain/person.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
+import { governanceOf, governedPolicy, WHATEVER_AGE } from './governance/governance.js';
 import { buildNotice } from './mime/notice.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 
@@ -47,7 +48,9 @@ export async function tellApprovers(deps: Dependencies, { messageId }: About): P
   const { message, mailbox, tenant } = around;
   const revision = await deps.stores.messages.revision(messageId, message.revision);
   if (!revision) throw new Error('a message was sent that was never frozen');
-  const stages = await approversOf(deps.stores, policyOf(around), tenant);
+  const governed = governedPolicy(governanceOf(deps, around, WHATEVER_AGE), around);
+  const stages =
+    governed.kind === 'read' ? governed.stages : await approversOf(deps.stores, policyOf(around), tenant);
   const people = await peopleOf(
     deps,
     stages.flatMap(({ approverIds }) => approverIds),

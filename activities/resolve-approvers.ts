@@ -1,6 +1,11 @@
 /** Policy → people: who may decide on a message, resolved anew each time it is asked. */
 import { ulid } from 'ulid';
-import { DEFAULT_POLICY, type ApprovalPolicy, type ApproverReference } from '../domain/approval-policy.js';
+import {
+  DEFAULT_EXPIRY_SECONDS,
+  DEFAULT_POLICY,
+  type ApprovalPolicy,
+  type ApproverReference,
+} from '../domain/approval-policy.js';
 import type { ResolvedStage } from '../domain/approval-request.js';
 import type { Tenant } from '../domain/mailbox.js';
 import type { Revision } from '../domain/message.js';
@@ -8,6 +13,7 @@ import type { OversightMode } from '../domain/oversight-mode.js';
 import type { NewRequest } from '../prisma/stores/approval-store.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Belongings } from './belongings.js';
+import type { Governed } from './governance/governance.js';
 
 export function policyOf({ policy }: Belongings): ApprovalPolicy {
   return policy ?? DEFAULT_POLICY;
@@ -47,10 +53,14 @@ export async function newRequest(
   {
     revision,
     mode,
-  }: { readonly revision: Pick<Revision, 'number' | 'digest'>; readonly mode: OversightMode },
+    governed = { kind: 'own' },
+  }: {
+    readonly revision: Pick<Revision, 'number' | 'digest'>;
+    readonly mode: OversightMode;
+    readonly governed?: Governed;
+  },
 ): Promise<NewRequest> {
-  const { message, tenant } = around;
-  const policy = policyOf(around);
+  const { message } = around;
   return {
     id: ulid(),
     tenantId: message.tenantId,
@@ -59,9 +69,30 @@ export async function newRequest(
     revision: revision.number,
     digest: revision.digest,
     mode,
+    ...(governed.kind === 'read' ? governedTerms(around, governed) : await ownTerms(stores, around)),
+  };
+}
+
+type Terms = Pick<NewRequest, 'policyVersion' | 'stages' | 'editorMayVote' | 'governance' | 'expiresAt'>;
+
+async function ownTerms(stores: Pick<Stores, 'people'>, around: Belongings): Promise<Terms> {
+  const policy = policyOf(around);
+  return {
     policyVersion: policy.version,
-    stages: await approversOf(stores, policy, tenant),
+    stages: await approversOf(stores, policy, around.tenant),
     editorMayVote: policy.editorMayVote,
     expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
+  };
+}
+
+/** Entra ID's policies know of no edits; ours lets an editor vote where one vote is enough. */
+function governedTerms({ binding }: Belongings, { snapshot, stages }: Governed & { kind: 'read' }): Terms {
+  const ends = snapshot.stages.map(({ expiresAfterSeconds = DEFAULT_EXPIRY_SECONDS }) => expiresAfterSeconds);
+  return {
+    policyVersion: binding?.version ?? 0,
+    stages,
+    editorMayVote: DEFAULT_POLICY.editorMayVote,
+    governance: snapshot,
+    expiresAt: new Date(Date.now() + Math.min(...ends) * 1000),
   };
 }

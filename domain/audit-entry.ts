@@ -53,6 +53,10 @@ export const AUDIT_ACTIONS = [
   'session.end',
   'sign_in_link.create',
   'person.bind_entra',
+  'person.create',
+  'governance.bind',
+  'governance.unbind',
+  'governance.policy_unusable',
   'email.edit',
   'email.receive',
   'email.inbound_release',
@@ -119,6 +123,7 @@ export const RESOURCE_TYPES = [
   'recipient_rule',
   'content_rule',
   'rule_policy',
+  'governance_binding',
   'grant',
   'oauth_client',
 ] as const;

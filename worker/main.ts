@@ -29,6 +29,7 @@ import { createSends } from '../temporal/sends.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
+import { directoriesOf } from './directories.js';
 import { mailTransportSettings } from './mail-transports.js';
 import { startSweep, type SweepParts } from './sweep.js';
 import { startWebhookDispatch } from './webhook-dispatch.js';
@@ -62,6 +63,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     transport: transports.own,
     transportFor: transports.transportFor,
     microsoft365: transports.microsoft365,
+    directories: directoriesOf(settings, transports.microsoft365),
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),

@@ -1,7 +1,8 @@
 /** Waiting for people: takes votes, counts what the votes amount to, and lets a request expire. */
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { condition, setHandler } from '@temporalio/workflow';
 import { clearanceOfApproval, type Clearance, type FrozenContent } from '../domain/clearance.js';
-import { askApprovers, deeds } from './deeds.js';
+import { askApprovers, consultDirectory, deeds } from './deeds.js';
 import { voteUpdate, type Send, type VoteAnswer } from './messages.js';
 import type { Visibility } from './visibility.js';
 import type { Withdrawal } from './withdrawal.js';
@@ -19,7 +20,7 @@ export function collectVotes(send: Send, withdrawal: Withdrawal, visibility: Vis
 
   setHandler(voteUpdate, async (voteId) => {
     // The vote is judged where its signature can be verified; what comes in here is only its id.
-    const standing = await deeds.countVote({ messageId: send.messageId, voteId });
+    const standing = await counted({ messageId: send.messageId, voteId });
     if (resolution === 'open') resolution = standing.resolution;
     return standing;
   });
@@ -39,4 +40,21 @@ export function collectVotes(send: Send, withdrawal: Withdrawal, visibility: Vis
       return ending === 'approved' ? clearanceOfApproval({ kind: 'approved', voteIds: [] }, frozen) : ending;
     },
   };
+}
+
+/** Who may vote is asked of Entra ID at the moment of the vote, where that is for it to say. */
+async function counted(vote: { messageId: string; voteId: string }): Promise<VoteAnswer> {
+  try {
+    return await deeds.countVote(vote);
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    await consultDirectory({ messageId: vote.messageId });
+    return deeds.countVote({ ...vote, isAsked: true });
+  }
+}
+
+/** A failed local activity comes as it is, an ordinary one inside another failure. */
+function isStale(error: unknown): boolean {
+  const failure = error instanceof ActivityFailure ? error.cause : error;
+  return failure instanceof ApplicationFailure && failure.type === 'directory_stale';
 }

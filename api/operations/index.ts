@@ -107,6 +107,9 @@ import { removeRecipientRule } from './recipient-rules/remove-recipient-rule.js'
 import { listContentRules } from './content-rules/list-content-rules.js';
 import { putContentRule } from './content-rules/put-content-rule.js';
 import { removeContentRule } from './content-rules/remove-content-rule.js';
+import { getGovernanceBinding } from './governance/get-governance-binding.js';
+import { putGovernanceBinding } from './governance/put-governance-binding.js';
+import { removeGovernanceBinding } from './governance/remove-governance-binding.js';
 import { getRulePolicy } from './rule-policies/get-rule-policy.js';
 import { putRulePolicy } from './rule-policies/put-rule-policy.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
@@ -204,6 +207,9 @@ export const operations: readonly Operation[] = [
   removeContentRule,
   getRulePolicy,
   putRulePolicy,
+  getGovernanceBinding,
+  putGovernanceBinding,
+  removeGovernanceBinding,
   getAuditLog,
   getEvidence,
   exportAuditLog,

@@ -91,6 +91,8 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.recipientRule.deleteMany({ where });
   await tx.contentRule.deleteMany({ where });
   await tx.rulePolicy.deleteMany({ where });
+  await tx.governanceBinding.deleteMany({ where });
+  await tx.directoryReading.deleteMany({ where });
   await tx.suppression.deleteMany({ where });
   await tx.destination.deleteMany({ where });
   await tx.domain.deleteMany({ where });

@@ -1,10 +1,12 @@
 /** Approval requests and votes: opened with the gate's outcome, counted one at a time, closed once. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { ResolvedStage } from '../../domain/approval-request.js';
+import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { Message } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
+import type { Prisma } from '../generated/client.js';
 import {
   requestOf,
   voteOf,
@@ -31,6 +33,8 @@ export interface NewRequest {
   readonly policyVersion: number;
   readonly stages: readonly ResolvedStage[];
   readonly editorMayVote: boolean;
+  /** Left out where the policy is our own. */
+  readonly governance?: PolicySnapshot;
   readonly expiresAt: Date;
 }
 
@@ -224,9 +228,11 @@ export async function openRequest(tx: Transaction, request: NewRequest): Promise
     where: { messageId_revision: { messageId: request.messageId, revision: request.revision } },
   });
   if (known) return requestOf(known);
+  const { governance, ...columns } = request;
   const row = await tx.approvalRequest.create({
     data: {
-      ...request,
+      ...columns,
+      ...(governance === undefined ? {} : { governance: governance as unknown as Prisma.InputJsonObject }),
       stages: request.stages.map((stage) => ({ ...stage, approverIds: [...stage.approverIds] })),
     },
   });

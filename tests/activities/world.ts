@@ -12,6 +12,7 @@ import type { Person } from '../../domain/person.js';
 import type { ContentRule } from '../../domain/content-rule.js';
 import type { RecipientRule } from '../../domain/recipient-rule.js';
 import type { RulePolicy } from '../../domain/rule-policy.js';
+import type { Belongings } from '../../prisma/stores/belongings.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { createKeyring, type Keyring } from '../../signing/keyring.js';
 import { createSecrets } from '../../signing/secrets.js';
@@ -156,6 +157,8 @@ export interface World {
   readonly recipients: readonly Recipient[];
   readonly people: readonly Person[];
   readonly policy: ApprovalPolicy | undefined;
+  readonly binding: Belongings['binding'];
+  readonly directory: Belongings['directory'];
   readonly hasWebhooks: boolean;
   /** Those that can be about the message. */
   readonly recipientRules: readonly RecipientRule[];
@@ -171,6 +174,8 @@ export const WORLD: World = {
   recipients: [],
   people: [aPerson('ann')],
   policy: undefined,
+  binding: undefined,
+  directory: undefined,
   hasWebhooks: true,
   recipientRules: [],
   contentRules: [],
@@ -238,6 +243,7 @@ export function dependencies(parts: Partial<Dependencies>): Dependencies {
     mailDomain: 'acme.test',
     microsoft365: undefined,
     readingBudget: { within: (_bytes, work) => work() },
+    directories: undefined,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...parts,
   });

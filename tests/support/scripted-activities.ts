@@ -53,6 +53,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
         expiresAtMs: (await scripted.clock()) + (expiresInMs ?? 7 * 86_400_000),
         isAsked: !(asksLater === true && step === 'submission'),
       }),
+    consultDirectory: async () => null,
     takeInMail: async () => 'taken in',
     tendMailbox: async () => ({ kind: 'ended' }),
     holdReceived: async () => null,

@@ -6,6 +6,7 @@ import { apiKeyRows } from './api-keys.js';
 import { accountRows } from './account.js';
 import { billingRows } from './billing.js';
 import { contentRuleRows } from './content-rules.js';
+import { governanceRows } from './governance.js';
 import { inboxRows } from './inbox.js';
 import { messageRows } from './messages.js';
 import { oauthRows } from './oauth.js';
@@ -25,6 +26,7 @@ export const ROWS: Rows = {
   ...accountRows,
   ...billingRows,
   ...contentRuleRows,
+  ...governanceRows,
   ...inboxRows,
   ...messageRows,
   ...oauthRows,
