@@ -3,18 +3,20 @@
  * person's right to vote now and what the votes amount to. Whatever else arrives at the workflow decides nothing.
  */
 import type { JWTPayload } from 'jose';
-import { resolve, voteObjection, type Vote, type Voter } from '../domain/approval-request.js';
+import { nextDeadline } from '../domain/approval-deadlines.js';
+import { resolve, type Vote } from '../domain/approval-request.js';
 import { DomainError } from '../domain/errors.js';
 import { isUlid } from '../domain/ids.js';
+import { judgeVote } from '../domain/judge-vote.js';
 import { maskedEmail } from '../domain/person.js';
+import type { Voter } from '../domain/vote-right.js';
 import type { StoredRequest, StoredVote, VoteContext, VoteOutcome } from '../prisma/stores/approval-store.js';
 import type { Keyring } from '../signing/keyring.js';
 import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
 import type { VoteAnswer } from '../workflows/messages.js';
-import { belongings, type Belongings } from './belongings.js';
+import { belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
-import { governanceOf, governedPolicy, VOTE_AGE_MS } from './governance/governance.js';
-import { approversOf, policyOf } from './resolve-approvers.js';
+import { approversToday } from './governance/approvers-today.js';
 import { outcomeOf } from './vote-outcome.js';
 
 export interface VoteToCount {
@@ -37,10 +39,11 @@ export async function countVote(
   // Before anything is counted or answered: a vote that counted for another message says nothing here.
   if (claims.message !== messageId)
     throw new DomainError('vote_not_verified', 'This vote is for another message');
-  const nowStages = await stagesNow(deps, around, isAsked);
+  // Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6).
+  const today = await approversToday(deps, around, isAsked);
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
-    const outcome = judge(context, { approversNow: nowStages, mailboxAddress: around.mailbox.address });
+    const outcome = judge(context, { today, mailboxAddress: around.mailbox.address });
     // What is let in may have to be passed on, whoever else listens.
     const isHeard = around.hasWebhooks || around.message.direction === 'inbound';
     return isHeard ? outcome : { ...outcome, events: [] };
@@ -65,48 +68,28 @@ function assertSaysTheSame(claims: JWTPayload, vote: StoredVote, digest: string)
   throw new DomainError('vote_not_verified', 'The signed statement says something else than the vote');
 }
 
-/** Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6). */
-async function stagesNow(
-  deps: Dependencies,
-  around: Belongings,
-  isAsked: boolean,
-): Promise<ReadonlySet<string>> {
-  // Without a question of its own, no vote finds a reading that is new enough.
-  const governance = governanceOf(deps, around, isAsked ? VOTE_AGE_MS : -1);
-  if (governance.kind === 'stale') throw new DomainError('directory_stale');
-  const governed = governedPolicy(governance, around);
-  if (governed.kind === 'unknown') throw new DomainError('directory_unavailable');
-  const stages =
-    governed.kind === 'read'
-      ? governed.stages
-      : await approversOf(deps.stores, policyOf(around), around.tenant);
-  return new Set(stages.flatMap(({ approverIds }) => approverIds));
-}
-
 interface Circumstances {
-  readonly approversNow: ReadonlySet<string>;
+  /** Approvers by the policy as it stands now. */
+  readonly today: ReadonlySet<string>;
   readonly mailboxAddress: string;
 }
 
-function judge(
-  { vote, request, counted, voter, message }: VoteContext,
-  { approversNow, mailboxAddress }: Circumstances,
-): VoteOutcome {
+function judge(context: VoteContext, { today, mailboxAddress }: Circumstances): VoteOutcome {
+  const { vote, request, counted, message, delegations } = context;
   if (request.state !== 'open') throw new DomainError('not_pending', 'This message has been decided already');
-  if (vote.revision !== request.revision)
-    throw new DomainError('stale_revision', 'The content has changed since');
-  const now = Date.now();
-  const person = voterOf({ vote, request, voter, message }, approversNow);
-  const objection = voteObjection(person, { request, votes: counted, nowMs: now });
-  if (objection) throw new DomainError(objection);
-  if (vote.stage !== openStage(request, counted, now)) {
-    throw new DomainError('stale_revision', 'The stage this vote was cast for is over; look again');
-  }
-
-  const standing = resolve(request, [...counted, vote], now);
+  const at = new Date();
+  const judged = judgeVote(vote, voterOf(context), {
+    poll: { request, votes: counted, nowMs: at.getTime(), delegations, approversNow: today },
+    ballot: { hasReason: hasText(vote.reason), way: vote.way ?? undefined, direction: message.direction },
+  });
+  if (judged.kind === 'refused') throw new DomainError(judged.code);
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
-  const approvedBy = approvedByOf(vote, voter?.email ?? '');
-  return outcomeOf(standing, { vote, request, message, mailboxAddress, approvedBy });
+  const approvedBy = approvedByOf(vote, context.voter?.email ?? '');
+  return outcomeOf(judged.standing, { vote, request, message, mailboxAddress, approvedBy, at });
+}
+
+function hasText(reason: string | null): boolean {
+  return reason !== null && reason.trim() !== '';
 }
 
 function approvedByOf({ transport, keyId }: StoredVote, email: string): string {
@@ -114,32 +97,27 @@ function approvedByOf({ transport, keyId }: StoredVote, email: string): string {
   return transport === 'oauth_grant' ? `grant:${keyId}` : `key:${keyId}`;
 }
 
-function voterOf(
-  { vote, request, voter, message }: Omit<VoteContext, 'counted'>,
-  approversNow: ReadonlySet<string>,
-): Voter {
+function voterOf({ vote, request, voter, message }: VoteContext): Voter {
   return {
     personId: vote.personId,
-    isActive: voter?.isActive === true && approversNow.has(vote.personId),
+    isActive: voter?.isActive === true,
     isInTenant: voter?.tenantId === request.tenantId,
     isAuthor: message.authorPersonId === vote.personId,
-    isEditor: false,
+    isEditor: message.authoredBy === `person:${vote.personId}`,
   };
-}
-
-/** Two people may vote at once, and the first may have met the stage: the second has not seen the one that is open now. */
-function openStage(request: StoredRequest, counted: readonly Vote[], nowMs: number): number | undefined {
-  const standing = resolve(request, counted, nowMs);
-  return standing.kind === 'open' ? standing.stage : undefined;
 }
 
 function voteAnswer(request: StoredRequest, counted: readonly Vote[], sendAt: Date | null): VoteAnswer {
   const standing = resolve(request, counted, 0);
-  const { state } = request;
+  const { state, revision } = request;
+  const next = state === 'open' ? nextDeadline(request, counted, Date.now()) : undefined;
   return {
-    resolution: state === 'approved' || state === 'rejected' ? state : 'open',
+    resolution: state === 'expired' || state === 'cancelled' ? 'open' : state,
     votes: standing.kind === 'open' ? standing.votes : counted.length,
     needed: standing.kind === 'open' ? standing.needed : counted.length,
     isScheduled: sendAt !== null && sendAt.getTime() > Date.now(),
+    revision,
+    ...(standing.kind === 'open' ? { stage: standing.stage } : {}),
+    ...(next === undefined ? {} : { nextDeadlineMs: next.atMs }),
   };
 }

@@ -2,6 +2,7 @@
 import { DomainError } from '../domain/errors.js';
 import type { MessageState } from '../domain/message-state.js';
 import { decidedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
+import type { RequestState } from '../prisma/stores/approval-store.js';
 import { belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 
@@ -11,7 +12,7 @@ const EXPIRED = 'system:expired';
 export async function expireRequest(
   deps: Dependencies,
   { messageId }: { messageId: string },
-): Promise<'expired' | 'approved' | 'rejected' | 'cancelled'> {
+): Promise<Exclude<RequestState, 'open'>> {
   const request = await deps.stores.approvals.forMessage(messageId);
   if (!request) throw new Error('a request expires that was never opened');
   const hasClosed = await deps.stores.approvals.close(request.requestId, {

@@ -1,8 +1,9 @@
 /** The facts the gate decides on, as they stand at this moment. What cannot be found out is `unknown`, never a guess. */
+import type { ResolvedStage } from '../domain/approval-request.js';
+import { effectiveModeOf, type ModeFacts } from '../domain/effective-mode.js';
 import { DomainError } from '../domain/errors.js';
 import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
-import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import { transportFindings } from '../domain/mail-transport.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
 import { standingFindings } from '../domain/rules/index.js';
@@ -39,7 +40,7 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
 }
 
 export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
-  const { message, mailbox, tenant, revision } = around;
+  const { message, revision } = around;
   const governance = governanceOf(deps, around, GATE_AGE_MS);
   const [policy, findings, mayLeave] = await Promise.all([
     policyStanding(deps, around, governance),
@@ -54,7 +55,10 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
       findings,
       policy: policy === 'known' ? 'known' : 'unknown',
     },
-    isHalted: isHalted(mailbox, tenant) || !mayLeave || isAgentUnknown(governance, around),
+    isHalted:
+      effectiveModeOf(modeFacts(around)).haltedBy.length > 0 ||
+      !mayLeave ||
+      isAgentUnknown(governance, around),
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
     ...(governance.kind === 'stale' ? { asksDirectory: true as const } : {}),
@@ -71,12 +75,17 @@ async function policyStanding(
   const governed = governedPolicy(governance, around);
   if (governed.kind !== 'own') return governed.kind === 'read' ? 'known' : 'waiting';
   const stages = await approversOf(deps.stores, policyOf(around), around.tenant);
-  return stages.every(({ approverIds }) => approverIds.length > 0) ? 'known' : 'unknown';
+  return isApprovable(stages) ? 'known' : 'unknown';
 }
 
 /** An agent that may have been disabled sends nothing, whoever approved it. */
 function isAgentUnknown(governance: Governance, around: Belongings): boolean {
   return agentStanding(governance, around).agent === 'unreachable';
+}
+
+/** Without stages the policy was deleted, and a stage without people can never be met. */
+function isApprovable(stages: readonly ResolvedStage[]): boolean {
+  return stages.length > 0 && stages.every(({ approverIds }) => approverIds.length > 0);
 }
 
 /** With what people's rules say by now: one that was made since the freeze holds, one that is gone has held. */
@@ -111,6 +120,14 @@ export function effectiveMode(deps: Dependencies, around: Belongings): Oversight
   return effectiveModeIn(governanceOf(deps, around, WHATEVER_AGE), around).known;
 }
 
-function isHalted(mailbox: Mailbox, tenant: Tenant): boolean {
-  return mailbox.isHalted || tenant.isHalted || !tenant.isActive;
+function modeFacts({ message, mailbox, tenant, isAgentHalted }: Belongings): ModeFacts {
+  return {
+    mailbox: mailbox.oversightMode,
+    isMailboxActive: mailbox.isActive,
+    sinceSubmission: message.strictestMode,
+    isAccountHalted: tenant.isHalted,
+    isAccountActive: tenant.isActive,
+    isMailboxHalted: mailbox.isHalted,
+    isAgentHalted,
+  };
 }

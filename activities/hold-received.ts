@@ -2,6 +2,7 @@
  * Holds an inbound message for a person: a snapshot of what they will look at, its digest, and the request, in one
  * transaction. Repeating it answers what stands.
  */
+import { nextDeadline } from '../domain/approval-deadlines.js';
 import type { FrozenContent } from '../domain/clearance.js';
 import type { Revision } from '../domain/message.js';
 import { receivedBindingOf } from '../domain/received-binding.js';
@@ -18,6 +19,8 @@ const ONLY_REVISION = 1;
 export interface Held {
   readonly frozen: FrozenContent;
   readonly expiresAtMs: number;
+  /** When the request is looked at next; left out by workers from before there were deadlines. */
+  readonly nextDeadlineMs?: number;
 }
 
 /** Null where the message waits for nobody any more. */
@@ -59,6 +62,7 @@ export async function holdReceived(
   return {
     frozen: { revision: request.revision, digest: request.digest },
     expiresAtMs: request.expiresAtMs,
+    nextDeadlineMs: nextDeadline(request, [], Date.now())?.atMs ?? request.expiresAtMs,
   };
 }
 

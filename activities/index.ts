@@ -11,6 +11,7 @@ import { consultDirectory } from './governance/consult-directory.js';
 import { gatherFacts } from './gather-facts.js';
 import { holdReceived } from './hold-received.js';
 import { askApprovers, tellApprovers } from './notices.js';
+import { meetDeadline } from './meet-deadline.js';
 import { recordEnd } from './record-end.js';
 import { tellOfLapses } from './tell-of-lapses.js';
 import { takeInMail } from './take-in-mail.js';
@@ -39,6 +40,7 @@ export function createActivities(deps: Dependencies) {
     askApprovers: activity(askApprovers),
     countVote: activity(countVote),
     expireRequest: activity(expireRequest),
+    meetDeadline: activity(meetDeadline),
     cancelMessage: activity(cancelMessage),
     releaseCopies: activity(releaseCopies),
     attemptDelivery: activity(attemptByItsWay),

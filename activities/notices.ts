@@ -4,6 +4,8 @@
  */
 import { MODE_IN_WORDS } from '../domain/oversight-mode.js';
 import type { Person } from '../domain/person.js';
+import { holdersIn } from '../domain/vote-right.js';
+import type { StoredRequest } from '../prisma/stores/approval-store.js';
 import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { governanceOf, governedPolicy, WHATEVER_AGE } from './governance/governance.js';
@@ -12,34 +14,77 @@ import { approversOf, policyOf } from './resolve-approvers.js';
 
 type About = { readonly messageId: string };
 
+/** Why people are written to; where left out, their stage has opened. */
+export interface Asked extends About {
+  readonly stage?: number;
+  readonly occasion?: 'remind' | 'escalate';
+}
+
+const SUBJECTS = {
+  opened: 'Approval needed',
+  remind: 'Reminder, approval needed',
+  escalate: 'Approval needed, nobody has answered yet',
+} as const;
+
 /** The link is an address, not a credential: the page behind it asks who is there. No content is in this mail. */
-export async function askApprovers(deps: Dependencies, { messageId }: About): Promise<void> {
+export async function askApprovers(
+  deps: Dependencies,
+  { messageId, stage = 0, occasion }: Asked,
+): Promise<void> {
   const around = await belongings(deps.stores, messageId);
   const request = await deps.stores.approvals.forMessage(messageId);
   if (!request || request.state !== 'open') return;
   const { mailbox, message } = around;
+  const why = occasion ?? 'opened';
+  await sendToEach(deps, around, {
+    people: await peopleOf(deps, await askedNow(deps, request, { stage, why })),
+    subject: `${SUBJECTS[why]}: a message ${message.direction === 'inbound' ? 'for' : 'from'} ${mailbox.address}`,
+    lines: askingLines(deps, around, request),
+    kind: 'approval',
+    // The first time is named as ever; every other is a mail of its own.
+    about:
+      request.revision === 1 && stage === 0 && why === 'opened' ? '' : `.${request.revision}-${stage}-${why}`,
+  });
+}
+
+function askingLines(
+  { publicBaseUrl }: Dependencies,
+  { mailbox, message }: Belongings,
+  request: StoredRequest,
+): string[] {
   const isInbound = message.direction === 'inbound';
-  const lines = [
+  return [
     isInbound
       ? `A message for ${mailbox.address} has arrived. Its agent sees nothing of it before you let it through.`
       : `The agent of ${mailbox.address} wants to send a message to ${recipientCount(message)}.`,
     'It waits for your decision:',
     '',
-    `${deps.publicBaseUrl}/console/approvals/${request.requestId}`,
+    `${publicBaseUrl}/console/approvals/${request.requestId}`,
     '',
     `The request ends on ${new Date(request.expiresAtMs).toUTCString()}; what is not approved by then is not ${isInbound ? 'let through' : 'sent'}.`,
     `Oversight mode: ${request.mode} (${MODE_IN_WORDS[message.strictestMode]}).`,
   ];
-  const people = await peopleOf(
-    deps,
-    request.stages.flatMap(({ approverIds }) => approverIds),
-  );
-  await sendToEach(deps, around, {
-    people,
-    subject: `Approval needed: a message ${isInbound ? 'for' : 'from'} ${mailbox.address}`,
-    lines,
-    kind: 'approval',
-  });
+}
+
+/** Whoever holds a vote of the open stage that was not cast; who said "not now" is not reminded. */
+async function askedNow(
+  { stores }: Dependencies,
+  request: StoredRequest,
+  { stage: index, why }: { stage: number; why: keyof typeof SUBJECTS },
+): Promise<string[]> {
+  const stage = request.stages[index];
+  if (!stage) return [];
+  const [votes, delegations, snoozers] = await Promise.all([
+    stores.approvals.votes(request.requestId),
+    stores.delegations.forRequest(request),
+    why === 'remind' ? stores.approvalTalk.snoozersOf(request.requestId) : new Set<string>(),
+  ]);
+  const poll = { request, votes, nowMs: Date.now(), delegations };
+  const approverIds = why === 'escalate' ? (stage.escalation?.approverIds ?? []) : stage.approverIds;
+  const { escalation: _, ...first } = stage;
+  const everybody = why === 'remind' ? stage : { ...first, approverIds };
+  const hasVoted = new Set(votes.map(({ personId }) => personId));
+  return holdersIn(poll, everybody).filter((id) => !hasVoted.has(id) && !snoozers.has(id));
 }
 
 /** rest.md 6: the whole message, as it was sent, to those who would otherwise have approved it. */
@@ -81,6 +126,8 @@ interface Notice {
   readonly subject: string;
   readonly lines: readonly string[];
   readonly kind: 'approval' | 'monitored';
+  /** Goes into the name of the mail. */
+  readonly about?: string;
   /** The frozen message, attached whole. */
   readonly original?: Buffer;
 }
@@ -92,7 +139,7 @@ async function sendToEach(
 ): Promise<void> {
   for (const person of people) {
     const mime = await buildNotice({
-      id: `${message.id}.${notice.kind}.${person.id}`,
+      id: `${message.id}.${notice.kind}${notice.about ?? ''}.${person.id}`,
       from: deps.noticeFrom,
       to: person.email,
       subject: notice.subject,

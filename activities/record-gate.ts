@@ -7,7 +7,7 @@ import type { OversightMode } from '../domain/oversight-mode.js';
 import { recipientsOf } from '../domain/recipients.js';
 import { pendingEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import type { NewRequest } from '../prisma/stores/approval-store.js';
-import type { GateStep } from '../prisma/stores/send-store.js';
+import type { GateStanding, GateStep } from '../prisma/stores/send-store.js';
 import type { GateAnswer } from '../workflows/messages.js';
 import type { GateView } from '../workflows/visibility.js';
 import { belongings, type Belongings, type CurrentRevision } from './belongings.js';
@@ -62,6 +62,7 @@ export async function recordGate(
       status: standing.status,
       approvalId: standing.requestId,
       expiresAtMs: standing.expiresAtMs,
+      ...nextDeadlineOf(standing),
     },
     view: {
       mode,
@@ -117,6 +118,11 @@ function isNews(
 
 function isSameGate(known: Gate | null, gate: Gate): boolean {
   return known !== null && known.kind === gate.kind && reasonsOf(known).join() === reasonsOf(gate).join();
+}
+
+/** An answer without a deadline says so by leaving it out. */
+function nextDeadlineOf({ nextDeadlineMs }: GateStanding): Pick<GateAnswer, 'nextDeadlineMs'> {
+  return nextDeadlineMs === undefined ? {} : { nextDeadlineMs };
 }
 
 function reasonsOf(gate: Gate): readonly string[] {

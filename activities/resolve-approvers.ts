@@ -4,51 +4,129 @@ import {
   DEFAULT_EXPIRY_SECONDS,
   DEFAULT_POLICY,
   type ApprovalPolicy,
+  type ApprovalStage,
   type ApproverReference,
+  type Escalation,
 } from '../domain/approval-policy.js';
 import type { ResolvedStage } from '../domain/approval-request.js';
 import type { Tenant } from '../domain/mailbox.js';
 import type { Revision } from '../domain/message.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
+import type { Person } from '../domain/person.js';
 import type { NewRequest } from '../prisma/stores/approval-store.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Belongings } from './belongings.js';
 import type { Governed } from './governance/governance.js';
 
-export function policyOf({ policy }: Belongings): ApprovalPolicy {
+type PeopleStores = Pick<Stores, 'people' | 'groups'>;
+
+export function policyOf({ policy }: Pick<Belongings, 'policy'>): ApprovalPolicy {
   return policy ?? DEFAULT_POLICY;
 }
 
+/** A stage of which nobody can tell whom it means has no approvers, and cannot be met. */
 export function approversOf(
-  stores: Pick<Stores, 'people'>,
-  policy: ApprovalPolicy,
+  stores: PeopleStores,
+  policy: Pick<ApprovalPolicy, 'stages'>,
   tenant: Tenant,
 ): Promise<ResolvedStage[]> {
-  return Promise.all(
-    policy.stages.map(async ({ approvers, needed, justification }) => {
-      const people = await Promise.all(approvers.map((reference) => personOf(stores, reference, tenant)));
-      const approverIds = [...new Set(people.filter((id) => id !== undefined))];
-      return { approverIds, needed, justification };
-    }),
+  return Promise.all(policy.stages.map((stage) => resolvedStage(stores, stage, tenant)));
+}
+
+/** Everybody who is an approver by the policy, in whichever stage, also once it has escalated. */
+export async function approversNow(stores: PeopleStores, around: Belongings): Promise<ReadonlySet<string>> {
+  return everybodyIn(await approversOf(stores, policyOf(around), around.tenant));
+}
+
+export function everybodyIn(stages: readonly ResolvedStage[]): ReadonlySet<string> {
+  return new Set(
+    stages.flatMap(({ approverIds, escalation }) => [...approverIds, ...(escalation?.approverIds ?? [])]),
   );
 }
 
-async function personOf(
-  { people }: Pick<Stores, 'people'>,
+async function resolvedStage(
+  stores: PeopleStores,
+  stage: ApprovalStage,
+  tenant: Tenant,
+): Promise<ResolvedStage> {
+  const { needed, justification, remindAfterSeconds, escalation, expiresAfterSeconds, delegation } = stage;
+  const approverIds = await firstOf(stores, stage, tenant);
+  return {
+    approverIds: approverIds ?? [],
+    ...(approverIds === undefined ? { isUnresolved: true } : {}),
+    needed,
+    justification,
+    ...(remindAfterSeconds === undefined ? {} : { remindAfterSeconds }),
+    ...(escalation === undefined
+      ? {}
+      : {
+          escalation: {
+            afterSeconds: escalation.afterSeconds,
+            // Whoever cannot be found does not join; those who were asked first may still answer.
+            approverIds: (await firstOf(stores, escalation, tenant)) ?? [],
+          },
+        }),
+    ...(expiresAfterSeconds === undefined ? {} : { expiresAfterSeconds }),
+    ...(delegation === undefined ? {} : { delegation }),
+  };
+}
+
+/** The fallback is for a list that is empty, not for one that nobody could read: that one is undefined. */
+async function firstOf(
+  stores: PeopleStores,
+  { approvers, fallbackApprovers = [] }: Pick<ApprovalStage | Escalation, 'approvers' | 'fallbackApprovers'>,
+  tenant: Tenant,
+): Promise<string[] | undefined> {
+  const first = await idsOf(stores, approvers, tenant);
+  return first?.length === 0 ? idsOf(stores, fallbackApprovers, tenant) : first;
+}
+
+async function idsOf(
+  stores: PeopleStores,
+  references: readonly ApproverReference[],
+  tenant: Tenant,
+): Promise<string[] | undefined> {
+  const found = await Promise.all(references.map((reference) => peopleOf(stores, reference, tenant)));
+  const people = found.flatMap((some) => some ?? []);
+  // A person of another tenant, or one who left, is nobody here.
+  const ids = people
+    .filter(({ isActive, tenantId }) => isActive && tenantId === tenant.id)
+    .map(({ id }) => id);
+  return found.includes(undefined) ? undefined : [...new Set(ids)];
+}
+
+/** Undefined where it cannot be found out. */
+async function peopleOf(
+  stores: PeopleStores,
   reference: ApproverReference,
   tenant: Tenant,
-): Promise<string | undefined> {
-  const person =
-    reference.kind === 'person'
-      ? await people.get(reference.personId)
-      : await people.byEmail(tenant.id, tenant.oversightEmail);
-  // A person of another tenant, or one who left, is nobody here.
-  return person?.isActive && person.tenantId === tenant.id ? person.id : undefined;
+): Promise<readonly Person[] | undefined> {
+  switch (reference.kind) {
+    case 'person':
+      return present([await stores.people.get(reference.personId)]);
+    case 'oversight_address':
+      return present([await stores.people.byEmail(tenant.id, tenant.oversightEmail)]);
+    case 'role':
+      return stores.people.withRole(tenant.id, reference.role);
+    case 'group': {
+      const group = await stores.groups.get(tenant.id, reference.groupId);
+      return group && present(await Promise.all(group.memberIds.map((id) => stores.people.get(id))));
+    }
+    case 'entra_user':
+    case 'entra_group':
+    case 'manager':
+    case 'agent_sponsors_or_owners':
+      return undefined;
+  }
+}
+
+function present(people: readonly (Person | undefined)[]): Person[] {
+  return people.filter((person) => person !== undefined);
 }
 
 /** The request that asks the policy's people about this revision. */
 export async function newRequest(
-  stores: Pick<Stores, 'people'>,
+  stores: PeopleStores,
   around: Belongings,
   {
     revision,
@@ -73,14 +151,18 @@ export async function newRequest(
   };
 }
 
-type Terms = Pick<NewRequest, 'policyVersion' | 'stages' | 'editorMayVote' | 'governance' | 'expiresAt'>;
+type Terms = Pick<
+  NewRequest,
+  'policyVersion' | 'stages' | 'editorMayVote' | 'excludedWays' | 'governance' | 'expiresAt'
+>;
 
-async function ownTerms(stores: Pick<Stores, 'people'>, around: Belongings): Promise<Terms> {
+async function ownTerms(stores: PeopleStores, around: Belongings): Promise<Terms> {
   const policy = policyOf(around);
   return {
     policyVersion: policy.version,
     stages: await approversOf(stores, policy, around.tenant),
     editorMayVote: policy.editorMayVote,
+    excludedWays: policy.excludedWays ?? [],
     expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
   };
 }
@@ -92,7 +174,9 @@ function governedTerms({ binding }: Belongings, { snapshot, stages }: Governed &
     policyVersion: binding?.version ?? 0,
     stages,
     editorMayVote: DEFAULT_POLICY.editorMayVote,
+    excludedWays: [],
     governance: snapshot,
-    expiresAt: new Date(Date.now() + Math.min(...ends) * 1000),
+    // Each stage has an end of its own, from its opening; the last one cannot end later than this.
+    expiresAt: new Date(Date.now() + ends.reduce((sum, seconds) => sum + seconds, 0) * 1000),
   };
 }

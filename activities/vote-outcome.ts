@@ -7,12 +7,22 @@ import type { MessageState } from '../domain/message-state.js';
 import { decidedEvent, receivedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import type { StoredRequest, StoredVote, VoteOutcome } from '../prisma/stores/approval-store.js';
 
-type Decision = 'open' | 'approved' | 'rejected';
+type Decision = 'open' | 'approved' | 'rejected' | 'changes_requested';
 
 /** An approved message is on its way out, or let through to its agent: for what came in, nothing is ever sent. */
 const STATE_AFTER: Record<Message['direction'], Record<Decision, MessageState>> = {
-  outbound: { open: 'pending_send_approval', approved: 'scheduled', rejected: 'rejected' },
-  inbound: { open: 'pending_inbound_approval', approved: 'unread', rejected: 'rejected' },
+  outbound: {
+    open: 'pending_send_approval',
+    approved: 'scheduled',
+    rejected: 'rejected',
+    changes_requested: 'pending_send_approval',
+  },
+  inbound: {
+    open: 'pending_inbound_approval',
+    approved: 'unread',
+    rejected: 'rejected',
+    changes_requested: 'pending_inbound_approval',
+  },
 };
 
 export interface Judged {
@@ -21,39 +31,55 @@ export interface Judged {
   readonly message: Message;
   readonly mailboxAddress: string;
   readonly approvedBy: string;
+  /** The moment it was judged for. */
+  readonly at: Date;
 }
 
 export function outcomeOf(standing: Resolution, judged: Judged): VoteOutcome {
-  const { vote, request } = judged;
+  const { vote, request, at } = judged;
   switch (standing.kind) {
     case 'approved':
       return approval(judged);
     case 'rejected':
       return {
         state: 'rejected',
+        at,
         message: { status: 'rejected', approvedBy: judged.approvedBy, approvedAt: null },
         events: [resolutionEvent(judged, 'rejected')],
         audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.reject')],
+      };
+    case 'changes_requested':
+      return {
+        state: 'changes_requested',
+        at,
+        message: { ...waiting(judged), approvedBy: null, approvedAt: null },
+        events: [],
+        audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.request_changes')],
       };
     case 'expired':
       throw new DomainError('expired', 'This request has expired');
     case 'open':
       return {
         state: 'open',
-        message: { status: STATE_AFTER[judged.message.direction].open, approvedBy: null, approvedAt: null },
+        at,
+        message: { ...waiting(judged), approvedBy: null, approvedAt: null },
         events: [],
         audit: [voteAudit(vote, request)],
       };
   }
 }
 
+function waiting({ message }: Judged): { status: MessageState } {
+  return { status: STATE_AFTER[message.direction].open };
+}
+
 function approval(judged: Judged): VoteOutcome {
-  const { vote, request, message, approvedBy } = judged;
-  const now = new Date();
+  const { vote, request, message, approvedBy, at: now } = judged;
   const isInbound = message.direction === 'inbound';
   const approved = isInbound ? { ...judged, message: { ...message, releasedByPersonAt: now } } : judged;
   return {
     state: 'approved',
+    at: now,
     message: {
       status: STATE_AFTER[message.direction].approved,
       approvedBy,
@@ -95,6 +121,8 @@ function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
       revision: vote.revision,
       digest: request.digest,
       transport: vote.transport,
+      on_behalf_of: vote.onBehalfOf ?? null,
+      way: vote.way ?? null,
     },
   };
 }
@@ -102,7 +130,7 @@ function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
 function resolutionAudit(
   vote: StoredVote,
   request: StoredRequest,
-  action: 'email.approve' | 'email.reject',
+  action: 'email.approve' | 'email.reject' | 'email.request_changes',
 ): AuditDraft {
   return {
     tenantId: vote.tenantId,

@@ -1,5 +1,6 @@
 /** What a use-case may touch. Made once per process; the caller comes with each request. */
 import type { ContentStore } from '../content-store/content-store.js';
+import type { VoteWay } from '../domain/approval-policy.js';
 import type { Caller } from '../domain/caller.js';
 import type { MessageChanges } from '../prisma/message-changes.js';
 import type { Stores } from '../prisma/stores/index.js';
@@ -82,6 +83,8 @@ export type Progress = (done: number, total: number, message: string) => void;
 
 export interface OpenContext extends Services {
   readonly visitor: Visitor;
+  /** The front end that is asked through; undefined where it is none that decisions come by. */
+  readonly way?: VoteWay;
   /** Set where somebody wants to hear of it. */
   readonly progress?: Progress;
   /** Aborts once nobody waits for the answer any more. */

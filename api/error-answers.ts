@@ -18,6 +18,13 @@ const ANSWERS: Record<ErrorCode, Answer> = {
   self_approval: { status: 403, text: 'Whoever wrote a message cannot approve it' },
   not_an_approver: { status: 403, text: 'You are not an approver of this request' },
   already_voted: { status: 409, text: 'You have decided on this request already' },
+  vote_moved: {
+    status: 409,
+    text: 'Your vote has been moved to somebody else; take it back to decide yourself',
+  },
+  justification_required: { status: 400, text: 'This decision needs a reason' },
+  way_excluded: { status: 403, text: 'The approval policy does not take decisions that come this way' },
+  delegation_refused: { status: 409, text: 'This vote cannot be moved like that' },
   account_inactive: { status: 403, text: 'This account is not active' },
   agent_mismatch: { status: 403, text: 'This mailbox belongs to another agent' },
   read_only: { status: 403, text: 'Mailbox is in read_only mode' },

@@ -2,6 +2,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
+import { createApprovalDeedRouter } from './console/approval-deed-routes.js';
 import { createApprovalRouter } from './console/approval-routes.js';
 import { createConnectionRouter } from './console/connection-routes.js';
 import { createConfirmRouter } from './console/confirm-routes.js';
@@ -120,6 +121,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createSignInRouter(services, sessions));
   router.use(createUnsubscribeRouter(services));
   router.use(createApprovalRouter(services, signedInRoute));
+  router.use(createApprovalDeedRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
   router.use(createMailboxRouter(services, signedInRoute));
   router.use(createPolicyRouter(services, signedInRoute));

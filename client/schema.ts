@@ -285,6 +285,62 @@ export interface paths {
         patch: operations["update_api_key"];
         trace?: never;
     };
+    "/v1/approval-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the approval policies
+         * @description The policy for all mailboxes and those of single mailboxes, as far as they were set.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["list_approval_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the approval policy in force
+         * @description Who has to approve, how many, and by when. A mailbox without a policy of its own has that of the account; mailbox_id in the answer says whose it is.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["get_approval_policy"];
+        /**
+         * Set an approval policy
+         * @description Says as a whole who has to approve. A change that could let through what the policy before would not have waits for the operator. Requests that are open keep the policy they were opened under, and whoever is no approver any more cannot vote on them.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["put_approval_policy"];
+        post?: never;
+        /**
+         * Delete an approval policy
+         * @description Nobody can approve under a deleted policy: whatever is under it holds, also in modes that ask nobody, until a new policy is set, which needs the operator.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["delete_approval_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approve/{token}": {
         parameters: {
             query?: never;
@@ -675,6 +731,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my delegations
+         * @description Votes of mine that others hold, and votes of others that I hold, now or later.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        get: operations["list_delegations"];
+        put?: never;
+        /**
+         * Have a colleague vote while I am away
+         * @description Moves my vote to a colleague for some time, in every stage whose policy allows delegation. While it lasts I cannot vote there myself; ending it takes the vote back.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["delegate_votes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{delegation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take my vote back
+         * @description Ends a delegation of mine, or takes back what I passed on. Decisions that were made with it stay.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        delete: operations["end_delegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/destinations": {
         parameters: {
             query?: never;
@@ -851,8 +957,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve or reject a message that waits for a decision
-         * @description Decides on a held message. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * Approve, reject or give back a message that waits for a decision
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
@@ -1183,6 +1289,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the groups of approvers
+         * @description Groups of people that approval policies can name, with their members.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["list_groups"];
+        /**
+         * Make or change a group of approvers
+         * @description Says as a whole who is in a group. Where anybody joins, the operator is asked first; who is left out can approve nothing through the group from that moment on.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["put_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a group of approvers
+         * @description A policy that names a deleted group can no longer tell who is meant: what is under it holds.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["delete_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/kill-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Halt the account, a mailbox or an agent, or let it go on
+         * @description Halted, nothing that has not reached the recipient’s server leaves, whoever approved it, also after a restart. Halting is immediate. Letting go on is a person’s to do; where an administrator’s credential asks, the operator is asked.
+         *
+         *     Needs one of the scopes: admin, oversight.
+         */
+        put: operations["set_kill_switch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes": {
         parameters: {
             query?: never;
@@ -1419,8 +1597,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a scheduled email before it is sent
-         * @description Changes the time, the recipients or the content of an email that waits for its send_at. A new time alone changes nothing else. Other recipients or content are scanned and gated anew, like a new email: any approval must be given again. Content that a person has approved already cannot be changed; cancel that email and send another.
+         * Change a scheduled email, or one that a person gave back
+         * @description Changes the time, the recipients or the content of an email that waits for its send_at. A new time alone changes nothing else. Other recipients or content are scanned and gated anew, like a new email: any approval must be given again. The same hands in the next revision of an email that a person gave back for changes (changes_requested in get_email_status). Content that a person has approved already cannot be changed; cancel that email and send another.
          *
          *     Needs one of the scopes: send.
          */
@@ -1493,6 +1671,28 @@ export interface paths {
          *     Needs one of the scopes: send.
          */
         post: operations["forward_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{mailbox_id}/oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain the effective oversight mode of a mailbox
+         * @description The effective mode is the strictest that any source says; for a message also the strictest since it was submitted. halted_by names the kill switches that hold everything meanwhile.
+         *
+         *     Needs one of the scopes: read, oversight, oversight_read.
+         */
+        get: operations["explain_oversight"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1839,6 +2039,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oversight/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment on a request, or ask a colleague about it
+         * @description What is said stands beside the request for everybody who may look at it. A colleague who is asked is told by mail.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["comment_on_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oversight/decide": {
         parameters: {
             query?: never;
@@ -1849,12 +2071,56 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve or reject a message that waits for a decision
-         * @description Decides on a held message. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * Approve, reject or give back a message that waits for a decision
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
         post: operations["decide_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oversight/decide-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on several messages at once
+         * @description One decision for a list of held messages as it was shown, with revision and digest. Where one of them could not be decided so, none is. Each decision is a vote of its own, with its own audit entry.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["decide_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oversight/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass my vote on one request on to a colleague
+         * @description The colleague decides in my place on this request, and is told by mail. It stays one vote: I cannot vote on it any more before I have taken it back.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["pass_on_approval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1877,6 +2143,28 @@ export interface paths {
         get: operations["list_pending"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oversight/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a request aside for me until later
+         * @description Until then I am not reminded of it. Its deadlines go on, and the others are asked as before.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["snooze_approval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2293,7 +2581,7 @@ export interface components {
              * @description The same for programs
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
             /** @description State that stands in the way */
             current_status?: string;
             /** @description The same as `error` */
@@ -3607,6 +3895,687 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_approval_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policies": [
+                     *         {
+                     *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "version": 2,
+                     *           "is_deleted": false,
+                     *           "stages": [
+                     *             {
+                     *               "approvers": [
+                     *                 {
+                     *                   "kind": "role",
+                     *                   "role": "approver"
+                     *                 }
+                     *               ],
+                     *               "needed": 1,
+                     *               "justification": "optional",
+                     *               "escalate_after_seconds": 86400,
+                     *               "escalation_approvers": [
+                     *                 {
+                     *                   "kind": "oversight_address"
+                     *                 }
+                     *               ],
+                     *               "delegation_allowed": true
+                     *             }
+                     *           ],
+                     *           "expires_after_seconds": 604800,
+                     *           "editor_may_vote": false,
+                     *           "excluded_ways": [
+                     *             "mcp"
+                     *           ],
+                     *           "excluded_transports": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        policies: {
+                            editor_may_vote: boolean;
+                            excluded_transports: ("default" | "microsoft365")[];
+                            excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                            expires_after_seconds: number;
+                            /** @description Nobody can approve under a deleted policy: it holds */
+                            is_deleted: boolean;
+                            /** @description Null: every mailbox that has none of its own */
+                            mailbox_id: string | null;
+                            stages: {
+                                approvers: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /** @default false */
+                                delegation_allowed: boolean;
+                                escalate_after_seconds?: number;
+                                /** @description They join then; the others may still answer */
+                                escalation_approvers?: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /** @description Asked only where the others come to nobody */
+                                escalation_fallback_approvers?: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /** @description Of this stage, from its opening; its end is a denial */
+                                expires_after_seconds?: number;
+                                /** @description Asked only where the others come to nobody */
+                                fallback_approvers?: {
+                                    group_id?: string;
+                                    /** @enum {string} */
+                                    kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                    /** @description Of manager: how many steps up */
+                                    level?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description In Entra ID, of entra_user and entra_group
+                                     */
+                                    object_id?: string;
+                                    /** @description Of a person: their address, or their id */
+                                    person?: string;
+                                    /** @enum {string} */
+                                    role?: "approver" | "operator" | "compliance";
+                                }[];
+                                /**
+                                 * @default optional
+                                 * @enum {string}
+                                 */
+                                justification: "required" | "optional";
+                                /** @description How many must approve; left out: all of them */
+                                needed?: number;
+                                remind_after_seconds?: number;
+                            }[];
+                            /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_approval_policy: {
+        parameters: {
+            query?: {
+                /** @description Left out: what holds for all mailboxes */
+                mailbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "version": 2,
+                     *       "is_deleted": false,
+                     *       "stages": [
+                     *         {
+                     *           "approvers": [
+                     *             {
+                     *               "kind": "role",
+                     *               "role": "approver"
+                     *             }
+                     *           ],
+                     *           "needed": 1,
+                     *           "justification": "optional",
+                     *           "escalate_after_seconds": 86400,
+                     *           "escalation_approvers": [
+                     *             {
+                     *               "kind": "oversight_address"
+                     *             }
+                     *           ],
+                     *           "delegation_allowed": true
+                     *         }
+                     *       ],
+                     *       "expires_after_seconds": 604800,
+                     *       "editor_may_vote": false,
+                     *       "excluded_ways": [
+                     *         "mcp"
+                     *       ],
+                     *       "excluded_transports": []
+                     *     }
+                     */
+                    "application/json": {
+                        editor_may_vote: boolean;
+                        excluded_transports: ("default" | "microsoft365")[];
+                        excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                        expires_after_seconds: number;
+                        /** @description Nobody can approve under a deleted policy: it holds */
+                        is_deleted: boolean;
+                        /** @description Null: every mailbox that has none of its own */
+                        mailbox_id: string | null;
+                        stages: {
+                            approvers: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @default false */
+                            delegation_allowed: boolean;
+                            escalate_after_seconds?: number;
+                            /** @description They join then; the others may still answer */
+                            escalation_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Asked only where the others come to nobody */
+                            escalation_fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Of this stage, from its opening; its end is a denial */
+                            expires_after_seconds?: number;
+                            /** @description Asked only where the others come to nobody */
+                            fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /**
+                             * @default optional
+                             * @enum {string}
+                             */
+                            justification: "required" | "optional";
+                            /** @description How many must approve; left out: all of them */
+                            needed?: number;
+                            remind_after_seconds?: number;
+                        }[];
+                        /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_approval_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stages": [
+                 *         {
+                 *           "approvers": [
+                 *             {
+                 *               "kind": "role",
+                 *               "role": "approver"
+                 *             }
+                 *           ],
+                 *           "needed": 1
+                 *         }
+                 *       ],
+                 *       "expires_after_seconds": 604800,
+                 *       "mailbox": "01K4Z8QW3N5T7V9X1B2C4D6F8G"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /**
+                     * @description Only ever where a stage needs one approval
+                     * @default false
+                     */
+                    editor_may_vote?: boolean;
+                    /** @default [] */
+                    excluded_transports?: ("default" | "microsoft365")[];
+                    /** @default [] */
+                    excluded_ways?: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                    /** @description Of the request as a whole; its end is a denial */
+                    expires_after_seconds: number;
+                    /** @description Its own policy; left out: for all mailboxes that have none */
+                    mailbox?: string;
+                    /** @description One after the other */
+                    stages: {
+                        approvers: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /** @default false */
+                        delegation_allowed?: boolean;
+                        escalate_after_seconds?: number;
+                        /** @description They join then; the others may still answer */
+                        escalation_approvers?: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /** @description Asked only where the others come to nobody */
+                        escalation_fallback_approvers?: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /** @description Of this stage, from its opening; its end is a denial */
+                        expires_after_seconds?: number;
+                        /** @description Asked only where the others come to nobody */
+                        fallback_approvers?: {
+                            group_id?: string;
+                            /** @enum {string} */
+                            kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                            /** @description Of manager: how many steps up */
+                            level?: number;
+                            /**
+                             * Format: uuid
+                             * @description In Entra ID, of entra_user and entra_group
+                             */
+                            object_id?: string;
+                            /** @description Of a person: their address, or their id */
+                            person?: string;
+                            /** @enum {string} */
+                            role?: "approver" | "operator" | "compliance";
+                        }[];
+                        /**
+                         * @default optional
+                         * @enum {string}
+                         */
+                        justification?: "required" | "optional";
+                        /** @description How many must approve; left out: all of them */
+                        needed?: number;
+                        remind_after_seconds?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "version": 2,
+                     *       "is_deleted": false,
+                     *       "stages": [
+                     *         {
+                     *           "approvers": [
+                     *             {
+                     *               "kind": "role",
+                     *               "role": "approver"
+                     *             }
+                     *           ],
+                     *           "needed": 1,
+                     *           "justification": "optional",
+                     *           "escalate_after_seconds": 86400,
+                     *           "escalation_approvers": [
+                     *             {
+                     *               "kind": "oversight_address"
+                     *             }
+                     *           ],
+                     *           "delegation_allowed": true
+                     *         }
+                     *       ],
+                     *       "expires_after_seconds": 604800,
+                     *       "editor_may_vote": false,
+                     *       "excluded_ways": [
+                     *         "mcp"
+                     *       ],
+                     *       "excluded_transports": []
+                     *     }
+                     */
+                    "application/json": {
+                        editor_may_vote: boolean;
+                        excluded_transports: ("default" | "microsoft365")[];
+                        excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                        expires_after_seconds: number;
+                        /** @description Nobody can approve under a deleted policy: it holds */
+                        is_deleted: boolean;
+                        /** @description Null: every mailbox that has none of its own */
+                        mailbox_id: string | null;
+                        stages: {
+                            approvers: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @default false */
+                            delegation_allowed: boolean;
+                            escalate_after_seconds?: number;
+                            /** @description They join then; the others may still answer */
+                            escalation_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Asked only where the others come to nobody */
+                            escalation_fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /** @description Of this stage, from its opening; its end is a denial */
+                            expires_after_seconds?: number;
+                            /** @description Asked only where the others come to nobody */
+                            fallback_approvers?: {
+                                group_id?: string;
+                                /** @enum {string} */
+                                kind: "person" | "oversight_address" | "role" | "group" | "entra_user" | "entra_group" | "manager" | "agent_sponsors_or_owners";
+                                /** @description Of manager: how many steps up */
+                                level?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description In Entra ID, of entra_user and entra_group
+                                 */
+                                object_id?: string;
+                                /** @description Of a person: their address, or their id */
+                                person?: string;
+                                /** @enum {string} */
+                                role?: "approver" | "operator" | "compliance";
+                            }[];
+                            /**
+                             * @default optional
+                             * @enum {string}
+                             */
+                            justification: "required" | "optional";
+                            /** @description How many must approve; left out: all of them */
+                            needed?: number;
+                            remind_after_seconds?: number;
+                        }[];
+                        /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description Somebody else changed this policy in the same moment */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delete_approval_policy: {
+        parameters: {
+            query?: {
+                /** @description Left out: the policy for all mailboxes */
+                mailbox?: string;
+            };
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "deleted",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "deleted";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
@@ -4983,6 +5952,209 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_delegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delegations": [
+                     *         {
+                     *           "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *           "from": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "to": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *           "approval_id": null,
+                     *           "starts_at": "2026-11-23T09:30:00.000Z",
+                     *           "ends_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        delegations: {
+                            /** @description The one request it was passed on for; null: all */
+                            approval_id: string | null;
+                            ends_at: string | null;
+                            /** @description Id of the person whose vote it is */
+                            from: string;
+                            id: string;
+                            starts_at: string;
+                            /** @description Id of the person who holds it */
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delegate_votes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "pat@acme.test",
+                 *       "until": "2026-11-23T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Left out: from now on
+                     */
+                    from?: string;
+                    /** @description Address of the colleague */
+                    to: string;
+                    /**
+                     * Format: date-time
+                     * @description UTC, ending in Z
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "from": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "to": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "approval_id": null,
+                     *       "starts_at": "2026-11-23T09:30:00.000Z",
+                     *       "ends_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The one request it was passed on for; null: all */
+                        approval_id: string | null;
+                        ends_at: string | null;
+                        /** @description Id of the person whose vote it is */
+                        from: string;
+                        id: string;
+                        starts_at: string;
+                        /** @description Id of the person who holds it */
+                        to: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description The vote would move in a circle */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    end_delegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Delegation id
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
+                 */
+                delegation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ended"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "ended";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such delegation of mine */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_destinations: {
         parameters: {
             query?: never;
@@ -5916,12 +7088,12 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    action?: "approve" | "reject";
+                    action?: "approve" | "reject" | "request_changes";
                     /**
                      * @description The same as action
                      * @enum {string}
                      */
-                    decision?: "approve" | "reject";
+                    decision?: "approve" | "reject" | "request_changes";
                     reason?: string;
                 };
             };
@@ -6045,7 +7217,7 @@ export interface operations {
                             policy_version: number;
                             revision: number;
                             /** @enum {string} */
-                            state: "open" | "approved" | "rejected" | "expired" | "cancelled";
+                            state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled";
                         } | null;
                         attempts: {
                             address: string;
@@ -6112,14 +7284,17 @@ export interface operations {
                             cast_at: string;
                             counted_at: string | null;
                             /** @enum {string} */
-                            decision: "approve" | "reject";
+                            decision: "approve" | "reject" | "request_changes";
                             id: string;
+                            /** @description The approver whose vote it was, where it had been moved */
+                            on_behalf_of: string | null;
                             person_id: string;
                             reason: string | null;
                             revision: number;
                             stage: number;
                             /** @enum {string} */
                             transport: "session" | "oversight_key" | "oauth_grant";
+                            way: ("console" | "rest" | "mcp" | "teams" | "outlook") | null;
                         }[];
                     };
                 };
@@ -6452,6 +7627,7 @@ export interface operations {
                      *       "approved_by": null,
                      *       "approved_at": null,
                      *       "expires_at": "2026-11-23T09:30:00.000Z",
+                     *       "changes_requested": null,
                      *       "scheduled_at": null,
                      *       "delivered_at": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z",
@@ -6469,6 +7645,12 @@ export interface operations {
                         approval_id: string | null;
                         approved_at: string | null;
                         approved_by: string | null;
+                        /** @description A person wants it changed: hand in the next revision with edit_scheduled_email */
+                        changes_requested: {
+                            reason: string;
+                            revision: number;
+                            until: string;
+                        } | null;
                         created_at: string;
                         delivered_at: string | null;
                         delivery: ("complete" | "partial" | "in_doubt") | null;
@@ -8053,6 +9235,329 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         {
+                     *           "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "name": "Finance",
+                     *           "source": "local",
+                     *           "object_id": null,
+                     *           "members": [
+                     *             "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        groups: {
+                            id: string;
+                            /** @description Ids of people */
+                            members: string[];
+                            name: string;
+                            /** @description Its object id in the directory; of a mirror */
+                            object_id: string | null;
+                            /**
+                             * @description entra: a mirror of a group there
+                             * @enum {string}
+                             */
+                            source: "local" | "entra";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Finance",
+                 *       "members": [
+                 *         "pat@acme.test"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description Left out: a new group */
+                    group_id?: string;
+                    /** @description Addresses or ids of people of this account */
+                    members: string[];
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "name": "Finance",
+                     *       "source": "local",
+                     *       "object_id": null,
+                     *       "members": [
+                     *         "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @description Ids of people */
+                        members: string[];
+                        name: string;
+                        /** @description Its object id in the directory; of a mirror */
+                        object_id: string | null;
+                        /**
+                         * @description entra: a mirror of a group there
+                         * @enum {string}
+                         */
+                        source: "local" | "entra";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description Another group has this name */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delete_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Group id
+                 * @example 01K4Z8R2N1S3T5V7W9X1Z3B5D7
+                 */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "deleted"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "deleted";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such group */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    set_kill_switch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scope": "agent",
+                 *       "agent_ref": "agent-7",
+                 *       "halted": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Of scope agent: all mailboxes of this agent */
+                    agent_ref?: string;
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    halted: boolean;
+                    /** @description Of scope mailbox */
+                    mailbox?: string;
+                    /** @enum {string} */
+                    scope: "account" | "mailbox" | "agent";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scope": "agent",
+                     *       "id": "agent-7",
+                     *       "halted": true
+                     *     }
+                     */
+                    "application/json": {
+                        halted: boolean;
+                        id: string;
+                        /** @enum {string} */
+                        scope: "account" | "mailbox" | "agent";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_mailboxes: {
         parameters: {
             query?: never;
@@ -9429,7 +10934,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            /** @description The email does not wait for its time any more, or its content was approved */
+            /** @description The email waits neither for its time nor for changes, or its content was approved */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9821,6 +11326,69 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    explain_oversight: {
+        parameters: {
+            query?: {
+                /** @description Id of the message */
+                email_id?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id or address of the mailbox; may be left out where there is only one
+                 * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
+                 */
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "gated_send",
+                     *       "sources": [
+                     *         {
+                     *           "source": "mailbox",
+                     *           "mode": "gated_send",
+                     *           "decides": true
+                     *         }
+                     *       ],
+                     *       "halted_by": []
+                     *     }
+                     */
+                    "application/json": {
+                        halted_by: ("account" | "account_inactive" | "mailbox" | "agent")[];
+                        /** @enum {string} */
+                        mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        sources: {
+                            decides: boolean;
+                            /** @enum {string} */
+                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                            /** @enum {string} */
+                            source: "mailbox" | "mailbox_deleted" | "since_submission";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -11124,6 +12692,67 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    comment_on_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "text": "Is this the price we agreed on?",
+                 *       "ask": "pat@acme.test"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /** @description Address of a colleague */
+                    ask?: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "asked": "01K4Z8R2M7P9R1T3V5W7X9Z1B3"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Id of the colleague */
+                        asked: string | null;
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     decide_email: {
         parameters: {
             query?: never;
@@ -11144,12 +12773,12 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    action?: "approve" | "reject";
+                    action?: "approve" | "reject" | "request_changes";
                     /**
                      * @description The same as action
                      * @enum {string}
                      */
-                    decision?: "approve" | "reject";
+                    decision?: "approve" | "reject" | "request_changes";
                     /** @description Id of the message */
                     email_id: string;
                     reason?: string;
@@ -11194,6 +12823,165 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    decide_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "email_id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                 *           "revision": 1,
+                 *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                 *         }
+                 *       ],
+                 *       "action": "approve"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    action: "approve" | "reject" | "request_changes";
+                    items: {
+                        digest: string;
+                        /** @description Id of the message */
+                        email_id: string;
+                        revision: number;
+                    }[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "email_id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *           "result": "approved",
+                     *           "code": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        results: {
+                            code: string | null;
+                            email_id: string;
+                            /** @enum {string} */
+                            result: "approved" | "rejected" | "changes_requested" | "open" | "not_counted";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description One of the messages could not be decided so; nothing was */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    pass_on_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "to": "pat@acme.test"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /** @description Address of the colleague */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "passed_on",
+                     *       "delegation_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *     }
+                     */
+                    "application/json": {
+                        delegation_id: string;
+                        /** @constant */
+                        status: "passed_on";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The policy allows no delegation, or the colleague cannot decide on this request */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -11408,6 +13196,68 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    snooze_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "until": "2026-11-23T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /**
+                     * Format: date-time
+                     * @description UTC, ending in Z
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "snoozed",
+                     *       "until": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "snoozed";
+                        until: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

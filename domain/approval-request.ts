@@ -1,18 +1,27 @@
 /**
- * An approval request and its votes: who may vote, and what the votes amount to.
+ * An approval request and its votes: what the votes amount to.
  * Object names of the agent-governance-toolkit's ADR-0030: ApprovalRequest = `ApprovalRequest`,
  * ApprovalChainEntry = `Vote`, ApprovalResolution = `Resolution`, ActionBinding = `VoteBinding`.
  */
-import type { ErrorCode } from './errors.js';
+import type { VoteWay } from './approval-policy.js';
 
-export const VOTE_DECISIONS = ['approve', 'reject'] as const;
+/** `request_changes` gives an outbound message back to its agent, with a reason. */
+export const VOTE_DECISIONS = ['approve', 'reject', 'request_changes'] as const;
 export type VoteDecision = (typeof VOTE_DECISIONS)[number];
 
 /** A stage with its approvers resolved to people. */
 export interface ResolvedStage {
   readonly approverIds: readonly string[];
+  /** `all`: as many as were asked first. */
   readonly needed: number | 'all';
   readonly justification: 'required' | 'optional';
+  /** These three count from the opening of the stage. */
+  readonly remindAfterSeconds?: number;
+  readonly escalation?: { readonly afterSeconds: number; readonly approverIds: readonly string[] };
+  readonly expiresAfterSeconds?: number;
+  readonly delegation?: 'allowed';
+  /** Nobody could find out who is meant: nobody was asked, and the stage cannot be met. */
+  readonly isUnresolved?: true;
 }
 
 /** What a vote is bound to. A vote for anything else is no vote for this. */
@@ -27,8 +36,11 @@ export interface VoteBinding {
 
 export interface ApprovalRequest extends Omit<VoteBinding, 'stage'> {
   readonly stages: readonly ResolvedStage[];
+  readonly openedAtMs: number;
   readonly expiresAtMs: number;
   readonly editorMayVote: boolean;
+  /** Ways a vote may not come; none where left out. */
+  readonly excludedWays?: readonly VoteWay[];
 }
 
 /** One verified decision of one person. */
@@ -38,12 +50,17 @@ export interface Vote {
   readonly stage: number;
   readonly revision: number;
   readonly decision: VoteDecision;
+  /** The approver whose vote this is, where it was moved to the person; theirs by right where left out or null. */
+  readonly onBehalfOf?: string | null;
+  /** When it counted; with the opening of the request where left out. */
+  readonly atMs?: number;
 }
 
 export type Resolution =
   | { readonly kind: 'open'; readonly stage: number; readonly votes: number; readonly needed: number }
   | { readonly kind: 'approved'; readonly voteIds: readonly string[] }
   | { readonly kind: 'rejected'; readonly voteIds: readonly string[] }
+  | { readonly kind: 'changes_requested'; readonly voteIds: readonly string[] }
   | { readonly kind: 'expired' };
 
 /**
@@ -51,79 +68,102 @@ export type Resolution =
  * people can never be met.
  */
 export function resolve(request: ApprovalRequest, votes: readonly Vote[], nowMs: number): Resolution {
-  const counted = votes.filter((vote) => isValid(request, vote));
+  const { counted, opened } = tally(request, votes);
   const denial = counted.find(({ decision }) => decision === 'reject');
   if (denial) return { kind: 'rejected', voteIds: [denial.voteId] };
+  const wish = counted.find(({ decision }) => decision === 'request_changes');
+  if (wish) return { kind: 'changes_requested', voteIds: [wish.voteId] };
 
-  const open = request.stages.findIndex((stage, index) => approvalsIn(counted, index) < neededIn(stage));
-  if (request.stages.length > 0 && open === -1) {
+  // One more than there are stages: the last one was met as well.
+  if (request.stages.length > 0 && opened.length > request.stages.length) {
     return { kind: 'approved', voteIds: counted.map(({ voteId }) => voteId) };
   }
-  if (nowMs >= request.expiresAtMs) return { kind: 'expired' };
-
-  const index = Math.max(open, 0);
+  const index = opened.length - 1;
   const stage = request.stages[index];
+  if (nowMs >= stageEndMs(request, stage, opened[index])) return { kind: 'expired' };
   return {
     kind: 'open',
     stage: index,
-    votes: approvalsIn(counted, index),
+    votes: approvalsIn(counted, index).length,
     needed: stage ? neededIn(stage) : 1,
   };
 }
 
-function isValid(request: ApprovalRequest, { revision, stage, personId }: Vote): boolean {
-  return revision === request.revision && request.stages[stage]?.approverIds.includes(personId) === true;
+/** When the stage that is open was opened; that of the last one where all are met. */
+export function openedAt(
+  request: ApprovalRequest,
+  votes: readonly Vote[],
+): { readonly stage: number; readonly atMs: number } {
+  const { opened } = tally(request, votes);
+  const stage = Math.max(Math.min(opened.length, request.stages.length) - 1, 0);
+  return { stage, atMs: opened[stage] ?? request.openedAtMs };
 }
 
-/** Distinct people: the same person twice is one approval. */
-function approvalsIn(votes: readonly Vote[], stage: number): number {
-  return new Set(votes.filter((vote) => vote.stage === stage).map(({ personId }) => personId)).size;
+/** The end of a stage, or of the whole request where that comes first. */
+export function stageEndMs(
+  { expiresAtMs, openedAtMs }: ApprovalRequest,
+  stage: ResolvedStage | undefined,
+  stageOpenedAtMs = openedAtMs,
+): number {
+  if (stage?.expiresAfterSeconds === undefined) return expiresAtMs;
+  return Math.min(expiresAtMs, stageOpenedAtMs + stage.expiresAfterSeconds * 1000);
 }
 
 /** `all` of nobody is never reached, nor is a quorum of less than one: both need somebody. */
-function neededIn(stage: ResolvedStage): number {
+export function neededIn(stage: ResolvedStage): number {
   const needed = stage.needed === 'all' ? new Set(stage.approverIds).size : stage.needed;
   return Math.max(needed, 1);
 }
 
-/** The person who wants to vote, as they stand at this moment. */
-export interface Voter {
-  readonly personId: string;
-  readonly isActive: boolean;
-  readonly isInTenant: boolean;
-  /** Did this person author the message, through whatever credential? */
-  readonly isAuthor: boolean;
-  /** Was it this person who last edited the revision? */
-  readonly isEditor: boolean;
+interface Tally {
+  /** Votes that are valid where they were cast. */
+  readonly counted: readonly Vote[];
+  /** When each stage was opened: those that are met, and the one after them. */
+  readonly opened: readonly number[];
 }
 
-/** Why this person's vote does not count on the open stage; nothing where it does. */
-export function voteObjection(
-  voter: Voter,
-  { request, votes, nowMs }: { request: ApprovalRequest; votes: readonly Vote[]; nowMs: number },
-): ErrorCode | undefined {
-  if (!voter.isInTenant) return 'not_found';
-  const standing = resolve(request, votes, nowMs);
-  if (standing.kind === 'expired') return 'expired';
-  if (standing.kind !== 'open') return 'not_pending';
-  return roleObjection(voter, request, standing.stage) ?? repeatObjection(voter, request, votes);
+function tally(request: ApprovalRequest, votes: readonly Vote[]): Tally {
+  const opened = [request.openedAtMs];
+  const counted = request.stages.flatMap((stage, index) => {
+    const openedAtMs = opened[index];
+    const valid = votes.filter((vote) => vote.stage === index && isValid(request, vote, openedAtMs));
+    const approvals = approvalsIn(valid, index);
+    const needed = neededIn(stage);
+    if (openedAtMs !== undefined && approvals.length >= needed) {
+      const times = approvals.slice(0, needed).map(({ atMs = openedAtMs }) => atMs);
+      opened.push(Math.max(openedAtMs, ...times));
+    }
+    return valid;
+  });
+  return { counted, opened };
 }
 
-/** Author and editor may not decide on their own work, and nobody may who is no approver of the stage. */
-function roleObjection(voter: Voter, request: ApprovalRequest, open: number): ErrorCode | undefined {
-  if (voter.isAuthor) return 'self_approval';
-  const stage = request.stages[open];
-  if (!voter.isActive || !stage?.approverIds.includes(voter.personId)) return 'not_an_approver';
-  const mayEditorVote = request.editorMayVote && neededIn(stage) === 1;
-  return voter.isEditor && !mayEditorVote ? 'self_approval' : undefined;
+/** Escalation approvers count from their time on; before its stage was opened there was none. */
+function isValid(request: ApprovalRequest, vote: Vote, stageOpenedAtMs: number | undefined): boolean {
+  const stage = request.stages[vote.stage];
+  if (!stage || vote.revision !== request.revision) return false;
+  const seat = seatOf(vote);
+  if (seat !== vote.personId && stage.delegation !== 'allowed') return false;
+  if (stage.approverIds.includes(seat)) return true;
+  const { escalation } = stage;
+  if (!escalation?.approverIds.includes(seat) || stageOpenedAtMs === undefined) return false;
+  return (vote.atMs ?? request.openedAtMs) >= stageOpenedAtMs + escalation.afterSeconds * 1000;
 }
 
-/** One vote per person and revision, whatever the number of stages they are in. */
-function repeatObjection(
-  { personId }: Voter,
-  { revision }: ApprovalRequest,
-  votes: readonly Vote[],
-): ErrorCode | undefined {
-  const hasVoted = votes.some((vote) => vote.personId === personId && vote.revision === revision);
-  return hasVoted ? 'already_voted' : undefined;
+/** The approver whose vote it is. */
+export function seatOf({ personId, onBehalfOf }: Pick<Vote, 'personId' | 'onBehalfOf'>): string {
+  return onBehalfOf ?? personId;
+}
+
+/** The same person twice is one approval, and so are two people with the vote of one. */
+function approvalsIn(votes: readonly Vote[], stage: number): Vote[] {
+  const people = new Set<string>();
+  const seats = new Set<string>();
+  return votes.filter((vote) => {
+    if (vote.stage !== stage || vote.decision !== 'approve') return false;
+    if (people.has(vote.personId) || seats.has(seatOf(vote))) return false;
+    people.add(vote.personId);
+    seats.add(seatOf(vote));
+    return true;
+  });
 }

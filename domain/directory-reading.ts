@@ -5,7 +5,12 @@
 import type { AgentState } from './agent-identity.js';
 import type { ResolvedStage } from './approval-request.js';
 import type { PolicyFault } from './assignment-policy.js';
-import { directoryKey, type DirectoryReference, type GovernanceStage } from './governance-policy.js';
+import {
+  directoryKey,
+  type DirectoryReference,
+  type GovernanceApprovers,
+  type GovernanceStage,
+} from './governance-policy.js';
 
 export interface AgentReading {
   readonly state: AgentState;
@@ -88,12 +93,33 @@ export function stagesOfReading({
   snapshot,
   people,
 }: Pick<PolicyReading & { kind: 'read' }, 'snapshot' | 'people'>): ResolvedStage[] {
-  return snapshot.stages.map(({ approvers, fallbackApprovers, needed, justification }) => {
-    const first = foundAs(approvers, people);
-    const isEmpty = first.every(({ personIds, unlinked }) => personIds.length + unlinked.length === 0);
-    const asked = isEmpty ? foundAs(fallbackApprovers, people) : first;
-    return { approverIds: [...new Set(asked.flatMap(({ personIds }) => personIds))], needed, justification };
+  return snapshot.stages.map((stage) => {
+    const { needed, justification, escalation, expiresAfterSeconds } = stage;
+    return {
+      approverIds: firstOf(stage, people),
+      needed,
+      justification,
+      ...(escalation === undefined
+        ? {}
+        : {
+            escalation: {
+              afterSeconds: escalation.afterSeconds,
+              approverIds: firstOf(escalation, people),
+            },
+          }),
+      ...(expiresAfterSeconds === undefined ? {} : { expiresAfterSeconds }),
+    };
   });
+}
+
+function firstOf(
+  { approvers, fallbackApprovers }: GovernanceApprovers,
+  people: readonly FoundPeople[],
+): string[] {
+  const first = foundAs(approvers, people);
+  const isEmpty = first.every(({ personIds, unlinked }) => personIds.length + unlinked.length === 0);
+  const asked = isEmpty ? foundAs(fallbackApprovers, people) : first;
+  return [...new Set(asked.flatMap(({ personIds }) => personIds))];
 }
 
 function foundAs(references: readonly DirectoryReference[], people: readonly FoundPeople[]): FoundPeople[] {

@@ -17,3 +17,7 @@ export function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');
   return `${email.slice(0, 1)}***${email.slice(at)}`;
 }
+
+/** `entra`: a mirror of a group in Entra ID, by its object id. */
+export const GROUP_SOURCES = ['local', 'entra'] as const;
+export type GroupSource = (typeof GROUP_SOURCES)[number];

@@ -17,11 +17,15 @@ export interface EditStanding {
   /** People approved the content as it stands. */
   readonly isApproved: boolean;
   readonly hasDataBegun: boolean;
+  /** People asked its agent to hand in other content. */
+  readonly isGivenBack: boolean;
   readonly nowMs: number;
 }
 
 /** Why this edit cannot be made; nothing where it can. */
 export function editObjection(kind: EditKind, standing: EditStanding): ErrorCode | undefined {
+  // The workflow waits for exactly this: other content, asked about anew.
+  if (standing.isGivenBack) return kind === 'content' ? undefined : 'wrong_state';
   if (!isStillScheduled(standing)) return 'not_scheduled';
   if (kind !== 'content') return undefined;
   if (standing.isApproved) return 'already_approved';

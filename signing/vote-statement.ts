@@ -25,9 +25,15 @@ export interface VoteClaims extends JWTPayload {
   readonly transport: string;
   readonly key: string | null;
   readonly iat: number;
+  /** Only where it says something, so that statements from before there was any still say the same. */
+  readonly on_behalf_of?: string;
+  readonly way?: string;
 }
 
 type SignedParts = Omit<CastVote, 'statement'> & { readonly digest: string };
+
+/** What a signer may add by itself (RFC 7519 §4.1). */
+const REGISTERED: ReadonlySet<string> = new Set(['iss', 'aud', 'exp', 'nbf']);
 
 export function voteClaims(vote: SignedParts, atSeconds: number): VoteClaims {
   return {
@@ -45,11 +51,17 @@ export function voteClaims(vote: SignedParts, atSeconds: number): VoteClaims {
     transport: vote.transport,
     key: vote.keyId,
     iat: atSeconds,
+    ...(typeof vote.onBehalfOf === 'string' ? { on_behalf_of: vote.onBehalfOf } : {}),
+    ...(typeof vote.way === 'string' ? { way: vote.way } : {}),
   };
 }
 
 /** Does the signed statement say exactly what the stored vote says? Compared field by field; `iat` is the statement's own. */
 export function saysTheSame(claims: JWTPayload, vote: SignedParts): boolean {
   const expected = voteClaims(vote, Number(claims.iat));
-  return Object.entries(expected).every(([name, value]) => claims[name] === value);
+  const isAsExpected = Object.entries(expected).every(([name, value]) => claims[name] === value);
+  // What a statement says beyond it was not stored with the vote: then it is another one.
+  return (
+    isAsExpected && Object.keys(claims).every((name) => Object.hasOwn(expected, name) || REGISTERED.has(name))
+  );
 }

@@ -1,60 +1,124 @@
-/** Waiting for people: takes votes, counts what the votes amount to, and lets a request expire. */
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+/** Waiting for people: takes votes, counts what the votes amount to, and lets reminders, escalations and the end come. */
 import { condition, setHandler } from '@temporalio/workflow';
 import { clearanceOfApproval, type Clearance, type FrozenContent } from '../domain/clearance.js';
-import { askApprovers, consultDirectory, deeds } from './deeds.js';
-import { voteUpdate, type Send, type VoteAnswer } from './messages.js';
+import { countedVote } from './counted-vote.js';
+import { askApprovers, deeds } from './deeds.js';
+import type { Edits } from './edits.js';
+import { voteUpdate, type Send } from './messages.js';
 import type { Visibility } from './visibility.js';
+import { VotesHeard, type Decided } from './votes-heard.js';
 import type { Withdrawal } from './withdrawal.js';
 
 export type ApprovalEnding = 'rejected' | 'expired' | 'cancelled';
 
+export interface Asking {
+  readonly expiresAtMs: number;
+  /** Left out by workers from before there were deadlines: then the end is the only one. */
+  readonly nextDeadlineMs?: number | undefined;
+}
+
 export interface Approval {
-  /** Waits until the request is decided, expires or is withdrawn. */
-  clearance(frozen: FrozenContent, expiresAtMs: number): Promise<Clearance | ApprovalEnding>;
+  /** Waits until the request is decided, expires or is withdrawn. `edited`: changes were asked for, and made. */
+  clearance(frozen: FrozenContent, asking: Asking): Promise<Clearance | ApprovalEnding | 'edited'>;
+}
+
+interface Listening {
+  readonly withdrawal: Withdrawal;
+  readonly visibility: Visibility;
+  /** Undefined where nobody could make the changes that people ask for. */
+  readonly edits: Edits | undefined;
 }
 
 /** Must run before the workflow's first `await`: a vote that finds no handler would be refused. */
-export function collectVotes(send: Send, withdrawal: Withdrawal, visibility: Visibility): Approval {
-  let resolution: VoteAnswer['resolution'] = 'open';
+export function collectVotes(send: Send, listening: Listening): Approval {
+  const votes = new VotesHeard();
 
   setHandler(voteUpdate, async (voteId) => {
     // The vote is judged where its signature can be verified; what comes in here is only its id.
-    const standing = await counted({ messageId: send.messageId, voteId });
-    if (resolution === 'open') resolution = standing.resolution;
-    return standing;
+    const answer = await countedVote({ messageId: send.messageId, voteId });
+    votes.hear(answer);
+    return answer;
   });
 
   return {
-    async clearance(frozen, expiresAtMs) {
-      // Nobody waits for the channels: people may decide on the page before a notice has left.
-      askApprovers(send).catch(() => undefined);
-      await condition(
-        () => resolution !== 'open' || withdrawal.isWithdrawn,
-        Math.max(expiresAtMs - Date.now(), 1),
-      );
-      if (withdrawal.isWithdrawn) return 'cancelled';
-      // A vote may be counted in the moment of expiry: the database says which came first.
-      const ending = resolution === 'open' ? await deeds.expireRequest(send) : resolution;
-      visibility.showDecision(ending);
+    async clearance(frozen, asking) {
+      ask(send);
+      const ending = await decision({ send, votes, listening }, frozen.revision, asking);
+      if (ending === 'cancelled') return 'cancelled';
+      listening.visibility.showDecision(ending);
+      if (ending === 'changes_requested') return changes(send, listening, asking);
       return ending === 'approved' ? clearanceOfApproval({ kind: 'approved', voteIds: [] }, frozen) : ending;
     },
   };
 }
 
-/** Who may vote is asked of Entra ID at the moment of the vote, where that is for it to say. */
-async function counted(vote: { messageId: string; voteId: string }): Promise<VoteAnswer> {
-  try {
-    return await deeds.countVote(vote);
-  } catch (error) {
-    if (!isStale(error)) throw error;
-    await consultDirectory({ messageId: vote.messageId });
-    return deeds.countVote({ ...vote, isAsked: true });
+/** Nobody waits for the channels: people may decide on the page before a notice has left. */
+function ask(send: Send, about: { stage?: number; occasion?: 'remind' | 'escalate' } = {}): void {
+  askApprovers({ ...send, ...about }).catch(() => undefined);
+}
+
+interface Waiting {
+  readonly send: Send;
+  readonly votes: VotesHeard;
+  readonly listening: Listening;
+}
+
+/** Waits for votes, stage by stage, and is awake at each deadline. */
+async function decision(
+  { send, votes, listening: { withdrawal } }: Waiting,
+  revision: number,
+  { expiresAtMs, nextDeadlineMs }: Asking,
+): Promise<Decided | 'expired' | 'cancelled'> {
+  let stage = 0;
+  let deadlineMs = nextDeadlineMs ?? expiresAtMs;
+  const isNews = () =>
+    withdrawal.isWithdrawn ||
+    votes.resolutionOf(revision) !== undefined ||
+    votes.stageAfter(stage, revision) !== undefined;
+  for (;;) {
+    const isTooLate = !(await condition(isNews, waitMs(deadlineMs)));
+    if (withdrawal.isWithdrawn) return 'cancelled';
+    const resolution = votes.resolutionOf(revision);
+    if (resolution !== undefined) return resolution;
+    const opened = votes.stageAfter(stage, revision);
+    if (opened) {
+      stage = opened.stage;
+      deadlineMs = opened.deadlineMs ?? expiresAtMs;
+      ask(send, { stage });
+    } else if (isTooLate) {
+      const met = await meet(send, deadlineMs, { expiresAtMs, nextDeadlineMs });
+      if (typeof met === 'string') return met;
+      deadlineMs = met.nextMs;
+    }
   }
 }
 
-/** A failed local activity comes as it is, an ordinary one inside another failure. */
-function isStale(error: unknown): boolean {
-  const failure = error instanceof ActivityFailure ? error.cause : error;
-  return failure instanceof ApplicationFailure && failure.type === 'directory_stale';
+/** A deadline has come. A vote may be counted in the same moment: the database says which was first. */
+async function meet(
+  send: Send,
+  deadlineMs: number,
+  { expiresAtMs, nextDeadlineMs }: Asking,
+): Promise<Decided | 'expired' | 'cancelled' | { readonly nextMs: number }> {
+  if (nextDeadlineMs === undefined) return deeds.expireRequest(send);
+  const met = await deeds.meetDeadline({ ...send, atMs: deadlineMs });
+  if (met.state !== 'open') return met.state;
+  for (const due of met.due) ask(send, due);
+  return { nextMs: met.nextDeadlineMs ?? expiresAtMs };
+}
+
+/** It is the agent's turn; what it does not answer in time is over. */
+async function changes(
+  send: Send,
+  { withdrawal, edits }: Listening,
+  { expiresAtMs }: Asking,
+): Promise<'edited' | ApprovalEnding> {
+  await condition(() => withdrawal.isWithdrawn || edits?.isHeard === true, waitMs(expiresAtMs));
+  if (withdrawal.isWithdrawn) return 'cancelled';
+  if (edits?.isHeard === true) return 'edited';
+  // A resubmission in the same moment took the request back: then there is content to freeze.
+  return (await deeds.expireRequest(send)) === 'expired' ? 'expired' : 'edited';
+}
+
+function waitMs(momentMs: number): number {
+  return Math.max(momentMs - Date.now(), 1);
 }

@@ -70,7 +70,8 @@ async function clearedByPeople(
   waits: number,
 ): Promise<Clearance | ClearingEnding> {
   if (answer.approvalId !== null && answer.expiresAtMs !== null) {
-    return around.approval.clearance(around.frozen, answer.expiresAtMs);
+    const { expiresAtMs, nextDeadlineMs } = answer;
+    return around.approval.clearance(around.frozen, { expiresAtMs, nextDeadlineMs });
   }
   if (waitsForPolicy) return clearedOncePolicyIsRead(around, waits + 1);
   // `schedule_first`: people are asked when the message is due, about what it is then.

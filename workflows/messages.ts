@@ -35,15 +35,22 @@ export interface GateAnswer {
   readonly status: MessageState;
   readonly approvalId: string | null;
   readonly expiresAtMs: number | null;
+  /** When the request is looked at next; left out where that is its end. */
+  readonly nextDeadlineMs?: number;
 }
 
 /** What a counted vote did to the request. */
 export interface VoteAnswer {
-  readonly resolution: 'open' | 'approved' | 'rejected';
+  readonly resolution: 'open' | 'approved' | 'rejected' | 'changes_requested';
   readonly votes: number;
   readonly needed: number;
   /** True where the message waits for its `send_at` after the approval. */
   readonly isScheduled: boolean;
+  /** What it was cast on; left out by workers from before there were deadlines, as are these two. */
+  readonly revision?: number;
+  /** The stage that is open now. */
+  readonly stage?: number;
+  readonly nextDeadlineMs?: number;
 }
 
 export const gateUpdate = defineUpdate<GateAnswer>('gate');

@@ -11,13 +11,15 @@ export type ReceiveEnding = ApprovalEnding | 'released' | 'not held';
 export async function receiveMessage(received: Send): Promise<ReceiveEnding> {
   const visibility = openVisibility();
   const withdrawal = listenForCancel(received);
-  const approval = collectVotes(received, withdrawal, visibility);
+  const approval = collectVotes(received, { withdrawal, visibility, edits: undefined });
 
   return CancellationScope.nonCancellable(async () => {
     const held = await deeds.holdReceived(received);
     if (held === null) return end('not held');
     // The vote itself has let the message through, in its own transaction; what is left here is to end.
-    const clearance = await approval.clearance(held.frozen, held.expiresAtMs);
+    const clearance = await approval.clearance(held.frozen, held);
+    // Nobody edits what came in.
+    if (clearance === 'edited') throw new Error('an inbound message was edited');
     return end(typeof clearance === 'string' ? clearance : 'released');
   });
 

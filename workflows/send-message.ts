@@ -24,7 +24,7 @@ export async function sendMessage({ cleared: before, ...send }: SendRun): Promis
   const visibility = openVisibility();
   const withdrawal = listenForCancel(send);
   const edits = listenForEdits();
-  const approval = collectVotes(send, withdrawal, visibility);
+  const approval = collectVotes(send, { withdrawal, visibility, edits });
   const renewal = openRenewal(send, withdrawal);
   const gate = openGate(send, { edits, visibility, onPassed: (answer) => gated.resolve(answer) });
 

@@ -1,5 +1,6 @@
 /** The pages on which people decide. GET shows, only POST from our own form in the person's own session is a vote. */
 import { Router, type Request, type Response } from 'express';
+import { VOTE_DECISIONS, type VoteDecision } from '../../domain/approval-request.js';
 import { DomainError, type ErrorCode } from '../../domain/errors.js';
 import type { Message } from '../../domain/message.js';
 import type { StoredRequest } from '../../prisma/stores/approval-store.js';
@@ -8,14 +9,14 @@ import { visitorOf } from '../auth/visitor.js';
 import type { Context, Services } from '../context.js';
 import { castVote } from '../operations/oversight/cast-vote.js';
 import { statusAfter } from '../operations/oversight/decide-email.js';
-import { approvalPage, pendingPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
-import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
+import { approvalPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
+import { approvalViewOf, viewerOf } from './approval-view-of.js';
 import { formField } from './forms.js';
+import { showPending } from './pending-list.js';
 import type { SignedIn } from './session.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedInRoute } from './signed-in.js';
 
-const LISTED = 100;
 const REASON_LIMIT = 2000;
 
 export function createApprovalRouter(services: Services, signedInRoute: SignedInRoute): Router {
@@ -36,40 +37,6 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
     signedInRoute((signedIn, request, response) => decide(services, signedIn, { request, response })),
   );
   return router;
-}
-
-async function showPending({ stores }: Services, signedIn: SignedIn, response: Response): Promise<void> {
-  const { person } = signedIn;
-  const open = await stores.approvals.open({ tenantId: person.tenantId, within: null, limit: LISTED });
-  const requests = await Promise.all(
-    open.map(async (request) => {
-      const [message, mailbox] = await Promise.all([
-        stores.messages.find(request.messageId),
-        stores.mailboxes.find(request.mailboxId),
-      ]);
-      const revision = await stores.messages.revision(request.messageId, request.revision);
-      if (!message || !mailbox || !revision) return undefined;
-      return {
-        url: `/console/approvals/${request.requestId}`,
-        subject: message.subject,
-        mailbox: mailbox.address,
-        agentName: agentOf(mailbox).name,
-        recipients: [...message.to, ...message.cc, ...message.bcc],
-        mode: message.strictestMode,
-        findings: revision.findings.map(({ severity }) => severity),
-        submittedAt: message.createdAt,
-        expiresAt: new Date(request.expiresAtMs),
-        waitsForViewer: request.stages.some(({ approverIds }) => approverIds.includes(person.id)),
-      };
-    }),
-  );
-  response.type('html').send(
-    pendingPage({
-      viewer: viewerOf(signedIn),
-      now: new Date(),
-      requests: requests.filter((request) => request !== undefined),
-    }),
-  );
 }
 
 interface ShownRequest {
@@ -116,6 +83,7 @@ const STATUS: Record<VoteResult['kind'], number> = {
   let_through: 200,
   approved_and_waiting: 200,
   rejected: 200,
+  changes_requested: 200,
   already_decided: 409,
   stale_revision: 409,
   already_voted: 409,
@@ -129,9 +97,7 @@ async function voteResult(
   { shown, http }: { shown: ShownRequest; http: Request },
 ): Promise<VoteResult> {
   const decision = formField(http, VOTE_FIELDS.decision);
-  if (decision !== 'approve' && decision !== 'reject') {
-    throw new DomainError('validation_failed', 'The form names no decision');
-  }
+  if (!isDecision(decision)) throw new DomainError('validation_failed', 'The form names no decision');
   const reason = formField(http, VOTE_FIELDS.justification).trim().slice(0, REASON_LIMIT) || null;
   if (reason === null && needsReason(shown.request, decision, http)) return { kind: 'reason_missing' };
   const context = { ...services, visitor: visitorOf(http), caller: signedIn.caller };
@@ -140,6 +106,7 @@ async function voteResult(
       message: shown.message,
       decision,
       reason,
+      way: 'console',
       seen: {
         revision: Number(formField(http, VOTE_FIELDS.revision)),
         digest: formField(http, VOTE_FIELDS.digest),
@@ -151,10 +118,14 @@ async function voteResult(
   }
 }
 
-/** A rejection always says why: the agent has nothing else to learn from. */
-function needsReason(request: StoredRequest, decision: 'approve' | 'reject', http: Request): boolean {
+function isDecision(text: string): text is VoteDecision {
+  return VOTE_DECISIONS.some((decision) => decision === text);
+}
+
+/** Whoever does not approve always says why: the agent has nothing else to learn from. */
+function needsReason(request: StoredRequest, decision: VoteDecision, http: Request): boolean {
   const stage = request.stages[Number(formField(http, VOTE_FIELDS.stage))];
-  return decision === 'reject' || stage?.justification === 'required';
+  return decision !== 'approve' || stage?.justification === 'required';
 }
 
 type PersonContext = Context & { caller: SignedIn['caller'] };
@@ -164,6 +135,7 @@ async function counted(
   { message, request }: ShownRequest,
   { answer, reason }: { answer: VoteAnswer; reason: string | null },
 ): Promise<VoteResult> {
+  if (answer.resolution === 'changes_requested') return { kind: 'changes_requested', reason };
   const status = await statusAfter(context, message, answer);
   switch (status) {
     case 'rejected':
@@ -172,7 +144,7 @@ async function counted(
     case 'pending_inbound_approval': {
       return {
         kind: 'approved_and_waiting',
-        stage: 0,
+        stage: answer.stage ?? 0,
         stages: request.stages.length,
         missing: answer.needed - answer.votes,
       };
@@ -208,6 +180,7 @@ async function uncounted(services: Services, { request }: ShownRequest, error: u
   const { state } = now;
   if (state !== 'open' && DECIDED.includes(error.code)) return decidedBefore(services, now, state);
   if (error.code === 'stale_revision') return { kind: 'stale_revision', revision: now.revision };
+  if (error.code === 'justification_required') return { kind: 'reason_missing' };
   if (error.code === 'already_voted') return { kind: 'already_voted' };
   if (MAY_NOT.includes(error.code)) return { kind: 'may_not_vote', reason: `${error.message}.` };
   throw error;
@@ -225,6 +198,8 @@ async function decidedBefore(
 
 const DECIDED: readonly ErrorCode[] = ['not_pending', 'expired', 'already_voted', 'stale_revision'];
 const MAY_NOT: readonly ErrorCode[] = [
+  'vote_moved',
+  'way_excluded',
   'self_approval',
   'not_an_approver',
   'insufficient_scope',

@@ -1,10 +1,13 @@
 /** From the stores to what the approval page shows, for a message with or without a request. */
-import { resolve, voteObjection } from '../../domain/approval-request.js';
+import { resolve } from '../../domain/approval-request.js';
+import { voteObjection } from '../../domain/vote-right.js';
 import { DomainError } from '../../domain/errors.js';
 import type { DirectoryReading } from '../../domain/directory-reading.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import type { Message, Revision } from '../../domain/message.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
+import type { ApprovalComment } from '../../prisma/stores/approval-talk-store.js';
+import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import { workflowIdOf } from '../../temporal/sends.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
@@ -13,7 +16,7 @@ import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
 import { isOperator } from './as-operator.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
-import { stageViews, voteViews } from './stage-views.js';
+import { commentViews, stageViews, voteViews } from './stage-views.js';
 
 /** Enough to notice an imitation of somebody one writes to often. */
 const FAMILIAR_DOMAINS = 500;
@@ -37,7 +40,9 @@ export async function approvalViewOf(
     stores.governance.reading(message.id),
   ]);
   if (!mailbox || !tenant || !revision) throw new DomainError('not_found', 'This message has no content yet');
-  const people = await peopleOf(services, request, votes);
+  const comments = request ? await stores.approvalTalk.comments(request.requestId) : [];
+  const delegations = request ? await stores.delegations.forRequest(request) : [];
+  const people = await peopleOf(services, request, { votes, comments, delegations });
   return {
     viewer: viewerOf(signedIn),
     now: new Date(),
@@ -68,9 +73,10 @@ export async function approvalViewOf(
     frozen: frozenView(message, revision),
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
+    comments: commentViews(comments, people),
     sendAt: message.sendAt,
     workflowUrl: workflowUrl(services, message),
-    standing: standingOf({ signedIn, message, request, votes, people }),
+    standing: standingOf({ signedIn, message, request, votes, people, delegations }),
   };
 }
 
@@ -136,15 +142,32 @@ function workflowUrl({ temporalUi }: Services, message: Message): string | null 
 async function peopleOf(
   { stores }: Services,
   request: StoredRequest | undefined,
-  votes: readonly StoredVote[],
+  { votes, comments, delegations }: Around,
 ) {
-  const approvers = request?.stages.flatMap(({ approverIds }) => approverIds) ?? [];
-  const ids = [...new Set([...approvers, ...votes.map(({ personId }) => personId)])];
+  const approvers =
+    request?.stages.flatMap(({ approverIds, escalation }) => [
+      ...approverIds,
+      ...(escalation?.approverIds ?? []),
+    ]) ?? [];
+  const talkers = comments.flatMap(({ personId, askedPersonId }) => [
+    personId,
+    ...(askedPersonId ? [askedPersonId] : []),
+  ]);
+  const holders = delegations.map(({ toPersonId }) => toPersonId);
+  const voters = votes.flatMap(({ personId, onBehalfOf }) => [personId, ...(onBehalfOf ? [onBehalfOf] : [])]);
+  const ids = [...new Set([...approvers, ...voters, ...talkers, ...holders])];
   const people = await Promise.all(ids.map((id) => stores.people.get(id)));
   return new Map(people.filter((person) => person !== undefined).map(({ id, name }) => [id, name]));
 }
 
+interface Around {
+  readonly votes: readonly StoredVote[];
+  readonly comments: readonly ApprovalComment[];
+  readonly delegations: readonly StoredDelegation[];
+}
+
 interface Standpoint {
+  readonly delegations: readonly StoredDelegation[];
   readonly signedIn: SignedIn;
   readonly message: Message;
   readonly request: StoredRequest | undefined;
@@ -152,7 +175,7 @@ interface Standpoint {
   readonly people: ReadonlyMap<string, string>;
 }
 
-function standingOf({ signedIn, message, request, votes, people }: Standpoint): Standing {
+function standingOf({ signedIn, message, request, votes, people, delegations }: Standpoint): Standing {
   if (!request && message.status === 'pending_send_approval') {
     return {
       kind: 'may_not_vote',
@@ -174,7 +197,7 @@ function standingOf({ signedIn, message, request, votes, people }: Standpoint): 
     isAuthor: message.authorPersonId === person.id,
     isEditor: false,
   };
-  const objection = voteObjection(voter, { request, votes, nowMs: Date.now() });
+  const objection = voteObjection(voter, { request, votes, nowMs: Date.now(), delegations });
   if (objection)
     return { kind: 'may_not_vote', reason: `${errorAnswer(new DomainError(objection)).body.error}.` };
   const open = resolve(request, votes, Date.now());
@@ -192,7 +215,7 @@ function closedStanding(
   { votes, people }: Pick<Standpoint, 'votes' | 'people'>,
 ): Standing & { kind: 'closed' } {
   const last = votes.at(-1);
-  const isByPerson = request.state === 'approved' || request.state === 'rejected';
+  const isByPerson = ['approved', 'rejected', 'changes_requested'].includes(request.state);
   return {
     kind: 'closed',
     outcome: request.state === 'open' ? 'cancelled' : request.state,

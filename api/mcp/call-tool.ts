@@ -18,7 +18,12 @@ interface Call {
 export async function callTool(tool: Tool, visit: Visit, { given, request }: Call): Promise<CallToolResult> {
   const { operation, clearable } = tool;
   const progress = progressOf(request);
-  const context = { ...visit, givenUp: request.mcpReq.signal, ...(progress ? { progress } : {}) };
+  const context = {
+    ...visit,
+    way: 'mcp' as const,
+    givenUp: request.mcpReq.signal,
+    ...(progress ? { progress } : {}),
+  };
   const input = withNulls(given, clearable);
   try {
     const outcome = await runOperation(operation, context, { input, unknownFields: 'refused' });

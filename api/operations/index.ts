@@ -113,6 +113,7 @@ import { removeGovernanceBinding } from './governance/remove-governance-binding.
 import { getRulePolicy } from './rule-policies/get-rule-policy.js';
 import { putRulePolicy } from './rule-policies/put-rule-policy.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
+import { approvalOperations } from './approval-operations.js';
 import type { Operation } from './operation.js';
 
 export const operations: readonly Operation[] = [
@@ -172,6 +173,7 @@ export const operations: readonly Operation[] = [
   verifyIdentity,
   listPending,
   decideEmail,
+  ...approvalOperations,
   searchContacts,
   addContact,
   deleteContact,

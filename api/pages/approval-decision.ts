@@ -1,5 +1,6 @@
 /** The place of the decision: two forms that post a vote, or why this person has none, or what was decided. */
 import { VOTE_FIELDS, type ApprovalView, type StageView, type Standing } from './approval-view.js';
+import { deedForms } from './approval-deeds.js';
 import { progress } from './approval-progress.js';
 import { chip, type ChipTone } from './chips.js';
 import { deliveryCounts, doubtNote, messageStateChip } from './delivery-results.js';
@@ -9,6 +10,7 @@ import { absoluteTime, relativeTime, timeWithDistance } from './times.js';
 export function decisionPanel(view: ApprovalView): Html {
   return html`<aside class="decision" id="decision" aria-labelledby="decision-title">
     <div class="card">${standing(view)}</div>
+    ${deedForms(view)}
     <div class="card progress">${progress(view)}</div>
   </aside>`;
 }
@@ -55,7 +57,21 @@ function forms(view: ApprovalView, vote: MayVote): Html {
       <button class="button button-reject" type="submit" name="${VOTE_FIELDS.decision}" value="reject">
         Reject
       </button>
-    </form>`;
+    </form>
+    ${view.direction === 'outbound' ? changesForm(view, vote) : null}`;
+}
+
+function changesForm(view: ApprovalView, vote: MayVote): Html {
+  return html`<form class="vote" method="post" action="${vote.actionUrl}">
+    ${boundFields(view, vote)}
+    <label for="changes-reason"
+      >What should be different (the agent sees it and hands in a new revision)</label
+    >
+    ${noteField('changes-reason', html` required`)}
+    <button class="button" type="submit" name="${VOTE_FIELDS.decision}" value="request_changes">
+      Request changes
+    </button>
+  </form>`;
 }
 
 /** Everything a vote is bound to: on any other revision, digest or stage it counts for nothing. */
@@ -97,6 +113,11 @@ type Closed = Extract<Standing, { kind: 'closed' }>;
 const OUTCOMES: Record<Closed['outcome'], { tone: ChipTone; label: string; words: string }> = {
   approved: { tone: 'good', label: 'Approved', words: 'This request was approved.' },
   rejected: { tone: 'bad', label: 'Rejected', words: 'This request was rejected. The message was not sent.' },
+  changes_requested: {
+    tone: 'warning',
+    label: 'Changes requested',
+    words: 'The agent has the message back. What it hands in instead is asked about anew.',
+  },
   expired: {
     tone: 'warning',
     label: 'Expired',

@@ -1,6 +1,8 @@
 /** How far a request is: its stages with their counts, and every vote so far. */
 import type { ApprovalView, StageView, VoteView } from './approval-view.js';
-import { chip } from './chips.js';
+import type { VoteDecision } from '../../domain/approval-request.js';
+import { commentList } from './approval-deeds.js';
+import { chip, type ChipTone } from './chips.js';
 import { foreign, html, type Html } from './html.js';
 import { absoluteTime } from './times.js';
 
@@ -11,7 +13,7 @@ export function progress(view: ApprovalView): Html {
       ${view.stages.map((stage, index) => stageItem(stage, index))}
     </ol>
     <h3>Votes so far</h3>
-    ${voteList(view)}
+    ${voteList(view)} ${commentList(view.comments ?? [])}
   `;
 }
 
@@ -20,8 +22,17 @@ function stageItem(stage: StageView, index: number): Html {
   const count = `${stage.approved} of ${stage.needed} approved`;
   return html`<li>
     <div class="stage-head"><span>Stage ${index + 1}</span> ${chip(isMet ? 'good' : 'plain', count)}</div>
-    <div class="quiet">${approverNames(stage.approvers)}</div>
+    <div class="quiet">${stage.isUnresolved ? UNRESOLVED : approverNames(stage.approvers)}</div>
+    ${stage.escalation ? escalation(stage.escalation) : null}
   </li>`;
+}
+
+const UNRESOLVED =
+  'The directory that knows the approvers of this stage could not be asked. Nobody can approve it.';
+
+function escalation({ afterSeconds, approvers }: NonNullable<StageView['escalation']>): Html {
+  const hours = Math.max(Math.round(afterSeconds / 3600), 1);
+  return html`<div class="quiet">After ${hours} h also: ${approverNames(approvers)}</div>`;
 }
 
 /** A stage without people can never be met; say so instead of leaving a gap. */
@@ -37,12 +48,19 @@ function voteList({ votes, frozen }: ApprovalView): Html {
   </ul>`;
 }
 
+const DECISIONS: Record<VoteDecision, { tone: ChipTone; label: string }> = {
+  approve: { tone: 'good', label: 'Approved' },
+  reject: { tone: 'bad', label: 'Rejected' },
+  request_changes: { tone: 'warning', label: 'Asked for changes' },
+};
+
 function voteItem(vote: VoteView, revision: number): Html {
   const isVoid = vote.revision !== revision;
-  const decision = vote.decision === 'approve' ? chip('good', 'Approved') : chip('bad', 'Rejected');
+  const { tone, label } = DECISIONS[vote.decision];
   return html`<li>
     <div>
-      ${decision} <strong>${foreign(vote.person)}</strong>
+      ${chip(tone, label)} <strong>${foreign(vote.person)}</strong>
+      ${vote.onBehalfOf ? html`for ${foreign(vote.onBehalfOf)}` : null}
       ${isVoid ? chip('plain', `void: on revision ${vote.revision}`) : null}
     </div>
     <div class="quiet">Stage ${vote.stage + 1} · ${absoluteTime(vote.at)}</div>

@@ -39,6 +39,7 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly policyVersion: number;
   readonly stages: readonly StageView[];
   readonly votes: readonly VoteView[];
+  readonly comments?: readonly CommentView[];
   readonly expiresAt: Date;
   readonly sendAt: Date | null;
   /** The workflow in the Temporal UI; null where no UI is configured. */
@@ -92,6 +93,19 @@ export interface StageView {
   readonly needed: number;
   readonly approved: number;
   readonly justification: 'required' | 'optional';
+  readonly delegation?: 'allowed';
+  /** Names of those who join, and after how many seconds; null where nobody does. */
+  readonly escalation?: { readonly afterSeconds: number; readonly approvers: readonly string[] } | null;
+  /** Nobody could find out who is meant. */
+  readonly isUnresolved?: boolean;
+}
+
+export interface CommentView {
+  readonly person: string;
+  /** The colleague who was asked; null where it is said to all. */
+  readonly asked: string | null;
+  readonly text: string;
+  readonly at: Date;
 }
 
 export interface VoteView {
@@ -103,6 +117,8 @@ export interface VoteView {
   readonly stage: number;
   /** A vote on an earlier revision is void, and shown as such. */
   readonly revision: number;
+  /** The approver whose vote it was, where it had been moved. */
+  readonly onBehalfOf?: string | null;
 }
 
 export type Standing =
@@ -117,7 +133,7 @@ export type Standing =
   | { readonly kind: 'may_not_vote'; /** In words, as one sentence. */ readonly reason: string }
   | {
       readonly kind: 'closed';
-      readonly outcome: 'approved' | 'rejected' | 'expired' | 'cancelled';
+      readonly outcome: 'approved' | 'rejected' | 'changes_requested' | 'expired' | 'cancelled';
       readonly at: Date;
       /** Who ended it; null where time did. */
       readonly by: string | null;

@@ -6,6 +6,7 @@ export type {
   ApprovalView,
   AttachmentView,
   FrozenView,
+  CommentView,
   StageView,
   Standing,
   ThreadMessageView,
@@ -59,3 +60,4 @@ export { codeConfirmationPage, codeEntryPage, deviceSuccessPage } from './oauth-
 export { oauthErrorPage } from './oauth-error-page.js';
 export { CONSENT_FIELDS, consentPage, type ConsentView } from './oauth-consent-page.js';
 export { LOGIN_FIELDS, loginPage, type LoginStep } from './oauth-login-page.js';
+export { DEED_FIELDS, DEEDS, type Deed } from './approval-deeds.js';

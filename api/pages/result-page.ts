@@ -39,7 +39,16 @@ export type CountedVote =
     }
   /** An inbound message that its agent reads now. */
   | { readonly kind: 'let_through' }
-  | { readonly kind: 'rejected'; readonly reason: string | null };
+  | { readonly kind: 'rejected'; readonly reason: string | null }
+  | { readonly kind: 'changes_requested'; readonly reason: string | null };
+
+const OUTCOME_WORDS = {
+  approved: 'approved',
+  rejected: 'rejected',
+  changes_requested: 'given back to its agent for changes',
+  expired: 'expired',
+  cancelled: 'cancelled',
+} as const;
 
 const UNCOUNTED = [
   'already_decided',
@@ -52,7 +61,7 @@ const UNCOUNTED = [
 export type UncountedVote =
   | {
       readonly kind: 'already_decided';
-      readonly outcome: 'approved' | 'rejected' | 'expired' | 'cancelled';
+      readonly outcome: keyof typeof OUTCOME_WORDS;
       readonly by: string | null;
       readonly at: Date;
     }
@@ -104,6 +113,8 @@ function counting(result: CountedVote, now: Date): Told {
       return letThrough();
     case 'rejected':
       return rejected(result.reason);
+    case 'changes_requested':
+      return changesRequested(result.reason);
   }
 }
 
@@ -164,6 +175,15 @@ function rejected(reason: string | null): Told {
   };
 }
 
+function changesRequested(reason: string | null): Told {
+  return {
+    tone: 'plain',
+    title: 'Given back for changes',
+    text: html`<p>The agent is told why. What it hands in instead is asked about anew.</p>
+      ${reason === null ? null : html`<blockquote>${foreign(reason)}</blockquote>`}`,
+  };
+}
+
 function notCounted(result: UncountedVote): Told {
   switch (result.kind) {
     case 'already_decided':
@@ -194,7 +214,9 @@ function alreadyDecided({ outcome, by, at }: Extract<VoteResult, { kind: 'alread
   return {
     tone: 'warning',
     title: 'This was already decided',
-    text: html`<p>It was ${outcome}${who} on ${absoluteTime(at)}. Your vote changed nothing.</p>`,
+    text: html`<p>
+      It was ${OUTCOME_WORDS[outcome]}${who} on ${absoluteTime(at)}. Your vote changed nothing.
+    </p>`,
     lookAgain: 'See what was decided',
   };
 }

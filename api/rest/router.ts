@@ -69,7 +69,7 @@ async function visitOf(
   if (contract.door === undefined) {
     const { caller } = await callerOf(request, services, '/v1');
     await tenantLimit.count(caller.tenantId);
-    return { ...services, visitor, caller };
+    return { ...services, visitor, caller, way: 'rest' };
   }
   passDoor(contract.door, request, services.policies);
   return { ...services, visitor, caller: undefined };

@@ -93,6 +93,12 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.rulePolicy.deleteMany({ where });
   await tx.governanceBinding.deleteMany({ where });
   await tx.directoryReading.deleteMany({ where });
+  await tx.approvalComment.deleteMany({ where });
+  await tx.approvalSnooze.deleteMany({ where });
+  await tx.voteDelegation.deleteMany({ where });
+  await tx.personGroupMember.deleteMany({ where });
+  await tx.personGroup.deleteMany({ where });
+  await tx.agentHalt.deleteMany({ where });
   await tx.suppression.deleteMany({ where });
   await tx.destination.deleteMany({ where });
   await tx.domain.deleteMany({ where });
@@ -126,7 +132,7 @@ async function deleteGrants(tx: Transaction, tenantId: string): Promise<void> {
 async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE approval_request SET state = 'cancelled', closed_at = now()
-     WHERE tenant_id = ${tenantId} AND state = 'open'`;
+     WHERE tenant_id = ${tenantId} AND state IN ('open', 'changes_requested')`;
   await tx.$executeRaw`UPDATE vote SET reason = NULL WHERE tenant_id = ${tenantId}`;
   // A send that could not be told to stop finds itself cancelled, unless something of it has left already.
   await tx.$executeRaw`

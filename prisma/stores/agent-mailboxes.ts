@@ -1,9 +1,19 @@
-/** Which mailboxes belong to an agent of Entra ID. */
+/** Which mailboxes belong to an agent, and its kill switch. Agents are compared in lower case: GUIDs are written in both. */
+import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { Mailbox } from '../../domain/mailbox.js';
 import type { Database } from '../client.js';
+import { appendAudit } from './audit-store.js';
 
 export interface AgentMailboxes {
-  /** Ids of the active mailboxes whose `agent_ref` is this one, in whatever case: GUIDs are written in both. */
+  /** Ids of the active mailboxes whose `agent_ref` is this one, in whatever case. */
   idsOfAgent(tenantId: string, agentRef: string): Promise<string[]>;
+  haltAgent(
+    agent: { readonly tenantId: string; readonly agentRef: string },
+    isHalted: boolean,
+    audit: AuditDraft,
+  ): Promise<void>;
+  /** The kill switch of the agent whose mailbox this is. */
+  isAgentHalted(mailbox: Pick<Mailbox, 'tenantId' | 'agentRef'>): Promise<boolean>;
 }
 
 export function agentMailboxes(database: Database): AgentMailboxes {
@@ -14,6 +24,17 @@ export function agentMailboxes(database: Database): AgentMailboxes {
          WHERE tenant_id = ${tenantId} AND is_active AND lower(agent_ref) = ${agentRef.toLowerCase()}
          ORDER BY id`;
       return rows.map(({ id }) => id);
+    },
+    haltAgent: ({ tenantId, agentRef }, isHalted, audit) =>
+      database.$transaction(async (tx) => {
+        const agent = { tenantId, agentRef: agentRef.toLowerCase() };
+        if (isHalted) await tx.agentHalt.createMany({ data: [agent], skipDuplicates: true });
+        else await tx.agentHalt.deleteMany({ where: agent });
+        await appendAudit(tx, [audit]);
+      }),
+    async isAgentHalted({ tenantId, agentRef }) {
+      if (agentRef === null) return false;
+      return (await database.agentHalt.count({ where: { tenantId, agentRef: agentRef.toLowerCase() } })) > 0;
     },
   };
 }

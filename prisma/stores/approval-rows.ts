@@ -1,4 +1,5 @@
 /** Approval requests and votes as they are stored, and how a row becomes one. */
+import { VOTE_WAYS, type VoteWay } from '../../domain/approval-policy.js';
 import {
   VOTE_DECISIONS,
   type ApprovalRequest,
@@ -10,7 +11,15 @@ import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { ApprovalRequestModel, VoteModel } from '../generated/models.js';
 import { oneOf } from './rows.js';
 
-export const REQUEST_STATES = ['open', 'approved', 'rejected', 'expired', 'cancelled'] as const;
+/** `changes_requested`: its agent has the message back; another revision of it may follow, under a request of its own. */
+export const REQUEST_STATES = [
+  'open',
+  'approved',
+  'rejected',
+  'changes_requested',
+  'expired',
+  'cancelled',
+] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 export interface StoredRequest extends ApprovalRequest {
@@ -21,6 +30,8 @@ export interface StoredRequest extends ApprovalRequest {
   /** The policy of Entra ID that it was opened under; null where the policy is our own. */
   readonly governance: PolicySnapshot | null;
   readonly state: RequestState;
+  /** Reminders and escalations up to this moment have been seen to. */
+  readonly tendedUntilMs?: number;
   readonly resolutionRef: string | null;
   readonly createdAt: Date;
   readonly closedAt: Date | null;
@@ -35,6 +46,8 @@ export interface CastVote extends Vote {
   readonly requestId: string;
   readonly messageId: string;
   readonly reason: string | null;
+  /** Null or left out where nobody could tell. */
+  readonly way?: VoteWay | null;
   readonly transport: VoteTransport;
   /** The oversight key or the grant it came with, as `transport` says; null for a session. */
   readonly keyId: string | null;
@@ -60,7 +73,10 @@ export function requestOf(row: ApprovalRequestModel): StoredRequest {
     governance: row.governance as unknown as PolicySnapshot | null,
     stages: row.stages as unknown as ResolvedStage[],
     editorMayVote: row.editorMayVote,
+    openedAtMs: row.createdAt.getTime(),
     expiresAtMs: row.expiresAt.getTime(),
+    excludedWays: row.excludedWays.map((way) => oneOf(VOTE_WAYS, way)),
+    ...(row.tendedUntil === null ? {} : { tendedUntilMs: row.tendedUntil.getTime() }),
     state: oneOf(REQUEST_STATES, row.state),
     resolutionRef: row.resolutionRef,
     createdAt: row.createdAt,
@@ -75,5 +91,7 @@ export function voteOf(row: VoteModel): StoredVote {
     voteId: id,
     decision: oneOf<VoteDecision>(VOTE_DECISIONS, row.decision),
     transport: oneOf(VOTE_TRANSPORTS, row.transport),
+    way: row.way === null ? null : oneOf(VOTE_WAYS, row.way),
+    ...(row.countedAt === null ? {} : { atMs: row.countedAt.getTime() }),
   };
 }

@@ -1,12 +1,13 @@
 /** Approval requests and votes: opened with the gate's outcome, counted one at a time, closed once. */
+import type { VoteWay } from '../../domain/approval-policy.js';
 import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { Delegation } from '../../domain/delegation.js';
 import type { ResolvedStage } from '../../domain/approval-request.js';
 import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { Message } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
-import type { Prisma } from '../generated/client.js';
 import {
   requestOf,
   voteOf,
@@ -16,6 +17,8 @@ import {
   type StoredVote,
 } from './approval-rows.js';
 import { appendAudit } from './audit-store.js';
+import { delegationsFor } from './delegation-store.js';
+import { UNDECIDED } from './open-request.js';
 import { personOf } from './person-row.js';
 import { messageOf } from './rows.js';
 import { emitEvents } from './webhook-store.js';
@@ -35,6 +38,7 @@ export interface NewRequest {
   readonly editorMayVote: boolean;
   /** Left out where the policy is our own. */
   readonly governance?: PolicySnapshot;
+  readonly excludedWays: readonly VoteWay[];
   readonly expiresAt: Date;
 }
 
@@ -45,10 +49,14 @@ export interface VoteContext {
   readonly counted: readonly StoredVote[];
   readonly voter: Person | undefined;
   readonly message: Message;
+  /** Those that can concern this request. */
+  readonly delegations: readonly Delegation[];
 }
 
 export interface VoteOutcome {
   readonly state: RequestState;
+  /** The moment it was judged for: deadlines are told by it. */
+  readonly at: Date;
   readonly message: {
     readonly status: string;
     readonly approvedBy: string | null;
@@ -88,7 +96,9 @@ export interface ApprovalStore {
    * The judge waits for nothing: a query of its own would need a second connection while this one is held.
    */
   count(voteId: string, judge: (context: VoteContext) => VoteOutcome): Promise<VoteStanding>;
-  /** Ends an open request without a vote; answers false where it was no longer open. */
+  /** Notes that the deadlines up to this moment were seen to, with what is to be told of them; false where they had been. */
+  tend(requestId: string, untilMs: number, audit: readonly AuditDraft[]): Promise<boolean>;
+  /** Ends a request that nobody decided; answers false where it was no longer open. */
   close(requestId: string, end: RequestEnd): Promise<boolean>;
 }
 
@@ -150,6 +160,8 @@ export function createApprovalStore(database: Database): ApprovalStore {
       const vote = await database.vote.findUnique({ where: { id: voteId }, select: { statement: true } });
       return vote?.statement;
     },
+    tend: (requestId, untilMs, audit) =>
+      database.$transaction((tx) => tendOnce(tx, { requestId, untilMs, audit })),
     count: (voteId, judge) => database.$transaction((tx) => countOnce(tx, voteId, judge)),
     close: (requestId, end) => database.$transaction((tx) => closeOnce(tx, requestId, end)),
   };
@@ -174,27 +186,39 @@ async function countOnce(
     counted,
     voter: voter ? personOf(voter) : undefined,
     message,
+    delegations: await delegationsFor(tx, request),
   });
 
-  await tx.vote.update({ where: { id: voteId }, data: { countedAt: new Date() }, select: { id: true } });
+  await tx.vote.update({ where: { id: voteId }, data: { countedAt: outcome.at }, select: { id: true } });
   await tx.message.update({ where: { id: vote.messageId }, data: outcome.message, select: { id: true } });
   await emitEvents(tx, outcome.events);
   const auditIds = await appendAudit(tx, outcome.audit);
   if (outcome.state !== 'open') {
     await tx.approvalRequest.update({
       where: { id: request.requestId },
-      data: { state: outcome.state, closedAt: new Date(), resolutionRef: auditIds.at(-1) ?? null },
+      data: { state: outcome.state, closedAt: outcome.at, resolutionRef: auditIds.at(-1) ?? null },
     });
   }
   return {
     request: { ...request, state: outcome.state },
-    counted: [...counted, vote],
+    counted: [...counted, { ...vote, countedAt: outcome.at, atMs: outcome.at.getTime() }],
   };
+}
+
+async function tendOnce(
+  tx: Transaction,
+  { requestId, untilMs, audit }: { requestId: string; untilMs: number; audit: readonly AuditDraft[] },
+): Promise<boolean> {
+  const request = await lockRequest(tx, requestId);
+  if (request.state !== 'open' || (request.tendedUntilMs ?? 0) >= untilMs) return false;
+  await tx.approvalRequest.update({ where: { id: requestId }, data: { tendedUntil: new Date(untilMs) } });
+  await appendAudit(tx, audit);
+  return true;
 }
 
 async function closeOnce(tx: Transaction, requestId: string, end: RequestEnd): Promise<boolean> {
   const request = await lockRequest(tx, requestId);
-  if (request.state !== 'open') return false;
+  if (!UNDECIDED.some((state) => state === request.state)) return false;
   await tx.message.update({
     where: { id: request.messageId },
     data: { status: end.messageStatus, ...(end.approvedBy === null ? {} : { approvedBy: end.approvedBy }) },
@@ -220,21 +244,4 @@ async function countedVotes(tx: Transaction | Database, requestId: string): Prom
     orderBy: { countedAt: 'asc' },
   });
   return rows.map(voteOf);
-}
-
-/** Opens a request; with the same message and revision it answers the one that is there. */
-export async function openRequest(tx: Transaction, request: NewRequest): Promise<StoredRequest> {
-  const known = await tx.approvalRequest.findUnique({
-    where: { messageId_revision: { messageId: request.messageId, revision: request.revision } },
-  });
-  if (known) return requestOf(known);
-  const { governance, ...columns } = request;
-  const row = await tx.approvalRequest.create({
-    data: {
-      ...columns,
-      ...(governance === undefined ? {} : { governance: governance as unknown as Prisma.InputJsonObject }),
-      stages: request.stages.map((stage) => ({ ...stage, approverIds: [...stage.approverIds] })),
-    },
-  });
-  return requestOf(row);
 }

@@ -35,6 +35,8 @@ export interface Belongings {
   readonly directory: StoredReading | undefined;
   /** Somebody of the tenant subscribed to events: without one there is nothing to write down, nor a question to ask. */
   readonly hasWebhooks: boolean;
+  /** The kill switch of the agent whose mailbox it is. */
+  readonly isAgentHalted: boolean;
 }
 
 export interface StoredReading extends DirectoryReading {
@@ -70,7 +72,9 @@ type JoinedRow = Readonly<Record<string, unknown>>;
 export async function readBelongings(database: Database, messageId: string): Promise<Belongings | undefined> {
   const [row] = await database.$queryRaw<JoinedRow[]>`
     SELECT ${COLUMNS},
-           EXISTS (SELECT 1 FROM webhook_subscription w WHERE w.tenant_id = message.tenant_id) AS "hasWebhooks"
+           EXISTS (SELECT 1 FROM webhook_subscription w WHERE w.tenant_id = message.tenant_id) AS "hasWebhooks",
+           EXISTS (SELECT 1 FROM agent_halt h WHERE h.tenant_id = message.tenant_id
+                      AND h.agent_ref = lower(mailbox.agent_ref)) AS "isAgentHalted"
       FROM message
       JOIN mailbox ON mailbox.id = message.mailbox_id
       JOIN tenant ON tenant.id = message.tenant_id
@@ -102,6 +106,7 @@ export async function readBelongings(database: Database, messageId: string): Pro
     binding: binding.version === null ? undefined : binding,
     directory: directory.content === null ? undefined : storedReadingOf(directory),
     hasWebhooks: row.hasWebhooks === true,
+    isAgentHalted: row.isAgentHalted === true,
   };
 }
 

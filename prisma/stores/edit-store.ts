@@ -9,6 +9,7 @@ import { statusAfterEdit } from '../../domain/scheduled-edit.js';
 import type { Database, Transaction } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { appendAudit } from './audit-store.js';
+import { UNDECIDED } from './open-request.js';
 import { messageOf } from './rows.js';
 import { lockMessage } from './send-store.js';
 
@@ -21,6 +22,8 @@ export type EditableContent = Pick<
 export interface EditContext {
   readonly message: Message;
   readonly isApproved: boolean;
+  /** People asked for changes of the content as it stands. */
+  readonly isGivenBack: boolean;
   readonly hasDataBegun: boolean;
 }
 
@@ -57,7 +60,9 @@ export function createEditStore(database: Database): EditStore {
            AND ((m.status = 'pending_scan' AND m.revision = 0
                  AND EXISTS (SELECT 1 FROM revision r WHERE r.message_id = m.id))
              OR (m.status = 'scheduled' AND m.send_at < ${before} AND m.released_at_seconds IS NULL
-                 AND t.is_active AND NOT t.is_halted AND NOT b.is_halted))
+                 AND t.is_active AND NOT t.is_halted AND NOT b.is_halted
+                 AND NOT EXISTS (SELECT 1 FROM agent_halt h WHERE h.tenant_id = m.tenant_id
+                                    AND h.agent_ref = lower(b.agent_ref))))
          ORDER BY random() LIMIT ${limit}`;
       return rows.map(({ id }) => id);
     },
@@ -73,7 +78,16 @@ async function applyOnce(
   const message = messageOf(await tx.message.findUniqueOrThrow({ where: { id: messageId } }));
   const approved = await tx.approvalRequest.count({ where: { messageId, state: 'approved' } });
   const begun = await tx.deliveryAttempt.count({ where: { messageId, dataBegunAt: { not: null } } });
-  const edit = await judge({ message, isApproved: approved > 0, hasDataBegun: begun > 0 });
+  const givenBack = await tx.approvalRequest.count({
+    where: {
+      messageId,
+      revision: message.revision,
+      state: 'changes_requested',
+      expiresAt: { gt: new Date() },
+    },
+  });
+  const isGivenBack = givenBack > 0 && message.status === 'pending_send_approval';
+  const edit = await judge({ message, isApproved: approved > 0, hasDataBegun: begun > 0, isGivenBack });
   if (!edit) return { message, isChanged: false };
 
   if (edit.content) await cancelRequests(tx, messageId);
@@ -88,7 +102,7 @@ async function applyOnce(
 /** Nobody is asked about what the message no longer says. */
 async function cancelRequests(tx: Transaction, messageId: string): Promise<void> {
   await tx.approvalRequest.updateMany({
-    where: { messageId, state: 'open' },
+    where: { messageId, state: { in: [...UNDECIDED] } },
     data: { state: 'cancelled', closedAt: new Date() },
   });
 }

@@ -13,7 +13,8 @@ import { usesUpClaim, type ReceivedIdentity } from '../../domain/received-identi
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
 import type { Prisma } from '../generated/client.js';
-import { openRequest, type NewRequest, type StoredRequest } from './approval-store.js';
+import type { NewRequest, StoredRequest } from './approval-store.js';
+import { openRequest } from './open-request.js';
 import { announceArrival, nextMessageId } from './arrivals.js';
 import { appendAudit } from './audit-store.js';
 import { jsonOf } from './findings-column.js';

@@ -2,13 +2,16 @@
 import type { Database, Transaction } from '../client.js';
 import { createAccountStore } from './account-store.js';
 import { createApiKeyStore } from './api-key-store.js';
+import { createApprovalPolicyStore } from './approval-policy-store.js';
 import { createApprovalStore } from './approval-store.js';
+import { createApprovalTalkStore } from './approval-talk-store.js';
 import { createAuditStore } from './audit-store.js';
 import { createChallengeStore } from './challenge-store.js';
 import { createContactStore } from './contact-store.js';
 import { createContentRuleStore } from './content-rule-store.js';
 import { createConversationStore } from './conversation-store.js';
 import { createConductStore } from './conduct-store.js';
+import { createDelegationStore } from './delegation-store.js';
 import { createDeliveryStore } from './delivery-store.js';
 import { createDestinationStore } from './destination-store.js';
 import { createDomainStore } from './domain-store.js';
@@ -24,6 +27,7 @@ import { createInboundForwardStore } from './inbound-forward-store.js';
 import { createInboundMailStore } from './inbound-mail-store.js';
 import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
+import { createGroupStore } from './group-store.js';
 import { createMailboxStore } from './mailbox-store.js';
 import { createMarkStore } from './mark-store.js';
 import { createMcpTaskStore } from './mcp-task-store.js';
@@ -53,13 +57,16 @@ function storesOver(database: Database) {
   return {
     accounts: createAccountStore(database),
     apiKeys: createApiKeyStore(database),
+    approvalPolicies: createApprovalPolicyStore(database),
     approvals: createApprovalStore(database),
+    approvalTalk: createApprovalTalkStore(database),
     audit: createAuditStore(database),
     challenges: createChallengeStore(database),
     contacts: createContactStore(database),
     contentRules: createContentRuleStore(database),
     conduct: createConductStore(database),
     conversations: createConversationStore(database),
+    delegations: createDelegationStore(database),
     deliveries: createDeliveryStore(database),
     destinations: createDestinationStore(database),
     domains: createDomainStore(database),
@@ -69,6 +76,7 @@ function storesOver(database: Database) {
     exports: createExportStore(database),
     grants: createGrantStore(database),
     governance: createGovernanceStore(database),
+    groups: createGroupStore(database),
     graphDeliveries: createGraphDeliveryStore(database),
     graphMailboxes: createGraphMailboxStore(database),
     idempotentAnswers: createIdempotentAnswerStore(database),

@@ -17,7 +17,9 @@ export async function mayLeave(
 
 async function isCleared(tx: Transaction, { id, strictestMode }: LockedMessage): Promise<boolean> {
   const [now] = await tx.$queryRaw<{ isHalted: boolean; isApproved: boolean }[]>`
-    SELECT mailbox.is_halted OR tenant.is_halted OR NOT tenant.is_active AS "isHalted",
+    SELECT mailbox.is_halted OR tenant.is_halted OR NOT tenant.is_active
+             OR EXISTS (SELECT 1 FROM agent_halt h WHERE h.tenant_id = message.tenant_id
+                           AND h.agent_ref = lower(mailbox.agent_ref)) AS "isHalted",
            EXISTS (SELECT 1 FROM approval_request r WHERE r.message_id = message.id
                       AND r.revision = message.revision AND r.state = 'approved') AS "isApproved"
       FROM message

@@ -1,6 +1,6 @@
 /** People, their one-time sign-in links and their sessions. Tokens are stored as SHA-256 only. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import type { Person } from '../../domain/person.js';
+import type { Person, Role } from '../../domain/person.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
 import { entraPeople, type EntraPeople } from './people-in-entra.js';
@@ -19,6 +19,8 @@ export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 export interface PeopleStore extends EntraPeople {
   get(id: string): Promise<Person | undefined>;
   byEmail(tenantId: string, email: string): Promise<Person | undefined>;
+  /** Everybody active of the tenant who has this role. */
+  withRole(tenantId: string, role: Role): Promise<Person[]>;
   /** Whether this is the address of a person, or oversees an account: of any tenant, in whatever case. */
   isKnown(email: string): Promise<boolean>;
   /** Everybody active with this address, in whatever case, in whichever active tenant. */
@@ -48,6 +50,13 @@ export function createPeopleStore(database: Database): PeopleStore {
     async byEmail(tenantId, email) {
       const row = await database.person.findUnique({ where: { tenantId_email: { tenantId, email } } });
       return row ? personOf(row) : undefined;
+    },
+    async withRole(tenantId, role) {
+      const rows = await database.person.findMany({
+        where: { tenantId, isActive: true, roles: { has: role } },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(personOf);
     },
     isKnown: (email) => isAnyonesAddress(database, email),
     everywhereAt: (email) => peopleAt(database, email),

@@ -16,8 +16,10 @@ import {
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
-import { openRequest, type NewRequest, type StoredRequest } from './approval-store.js';
+import { requestOf, type StoredRequest } from './approval-rows.js';
+import type { NewRequest } from './approval-store.js';
 import { appendAudit } from './audit-store.js';
+import { openRequest, requestStanding, UNDECIDED, type RequestStanding } from './open-request.js';
 import { oneOf } from './rows.js';
 import { emitEvents } from './webhook-store.js';
 
@@ -40,10 +42,8 @@ export interface GateRecord {
   readonly audit: readonly AuditDraft[];
 }
 
-export interface GateStanding {
+export interface GateStanding extends RequestStanding {
   readonly status: MessageState;
-  readonly requestId: string | null;
-  readonly expiresAtMs: number | null;
 }
 
 export interface ReleaseRecord {
@@ -133,18 +133,12 @@ async function recordGateOnce(tx: Transaction, record: GateRecord): Promise<Gate
   if (isRecorded(record, message, known !== null)) {
     return {
       status: oneOf(MESSAGE_STATES, message.status),
-      ...requestStanding(known ? { requestId: known.id, expiresAtMs: known.expiresAt.getTime() } : undefined),
+      ...requestStanding(known ? requestOf(known) : undefined),
     };
   }
   if (message.revision !== revision) return 'edited';
   const request = await writeGate(tx, record);
   return { status: record.status, ...requestStanding(request) };
-}
-
-function requestStanding(
-  request: { requestId: string; expiresAtMs: number } | undefined,
-): Pick<GateStanding, 'requestId' | 'expiresAtMs'> {
-  return { requestId: request?.requestId ?? null, expiresAtMs: request?.expiresAtMs ?? null };
 }
 
 async function writeGate(tx: Transaction, record: GateRecord): Promise<StoredRequest | undefined> {
@@ -194,7 +188,7 @@ async function cancelOnce(
 
   await tx.message.update({ where: { id: messageId }, data: { status: 'cancelled' } });
   await tx.approvalRequest.updateMany({
-    where: { messageId, state: 'open' },
+    where: { messageId, state: { in: [...UNDECIDED] } },
     data: { state: 'cancelled', closedAt: new Date() },
   });
   await appendAudit(tx, audit);

@@ -16,7 +16,7 @@ describe('a vote that counts', () => {
   it('approves: the message is scheduled, vote and resolution are audited', async () => {
     const vote = await aVote(keyring, 'ann');
     const { answer, outcome } = await count({ vote });
-    expect(answer).toEqual({ resolution: 'approved', votes: 1, needed: 1, isScheduled: false });
+    expect(answer).toEqual({ resolution: 'approved', votes: 1, needed: 1, isScheduled: false, revision: 1 });
     expect(outcome).toMatchObject({
       state: 'approved',
       message: { status: 'scheduled', approvedBy: 'link:a***@acme.test' },
@@ -58,7 +58,15 @@ describe('a vote that counts', () => {
       stages: [{ approverIds: ['ann', 'bob', 'cleo'], needed: 2, justification: 'optional' }],
     });
     const { answer, outcome } = await count({ vote: await aVote(keyring, 'ann'), request });
-    expect(answer).toEqual({ resolution: 'open', votes: 1, needed: 2, isScheduled: false });
+    expect(answer).toMatchObject({
+      resolution: 'open',
+      votes: 1,
+      needed: 2,
+      isScheduled: false,
+      revision: 1,
+      stage: 0,
+    });
+    expect(answer.nextDeadlineMs).toBe(request.expiresAtMs);
     expect(outcome).toMatchObject({
       state: 'open',
       message: { status: 'pending_send_approval', approvedBy: null },
@@ -165,5 +173,35 @@ describe('a vote does not count', () => {
     await expect(count({ vote, request: aRequest({ stages: [everyone, everyone] }) })).rejects.toMatchObject({
       code: 'stale_revision',
     });
+  });
+});
+
+describe('a vote asks for changes', () => {
+  it('with a reason: the message goes back to its agent and stays pending', async () => {
+    const vote = await aVote(keyring, 'ann', { decision: 'request_changes', reason: 'a kinder greeting' });
+    const { answer, outcome } = await count({ vote });
+    expect(answer.resolution).toBe('changes_requested');
+    expect(outcome).toMatchObject({
+      state: 'changes_requested',
+      message: { status: 'pending_send_approval', approvedBy: null, approvedAt: null },
+    });
+    expect(outcome?.audit.map(({ action }) => action)).toEqual(['email.vote', 'email.request_changes']);
+    expect(JSON.stringify(outcome?.audit[1])).not.toContain('kinder');
+  });
+
+  it.each(['request_changes', 'approve'] as const)(
+    'and %s does not count without a reason that is needed',
+    async (decision) => {
+      const request = aRequest({ stages: [{ approverIds: ['ann'], needed: 1, justification: 'required' }] });
+      const vote = await aVote(keyring, 'ann', { decision, reason: '  ' });
+      await expect(count({ vote, request })).rejects.toMatchObject({ code: 'justification_required' });
+    },
+  );
+});
+
+describe('a vote that says it is somebody else’s', () => {
+  it('does not count where it was not moved', async () => {
+    const vote = await aVote(keyring, 'ann', { onBehalfOf: 'bob' });
+    await expect(count({ vote })).rejects.toMatchObject({ code: 'vote_moved' });
   });
 });

@@ -49,7 +49,7 @@ export async function count({
     async count(_voteId, judge) {
       if (isRepeat) return { request, counted };
       const voter = world.people.find(({ id }) => id === vote.personId);
-      const outcome = judge({ vote, request, counted, voter, message: world.message });
+      const outcome = judge({ vote, request, counted, voter, message: world.message, delegations: [] });
       outcomes.push(outcome);
       return { request: { ...request, state: outcome.state }, counted: [...counted, vote] };
     },

@@ -12,6 +12,7 @@ export function aRequest(change: Partial<StoredRequest> = {}): StoredRequest {
     revision: 1,
     digest: DIGEST,
     stages: [{ approverIds: ['ann'], needed: 1, justification: 'optional' }],
+    openedAtMs: 0,
     expiresAtMs: Date.now() + 60_000,
     editorMayVote: true,
     tenantId: TENANT_ID,

@@ -160,6 +160,7 @@ export interface World {
   readonly binding: Belongings['binding'];
   readonly directory: Belongings['directory'];
   readonly hasWebhooks: boolean;
+  readonly isAgentHalted: boolean;
   /** Those that can be about the message. */
   readonly recipientRules: readonly RecipientRule[];
   readonly contentRules: readonly ContentRule[];
@@ -177,6 +178,7 @@ export const WORLD: World = {
   binding: undefined,
   directory: undefined,
   hasWebhooks: true,
+  isAgentHalted: false,
   recipientRules: [],
   contentRules: [],
   rulePolicies: [],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { resolve, voteObjection, type Vote, type Voter } from '../../domain/approval-request.js';
+import { resolve, type Vote } from '../../domain/approval-request.js';
+import { voteObjection, type Voter } from '../../domain/vote-right.js';
 import {
   anyRequest,
   anyVotes,

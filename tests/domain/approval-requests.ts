@@ -1,6 +1,7 @@
 /** Approval requests, votes and voters: named ones, and any at all. */
 import fc from 'fast-check';
-import type { ApprovalRequest, ResolvedStage, Vote, Voter } from '../../domain/approval-request.js';
+import type { ApprovalRequest, ResolvedStage, Vote } from '../../domain/approval-request.js';
+import type { Voter } from '../../domain/vote-right.js';
 
 export const EXPIRES_AT = 1_000;
 export const BEFORE = EXPIRES_AT - 1;
@@ -19,6 +20,7 @@ export function requestOf(
     revision: 2,
     digest: 'd'.repeat(64),
     stages,
+    openedAtMs: 0,
     expiresAtMs: EXPIRES_AT,
     editorMayVote: true,
     ...change,

@@ -25,6 +25,7 @@ describe('a clearance', () => {
         messageId: 'm1',
         ...frozen,
         stages: [{ approverIds: ['ann'], needed: 1, justification: 'optional' }],
+        openedAtMs: 0,
         expiresAtMs: 1,
         editorMayVote: true,
       },

@@ -14,6 +14,7 @@ const snapshot: PolicySnapshot = {
       fallbackApprovers: [{ kind: 'entra_user', objectId: 'f' }],
       needed: 1,
       justification: 'required',
+      expiresAfterSeconds: 600,
       escalation: {
         afterSeconds: 60,
         approvers: [{ kind: 'entra_user', objectId: 'e' }],
@@ -38,6 +39,19 @@ describe('a stage of a policy that was read', () => {
     expect(
       askedOf(found('agent_sponsors_or_owners', ['ann', 'bob']), found('entra_group:g', ['bob', 'cy'])),
     ).toEqual([['ann', 'bob', 'cy']]);
+  });
+
+  it('has its end, and those who join later', () => {
+    const people = [found('entra_user:f', ['fallback']), found('entra_user:e', ['later'])];
+    expect(stagesOfReading({ snapshot, people })).toEqual([
+      {
+        approverIds: ['fallback'],
+        needed: 1,
+        justification: 'required',
+        expiresAfterSeconds: 600,
+        escalation: { afterSeconds: 60, approverIds: ['later'] },
+      },
+    ]);
   });
 
   it('asks the fallback where those it names come to nobody', () => {

@@ -10,6 +10,7 @@ const WAITING: EditStanding = {
   isReleased: false,
   isApproved: false,
   hasDataBegun: false,
+  isGivenBack: false,
   nowMs: NOW,
 };
 
@@ -19,6 +20,7 @@ const standings = fc.record<EditStanding>({
   isReleased: fc.boolean(),
   isApproved: fc.boolean(),
   hasDataBegun: fc.boolean(),
+  isGivenBack: fc.constant(false),
   nowMs: fc.constant(NOW),
 });
 
@@ -61,5 +63,20 @@ describe('an edit of a scheduled message', () => {
     expect(mayBecome('scheduled', statusAfterEdit('content'))).toBe(true);
     expect(statusAfterEdit('time')).toBe('scheduled');
     expect(statusAfterEdit('nothing')).toBe('scheduled');
+  });
+});
+
+describe('a message that people gave back for changes', () => {
+  const standing = {
+    ...WAITING,
+    status: 'pending_send_approval',
+    sendAtMs: null,
+    isGivenBack: true,
+  } as const;
+
+  it('takes other content, and nothing else', () => {
+    expect(editObjection('content', standing)).toBeUndefined();
+    expect(editObjection('time', standing)).toBe('wrong_state');
+    expect(editObjection('nothing', standing)).toBe('wrong_state');
   });
 });

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { expectRefusal } from '../support/answers.js';
 import { withApproval } from '../support/approvals.js';
 import { call } from '../support/http.js';
-import { actionsOn, approve, caughtFor, copiesOf, statusOf, untilStatus } from '../support/mails.js';
+import { actionsOn, approve, caughtFor, copiesOf, decide, statusOf, untilStatus } from '../support/mails.js';
 import { subject } from '../microsoft/graph-directory.js';
 import { startGovernanceScene, type GovernanceScene } from '../microsoft/governance-scene.js';
 
@@ -111,6 +111,23 @@ describe('a message of a bound mailbox', () => {
     expect(await scene.installation.stores.governance.reading(id)).toMatchObject({
       agent: { state: 'enabled', sponsors: [sponsor.displayName], owners: [] },
     });
+  });
+
+  it('needs a reason where the policy asks for one', async () => {
+    const approver = scene.graph.directory.aUser();
+    const bound = await scene.aBoundMailbox({
+      primaryApprovers: [subject.user(approver.id)],
+      isApproverJustificationRequired: true,
+    });
+    const id = await scene.sent(bound);
+    expect(await scene.asked(id)).toMatchObject({ stages: [{ justification: 'required' }] });
+    const key = await scene.keyOf(approver.id);
+    expectRefusal(await approve(scene.installation, key, id), 400, 'justification_required');
+    const reason = 'It is what we agreed';
+    expect(await decide(scene.installation, key, { email_id: id, action: 'approve', reason })).toMatchObject({
+      status: 200,
+    });
+    await untilStatus(scene.installation, id, 'sent');
   });
 
   it('is not approved by a member who left the group, nor by a disabled account', async () => {

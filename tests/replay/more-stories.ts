@@ -1,5 +1,6 @@
 /** Stories of the workflows beside the send: a mail that comes in, one that people let through, and webhooks that take two tries. */
-import { approve, submit, untilStatus } from '../support/mails.js';
+import { anApprover, api, aPolicy, ref, stage } from '../support/approvers.js';
+import { approve, decide, submit, submitted, untilStatus } from '../support/mails.js';
 import { eventually } from '../support/http.js';
 import type { Installation } from '../support/installation.js';
 import { received } from '../support/received.js';
@@ -20,6 +21,32 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
       ({ status }) => status === 200,
     );
     await untilStatus(installation, id, 'unread');
+    return workflowIdOf(id);
+  },
+  'changed-and-escalated': async (installation) => {
+    const tenant = await aTenant(installation.stores);
+    const around = { installation, tenant };
+    const [ann, bob] = [await anApprover(around, 'ann'), await anApprover(around, 'bob')];
+    const late = { remindAfterSeconds: 1, escalation: { afterSeconds: 2, approvers: [ref(bob)] } };
+    await aPolicy(around, [stage([ann]), stage([ann], late)]);
+    const mail = { to: ['a@example.com'], subject: 'Recorded', markdown: 'Text' };
+    const id = await submitted(installation, tenant, mail);
+    const wish = { email_id: id, action: 'request_changes', reason: 'Recorded' };
+    await decide(installation, ann.key, wish);
+    await api(around, tenant.agentKey, {
+      method: 'PATCH',
+      path: `/v1/mailboxes/${tenant.mailbox.id}/emails/${id}/schedule`,
+      body: { to: ['b@example.com'] },
+    });
+    await eventually(
+      () => approve(installation, ann.key, id),
+      ({ status }) => status === 200,
+    );
+    await eventually(
+      () => approve(installation, bob.key, id),
+      ({ status }) => status === 200,
+    );
+    await untilStatus(installation, id, 'sent');
     return workflowIdOf(id);
   },
   'taken-in': async (installation) => {

@@ -16,6 +16,7 @@ describe('a stored history', () => {
       'approved-and-sent',
       'autonomous',
       'cancelled',
+      'changed-and-escalated',
       'domains-looked-at',
       'edited',
       'monitored',

@@ -14,6 +14,8 @@ export interface Script extends Partial<Activities> {
   /** At which calls the content is found in no revision. */
   readonly edited?: readonly boolean[];
   readonly expiresInMs?: number;
+  /** Left out: workers from before there were deadlines answer. */
+  readonly firstDeadlineInMs?: number;
   readonly asksLater?: boolean;
 }
 
@@ -29,7 +31,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
   let votes = 0;
   const nth = <T>(values: readonly T[] | undefined, index: number, standard: T): T =>
     values?.[Math.min(index, values.length - 1)] ?? standard;
-  const { modes, halted, dueAtMs, edited, expiresInMs, asksLater, ...given } = script;
+  const { modes, halted, dueAtMs, edited, expiresInMs, firstDeadlineInMs, asksLater, ...given } = script;
 
   const played: Activities = {
     freezeRevision: async () => ({ revision: 1, digest: DIGEST }),
@@ -51,6 +53,9 @@ export function scriptedActivities(script: Script = {}): Scripted {
     recordGate: async ({ gate, step }) =>
       recorded(gate, {
         expiresAtMs: (await scripted.clock()) + (expiresInMs ?? 7 * 86_400_000),
+        ...(firstDeadlineInMs === undefined
+          ? {}
+          : { nextDeadlineMs: (await scripted.clock()) + firstDeadlineInMs }),
         isAsked: !(asksLater === true && step === 'submission'),
       }),
     consultDirectory: async () => null,
@@ -65,6 +70,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
       return { resolution: 'approved', votes, needed: 1, isScheduled: false };
     },
     expireRequest: async () => 'expired',
+    meetDeadline: async () => ({ state: 'expired', nextDeadlineMs: null, due: [] }),
     cancelMessage: async () => 'cancelled',
     releaseCopies: async () => ({ kind: 'released', recipients: 1 }),
     attemptDelivery: async () => ({ kind: 'settled', state: 'accepted' }),
@@ -88,7 +94,13 @@ export function scriptedActivities(script: Script = {}): Scripted {
   return scripted;
 }
 
-async function recorded(gate: Gate, { expiresAtMs, isAsked }: { expiresAtMs: number; isAsked: boolean }) {
+interface Recorded {
+  readonly expiresAtMs: number;
+  readonly nextDeadlineMs?: number;
+  readonly isAsked: boolean;
+}
+
+async function recorded(gate: Gate, { expiresAtMs, nextDeadlineMs, isAsked }: Recorded) {
   const isHeld = gate.kind === 'hold' && isAsked;
   const status: MessageState =
     gate.kind === 'refuse' ? 'rejected' : isHeld ? 'pending_send_approval' : 'scheduled';
@@ -100,6 +112,7 @@ async function recorded(gate: Gate, { expiresAtMs, isAsked }: { expiresAtMs: num
       status,
       approvalId: isHeld ? 'a1' : null,
       expiresAtMs: isHeld ? expiresAtMs : null,
+      ...(isHeld && nextDeadlineMs !== undefined ? { nextDeadlineMs } : {}),
     },
     view: {
       mode: 'gated_send' as const,

@@ -1,5 +1,6 @@
 /** The parts of the evidence about one message, as clients see them. Who voted is named by id only. */
 import { z } from 'zod';
+import { VOTE_WAYS } from '../../../domain/approval-policy.js';
 import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
 import type { AuditEntry } from '../../../domain/audit-entry.js';
 import { FINDING_SEVERITIES } from '../../../domain/finding.js';
@@ -22,7 +23,7 @@ export const frozen = z.object({
 
 export const approval = z.object({
   id: z.string(),
-  state: z.enum(['open', 'approved', 'rejected', 'expired', 'cancelled']),
+  state: z.enum(['open', 'approved', 'rejected', 'changes_requested', 'expired', 'cancelled']),
   revision: z.number(),
   digest: z.string(),
   mode: oversightMode,
@@ -39,6 +40,8 @@ export const vote = z.object({
   decision: z.enum(VOTE_DECISIONS),
   stage: z.number(),
   revision: z.number(),
+  on_behalf_of: z.string().nullable().describe('The approver whose vote it was, where it had been moved'),
+  way: z.enum(VOTE_WAYS).nullable(),
   transport: z.enum(['session', 'oversight_key', 'oauth_grant']),
   reason: z.string().nullable(),
   cast_at: moment,
@@ -105,13 +108,15 @@ export function approvalView(request: StoredRequest): z.input<typeof approval> {
 }
 
 export function voteView(cast: StoredVote): z.input<typeof vote> {
-  const { voteId, personId, decision, stage, revision, transport, reason } = cast;
+  const { voteId, personId, decision, stage, revision, onBehalfOf, way, transport, reason } = cast;
   return {
     id: voteId,
     person_id: personId,
     decision,
     stage,
     revision,
+    on_behalf_of: onBehalfOf ?? null,
+    way: way ?? null,
     transport,
     reason,
     cast_at: cast.createdAt.toISOString(),

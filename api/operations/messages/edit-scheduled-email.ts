@@ -24,11 +24,12 @@ import { readOnlyError } from './submit-message.js';
 
 export const editScheduledEmail = defineOperation({
   name: 'edit_scheduled_email',
-  summary: 'Change a scheduled email before it is sent',
+  summary: 'Change a scheduled email, or one that a person gave back',
   description:
     'Changes the time, the recipients or the content of an email that waits for its send_at. A new time alone changes ' +
     'nothing else. Other recipients or content are scanned and gated anew, like a new email: any approval must be given ' +
-    'again. Content that a person has approved already cannot be changed; cancel that email and send another.',
+    'again. The same hands in the next revision of an email that a person gave back for changes (changes_requested in ' +
+    'get_email_status). Content that a person has approved already cannot be changed; cancel that email and send another.',
   scopes: ['send'],
   rest: [{ method: 'patch', path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/schedule', success: 200 }],
   repeat: 'claimed',
@@ -50,7 +51,7 @@ export const editScheduledEmail = defineOperation({
     send_at: z.string(),
   }),
   untrusted: [],
-  failures: { 409: 'The email does not wait for its time any more, or its content was approved' },
+  failures: { 409: 'The email waits neither for its time nor for changes, or its content was approved' },
   example: {
     input: { mailbox_id: EXAMPLE.mailboxId, email_id: EXAMPLE.messageId, subject: 'Your order, corrected' },
     output: { id: EXAMPLE.messageId, status: 'pending_scan', send_at: EXAMPLE.moment },

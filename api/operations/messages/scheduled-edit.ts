@@ -31,7 +31,8 @@ export async function editOf(editor: Editor, wish: Wish, context: EditContext): 
   const kind = kindOf(content, sendAt, message);
   assertEditable(kind, context);
   if (kind === 'nothing') return undefined;
-  return { sendAt, content, audit: await editAudit(editor, message, { sendAt, content }) };
+  const action = context.isGivenBack ? 'email.resubmit' : 'email.edit';
+  return { sendAt, content, audit: await editAudit(editor, message, { action, sendAt, content }) };
 }
 
 /** Undefined where content was not mentioned, or stays what it is. */
@@ -60,13 +61,17 @@ function kindOf(content: EditableContent | undefined, sendAt: Date | null, messa
   return sendAt?.getTime() === message.sendAt?.getTime() ? 'nothing' : 'time';
 }
 
-function assertEditable(kind: EditKind, { message, isApproved, hasDataBegun }: EditContext): void {
+function assertEditable(
+  kind: EditKind,
+  { message, isApproved, hasDataBegun, isGivenBack }: EditContext,
+): void {
   const objection = editObjection(kind, {
     status: message.status,
     sendAtMs: message.sendAt?.getTime() ?? null,
     isReleased: message.releasedAtSeconds !== null,
     isApproved,
     hasDataBegun,
+    isGivenBack,
     nowMs: Date.now(),
   });
   if (objection) throw new DomainError(objection, undefined, { current_status: message.status });
@@ -75,9 +80,9 @@ function assertEditable(kind: EditKind, { message, isApproved, hasDataBegun }: E
 async function editAudit(
   { actor, mailbox }: Editor,
   message: Message,
-  { sendAt, content }: Omit<Edit, 'audit'>,
+  { action, sendAt, content }: Omit<Edit, 'audit'> & { readonly action: 'email.edit' | 'email.resubmit' },
 ): Promise<AuditDraft> {
-  const entry = { id: ulid(), action: 'email.edit' as const, objectId: message.id };
+  const entry = { id: ulid(), action, objectId: message.id };
   return {
     id: entry.id,
     tenantId: message.tenantId,

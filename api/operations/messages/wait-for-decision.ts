@@ -47,6 +47,9 @@ export const waitForDecision = defineOperation({
   return { ...(found ?? (await status())), decided: found !== undefined, waited_seconds: waitedSeconds };
 });
 
-function decidedOnly<Status extends { readonly status: MessageState }>(status: Status): Status | undefined {
-  return UNDECIDED.includes(status.status) ? undefined : status;
+/** Who is asked for changes is not to wait for a person: it is its own turn. */
+function decidedOnly<
+  Status extends { readonly status: MessageState; readonly changes_requested: object | null },
+>(status: Status): Status | undefined {
+  return UNDECIDED.includes(status.status) && status.changes_requested === null ? undefined : status;
 }

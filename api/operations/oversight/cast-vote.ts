@@ -3,10 +3,18 @@
  * send workflow, which verifies and counts it. Nothing here changes the message.
  */
 import { ulid } from 'ulid';
-import { resolve, voteObjection, type VoteDecision } from '../../../domain/approval-request.js';
+import type { VoteWay } from '../../../domain/approval-policy.js';
+import type { VoteDecision } from '../../../domain/approval-request.js';
 import { actorOf, hasScope, isForbiddenCombination, type Caller } from '../../../domain/caller.js';
 import { DomainError, type ErrorCode } from '../../../domain/errors.js';
 import type { Message } from '../../../domain/message.js';
+import {
+  ballotObjection,
+  voteRight,
+  type Ballot as CastBallot,
+  type Voter,
+  type VoteRight,
+} from '../../../domain/vote-right.js';
 import type { CastVote, StoredRequest } from '../../../prisma/stores/approval-store.js';
 import { VOTE_TYPE, voteClaims } from '../../../signing/vote-statement.js';
 import type { VoteAnswer } from '../../../workflows/messages.js';
@@ -16,6 +24,8 @@ export interface Ballot {
   readonly message: Message;
   readonly decision: VoteDecision;
   readonly reason: string | null;
+  /** The way it came, where the door is no front end that says so itself. */
+  readonly way?: VoteWay;
   /** What the person saw, where the door can tell: a vote on anything else is refused. */
   readonly seen?: { readonly revision: number; readonly digest: string };
 }
@@ -23,17 +33,24 @@ export interface Ballot {
 export async function castVote(context: Context, ballot: Ballot): Promise<VoteAnswer> {
   const { message } = ballot;
   const request = await context.stores.approvals.forMessage(message.id);
-  const objection = await objectionTo(context, ballot, request);
-  if (objection !== undefined || request === undefined) {
-    await auditRefusal(context, message, objection ?? 'not_pending');
-    throw new DomainError(objection ?? 'not_pending', undefined, { current_status: message.status });
+  const right = await rightTo(context, ballot, request);
+  if (right.kind === 'may_not_vote' || request === undefined) {
+    const code = right.kind === 'may_not_vote' ? right.code : 'not_pending';
+    await auditRefusal(context, message, code);
+    throw new DomainError(code, undefined, { current_status: message.status });
   }
-  const voteId = await signVote(context, ballot, request);
+  const voteId = await signVote(context, ballot, { request, right });
   try {
     return await context.sends.vote(message.id, voteId);
   } catch (error) {
-    return standingAfter(context, { request, voteId, error });
+    return standingAfter(context, { message, request, voteId, error });
   }
+}
+
+/** Why this caller's vote would not count as things stand; nothing where it would. Nothing is recorded. */
+export async function voteObjectionTo(context: Context, ballot: Ballot): Promise<ErrorCode | undefined> {
+  const right = await rightTo(context, ballot, await context.stores.approvals.forMessage(ballot.message.id));
+  return right.kind === 'may_not_vote' ? right.code : undefined;
 }
 
 /**
@@ -41,40 +58,87 @@ export async function castVote(context: Context, ballot: Ballot): Promise<VoteAn
  * became of it: the vote counted, another one was first, or it really has to be cast again.
  */
 async function standingAfter(
-  { stores }: Context,
-  { request, voteId, error }: { request: StoredRequest; voteId: string; error: unknown },
+  context: Context,
+  {
+    message,
+    request,
+    voteId,
+    error,
+  }: { message: Message; request: StoredRequest; voteId: string; error: unknown },
 ): Promise<VoteAnswer> {
-  if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
+  const { stores } = context;
+  if (!(error instanceof DomainError)) throw error;
+  if (error.code !== 'unavailable') {
+    await auditRefusal(context, message, error.code);
+    throw error;
+  }
   const now = await stores.approvals.find(request.requestId);
   if (now === undefined || now.state === 'open') throw error;
   const votes = await stores.approvals.votes(request.requestId);
   const isCounted = votes.some((vote) => vote.voteId === voteId);
-  if (!isCounted || (now.state !== 'approved' && now.state !== 'rejected'))
+  if (!isCounted || now.state === 'expired' || now.state === 'cancelled')
     throw new DomainError('not_pending');
   return { resolution: now.state, votes: votes.length, needed: votes.length, isScheduled: false };
 }
 
-async function objectionTo(
-  { caller, stores }: Context,
-  { message, seen }: Ballot,
+async function rightTo(
+  context: Context,
+  ballot: Ballot,
   request: StoredRequest | undefined,
-): Promise<ErrorCode | undefined> {
+): Promise<VoteRight> {
+  const { caller, stores } = context;
+  const { message, seen } = ballot;
   const refusal = refusalOf(caller, message);
-  if (refusal) return refusal;
-  if (request?.state !== 'open' || caller.personId === null) return 'not_pending';
-  if (seen && (seen.revision !== request.revision || seen.digest !== request.digest)) return 'stale_revision';
-  const [person, votes] = await Promise.all([
-    stores.people.get(caller.personId),
+  if (refusal) return no(refusal);
+  if (request?.state !== 'open' || caller.personId === null) return no('not_pending');
+  if (seen && (seen.revision !== request.revision || seen.digest !== request.digest))
+    return no('stale_revision');
+  const [voter, votes, delegations] = await Promise.all([
+    voterOf(stores, { personId: caller.personId, message, request }),
     stores.approvals.votes(request.requestId),
+    stores.delegations.forRequest(request),
   ]);
-  const voter = {
-    personId: caller.personId,
+  const right = voteRight(voter, { request, votes, nowMs: Date.now(), delegations });
+  const objection =
+    right.kind === 'may_vote' ? ballotObjection(request, right.stage, cast(context, ballot)) : undefined;
+  return objection ? no(objection) : right;
+}
+
+interface Standpoint {
+  readonly personId: string;
+  readonly message: Message;
+  readonly request: StoredRequest;
+}
+
+async function voterOf(
+  { people }: Context['stores'],
+  { personId, message, request }: Standpoint,
+): Promise<Voter> {
+  const person = await people.get(personId);
+  return {
+    personId,
     isActive: person?.isActive === true,
     isInTenant: person?.tenantId === request.tenantId,
-    isAuthor: message.authorPersonId === caller.personId,
+    isAuthor: message.authorPersonId === personId,
     isEditor: false,
   };
-  return voteObjection(voter, { request, votes, nowMs: Date.now() });
+}
+
+function cast(context: Context, ballot: Ballot): CastBallot {
+  return {
+    decision: ballot.decision,
+    hasReason: ballot.reason !== null && ballot.reason.trim() !== '',
+    way: wayOf(context, ballot),
+    direction: ballot.message.direction,
+  };
+}
+
+function no(code: ErrorCode): VoteRight {
+  return { kind: 'may_not_vote', code };
+}
+
+function wayOf({ way }: Context, ballot: Ballot): VoteWay | undefined {
+  return ballot.way ?? way;
 }
 
 /** What no policy can allow: deciding on what one wrote, with what one writes, or as nobody. */
@@ -86,11 +150,12 @@ function refusalOf(caller: Caller, message: Message): ErrorCode | undefined {
 }
 
 async function signVote(
-  { caller, stores, keyring }: Context,
+  context: Context,
   ballot: Ballot,
-  request: StoredRequest,
+  { request, right }: { request: StoredRequest; right: VoteRight & { kind: 'may_vote' } },
 ): Promise<string> {
-  const votes = await stores.approvals.votes(request.requestId);
+  const { caller, stores, keyring } = context;
+  const personId = caller.personId ?? '';
   const vote = {
     voteId: ulid(),
     tenantId: request.tenantId,
@@ -98,8 +163,10 @@ async function signVote(
     messageId: request.messageId,
     revision: request.revision,
     digest: request.digest,
-    stage: openStage(request, votes),
-    personId: caller.personId ?? '',
+    stage: right.stage,
+    personId,
+    onBehalfOf: right.seat === personId ? null : right.seat,
+    way: wayOf(context, ballot) ?? null,
     decision: ballot.decision,
     reason: ballot.reason,
     ...provenBy(caller),
@@ -126,11 +193,6 @@ function provenBy(caller: Caller): Pick<CastVote, 'transport' | 'keyId'> {
     case 'agent':
       throw new DomainError('self_approval');
   }
-}
-
-function openStage(request: StoredRequest, votes: Parameters<typeof resolve>[1]): number {
-  const standing = resolve(request, votes, Date.now());
-  return standing.kind === 'open' ? standing.stage : 0;
 }
 
 /** Refused decisions are evidence too: who tried what with which credential. */

@@ -27,9 +27,9 @@ export type DecisionStatus = (typeof DECISION_STATES)[number];
 
 export const decideEmail = defineOperation({
   name: 'decide_email',
-  summary: 'Approve or reject a message that waits for a decision',
+  summary: 'Approve, reject or give back a message that waits for a decision',
   description:
-    'Decides on a held message. Only a person can do this, with an oversight key of their own: an agent that composes mail ' +
+    'Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail ' +
     'can never approve it, and trying is recorded.',
   scopes: ['oversight'],
   rest: [
@@ -71,18 +71,19 @@ export const decideEmail = defineOperation({
     const choice = action ?? decision;
     if (choice === undefined) {
       throw new DomainError('validation_failed', 'action is missing', {
-        fields: { action: 'approve or reject' },
+        fields: { action: 'approve, reject or request_changes' },
       });
     }
     const message = await messageOfCaller(context, email_id);
     const answer = await castVote(context, { message, decision: choice, reason: reason ?? null });
     const status = await statusAfter(context, message, answer);
+    const isGivenBack = answer.resolution === 'changes_requested';
     const revision = await context.stores.messages.revision(message.id, message.revision);
     return {
       id: message.id,
       email_id: message.id,
       status,
-      message: inWords(status, message.direction),
+      message: isGivenBack ? GIVEN_BACK : inWords(status, message.direction),
       ...(answer.resolution === 'open' ? { votes: answer.votes, needed: answer.needed } : {}),
       postmark_message_id: null,
       provider_message_id: status === 'approved_and_sent' ? (revision?.messageIdHeader ?? null) : null,
@@ -99,6 +100,8 @@ async function recordAttempt(context: Context, input: unknown): Promise<void> {
     : undefined;
   if (message) await auditRefusal(context, message, 'insufficient_scope');
 }
+
+const GIVEN_BACK = 'The message went back to its agent; what it hands in instead needs a decision again';
 
 const IN_WORDS: Record<DecisionStatus, string> = {
   approved: 'Approved; the message is on its way',
@@ -121,7 +124,8 @@ export async function statusAfter(
 ): Promise<DecisionStatus> {
   if (answer.resolution === 'rejected') return 'rejected';
   const isInbound = direction === 'inbound';
-  if (answer.resolution === 'open') return isInbound ? 'pending_inbound_approval' : 'pending_send_approval';
+  if (answer.resolution === 'open' || answer.resolution === 'changes_requested')
+    return isInbound ? 'pending_inbound_approval' : 'pending_send_approval';
   if (answer.isScheduled || isInbound) return 'approved';
   const hasEnded = await context.sends.hasEndedWithin(id, HAND_OFF_WITHIN_MS);
   const message = hasEnded ? await context.stores.messages.get(context.caller.tenantId, id) : undefined;

@@ -4,6 +4,8 @@ import { mailboxRows } from './mailboxes.js';
 import { directoryRows } from './directory.js';
 import { apiKeyRows } from './api-keys.js';
 import { accountRows } from './account.js';
+import { approvalDeedRows } from './approval-deeds.js';
+import { approvalRows } from './approvals.js';
 import { billingRows } from './billing.js';
 import { contentRuleRows } from './content-rules.js';
 import { governanceRows } from './governance.js';
@@ -24,6 +26,8 @@ export const ROWS: Rows = {
   ...directoryRows,
   ...apiKeyRows,
   ...accountRows,
+  ...approvalDeedRows,
+  ...approvalRows,
   ...billingRows,
   ...contentRuleRows,
   ...governanceRows,

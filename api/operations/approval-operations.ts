@@ -1,0 +1,37 @@
+/** The operations around approvals, a part of the list in `index.ts`: policies, who is in them, and what people do with a request. */
+import { listApprovalPolicies } from './approval-policies/list-approval-policies.js';
+import { getApprovalPolicy } from './approval-policies/get-approval-policy.js';
+import { putApprovalPolicy } from './approval-policies/put-approval-policy.js';
+import { deleteApprovalPolicy } from './approval-policies/delete-approval-policy.js';
+import { listGroups } from './groups/list-groups.js';
+import { putGroup } from './groups/put-group.js';
+import { deleteGroup } from './groups/delete-group.js';
+import { listDelegations } from './delegations/list-delegations.js';
+import { delegateVotes } from './delegations/delegate-votes.js';
+import { endDelegation } from './delegations/end-delegation.js';
+import { passOnApproval } from './oversight/pass-on-approval.js';
+import { commentOnApproval } from './oversight/comment-on-approval.js';
+import { snoozeApproval } from './oversight/snooze-approval.js';
+import { decideBatch } from './oversight/decide-batch.js';
+import { setKillSwitch } from './kill-switch/set-kill-switch.js';
+import { explainOversight } from './kill-switch/explain-oversight.js';
+import type { Operation } from './operation.js';
+
+export const approvalOperations: readonly Operation[] = [
+  listApprovalPolicies,
+  getApprovalPolicy,
+  putApprovalPolicy,
+  deleteApprovalPolicy,
+  listGroups,
+  putGroup,
+  deleteGroup,
+  listDelegations,
+  delegateVotes,
+  endDelegation,
+  passOnApproval,
+  commentOnApproval,
+  snoozeApproval,
+  decideBatch,
+  setKillSwitch,
+  explainOversight,
+];

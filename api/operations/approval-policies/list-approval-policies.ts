@@ -1,0 +1,22 @@
+/** `list_approval_policies`: every policy that was set, each in its latest version. */
+import { z } from 'zod';
+import { mayUseMailbox } from '../../../domain/caller.js';
+import { defineOperation } from '../operation.js';
+import { EXAMPLE_POLICY, policyShape, policyView } from './approval-policy-view.js';
+
+export const listApprovalPolicies = defineOperation({
+  name: 'list_approval_policies',
+  summary: 'List the approval policies',
+  description: 'The policy for all mailboxes and those of single mailboxes, as far as they were set.',
+  scopes: ['admin', 'oversight', 'oversight_read'],
+  rest: [{ method: 'get', path: '/v1/approval-policies', success: 200 }],
+  tool: null,
+  input: z.object({}),
+  output: z.object({ policies: z.array(policyShape) }),
+  untrusted: [],
+  example: { input: {}, output: { policies: [EXAMPLE_POLICY] } },
+}).handledBy(async ({ caller, stores }) => {
+  const policies = await stores.approvalPolicies.list(caller.tenantId);
+  const visible = policies.filter(({ mailboxId }) => mailboxId === null || mayUseMailbox(caller, mailboxId));
+  return { policies: visible.map(policyView) };
+});

@@ -1,0 +1,42 @@
+/** An auditor who knows only the sheet of a request, and asks whether it should have ended like that. */
+import { seatOf } from '../../../domain/approval-request.js';
+import type { Name } from './histories.js';
+import type { Sheet } from './play.js';
+
+/** What an auditor finds who knows only the sheet: reasons why what was approved should not have been. */
+export function faultsIn({ request, votes, ending, editor }: Sheet, author: Name | null): string[] {
+  const faults: string[] = [];
+  const say = (isFault: boolean, words: string) => isFault && faults.push(words);
+  say(new Set(votes.map(({ personId }) => personId)).size !== votes.length, 'somebody counts twice');
+  say(new Set(votes.map(seatOf)).size !== votes.length, 'the vote of one counts twice');
+  say(
+    votes.some(({ personId }) => personId === author),
+    'the author decided',
+  );
+  say(
+    votes.some(({ atMs = 0 }) => atMs >= request.expiresAtMs),
+    'a vote after the end',
+  );
+  say(
+    votes.some(({ decision }, index) => decision !== 'approve' && index < votes.length - 1),
+    'a vote after a denial',
+  );
+  if (ending === 'approved') {
+    request.stages.forEach((stage, index) => {
+      const yes = votes.filter((vote) => vote.stage === index && vote.decision === 'approve');
+      const needed = stage.needed === 'all' ? stage.approverIds.length : stage.needed;
+      const named = new Set([...stage.approverIds, ...(stage.escalation?.approverIds ?? [])]);
+      say(yes.length < Math.max(needed, 1), `stage ${index} was not met`);
+      say(
+        yes.some((vote) => !named.has(seatOf(vote))),
+        'somebody decided who was never named',
+      );
+      say(
+        yes.some((vote) => seatOf(vote) !== vote.personId) && stage.delegation !== 'allowed',
+        'a vote was moved',
+      );
+      say(needed > 1 && yes.some(({ personId }) => personId === editor), 'the editor was one of several');
+    });
+  }
+  return faults;
+}
