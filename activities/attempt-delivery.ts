@@ -4,7 +4,6 @@
  */
 import type { AttemptOutcome } from '../domain/delivery-attempt.js';
 import { DomainError } from '../domain/errors.js';
-import type { Mailbox } from '../domain/mailbox.js';
 import type { Destination, EarlierAttempts } from '../prisma/stores/delivery-store.js';
 import { attemptUnderLease } from './attempt-under-lease.js';
 import { belongings, type Belongings } from './belongings.js';
@@ -32,8 +31,9 @@ export async function attemptDelivery(
 async function answerOf(
   deps: Dependencies,
   destination: Destination,
-  { mailbox, revision, message }: Belongings,
+  around: Belongings,
 ): Promise<AttemptAnswer> {
+  const { mailbox, message } = around;
   const transport = deps.transportFor(mailbox);
   const { placesPerDomain } = transport;
   const beginning = await deps.stores.deliveries.begin(destination, mailbox.onUncertain, placesPerDomain);
@@ -54,7 +54,7 @@ async function answerOf(
         reply: null,
       });
     case 'begun':
-      return transmit(deps, destination, { begun: beginning, revision, mailbox, transport });
+      return transmit(deps, destination, { begun: beginning, around, transport });
   }
 }
 
@@ -74,26 +74,26 @@ export async function destinationOf(
 
 interface Transmission {
   readonly begun: Begun;
-  readonly revision: Belongings['revision'];
-  readonly mailbox: Mailbox;
+  readonly around: Belongings;
   readonly transport: MailTransport;
 }
 
 async function transmit(
   deps: Dependencies,
   destination: Destination,
-  { begun, revision, mailbox, transport }: Transmission,
+  { begun, around, transport }: Transmission,
 ): Promise<AttemptAnswer> {
   const [message, suppressed] = await Promise.all([
     deps.content.get(begun.wireSha256),
     deps.stores.sends.suppressed(begun.tenantId, [destination.address]),
   ]);
   if (suppressed.length > 0) return settleSuppressed(deps, destination, begun);
-  assertFrozenBytes(message, revision);
+  assertFrozenBytes(message, around.revision);
 
   return attemptUnderLease(deps, destination, {
     begun,
-    onUncertain: mailbox.onUncertain,
+    around,
+    onUncertain: around.mailbox.onUncertain,
     attempt: (lease) =>
       transport.attempt({
         ...lease,

@@ -69,6 +69,7 @@ async function transmit(
   return attemptUnderLease(deps, destination, {
     ...together,
     begun,
+    around,
     onUncertain: mailbox.onUncertain,
     attempt: (lease) =>
       attempt(deps, {

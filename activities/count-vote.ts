@@ -16,12 +16,20 @@ import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
 import type { VoteAnswer } from '../workflows/messages.js';
 import { belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
-import { approversNow } from './resolve-approvers.js';
+import { approversToday } from './governance/approvers-today.js';
 import { outcomeOf } from './vote-outcome.js';
 
+export interface VoteToCount {
+  readonly messageId: string;
+  readonly voteId: string;
+  /** Entra ID was asked for this vote, a moment ago. */
+  readonly isAsked?: boolean;
+}
+
+/** @throws DomainError `directory_stale` where Entra ID is to be asked first who may vote */
 export async function countVote(
   deps: Dependencies,
-  { messageId, voteId }: { messageId: string; voteId: string },
+  { messageId, voteId, isAsked = false }: VoteToCount,
 ): Promise<VoteAnswer> {
   // Verified before the request is locked: the keyring may have to ask the database, on a connection of its own.
   const [claims, around] = await Promise.all([
@@ -32,7 +40,7 @@ export async function countVote(
   if (claims.message !== messageId)
     throw new DomainError('vote_not_verified', 'This vote is for another message');
   // Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6).
-  const today = await approversNow(deps.stores, around);
+  const today = await approversToday(deps, around, isAsked);
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
     const outcome = judge(context, { today, mailboxAddress: around.mailbox.address });

@@ -1,5 +1,6 @@
 /** What activities are given: stores, keys, the content store, a transport. They reach for nothing else. */
 import type { DnsLookups } from '../dns/lookups.js';
+import type { Directories } from '../directory/directories.js';
 import type { ContentStore } from '../content-store/content-store.js';
 import type { Mailbox } from '../domain/mailbox.js';
 import type { ByteBudget } from '../inbound/byte-budget.js';
@@ -39,6 +40,8 @@ export interface Dependencies {
   readonly microsoft365: Microsoft365 | undefined;
   /** The chats of our bot in Teams; undefined where nobody is asked there. */
   readonly teams: Connector | undefined;
+  /** Entra ID as the source of policies, people and agents; undefined where this installation asks it nothing. */
+  readonly directories: Directories | undefined;
   readonly publicBaseUrl: string;
   /** The installation's keyed digests: of reputation hashes and unsubscribe links, which the API recognises. */
   readonly secrets: Pick<Secrets, 'digest' | 'seal' | 'unseal'>;

@@ -48,6 +48,9 @@ const RETRY: Record<ErrorCode, 'retry' | 'give_up'> = {
   vote_not_verified: 'give_up',
   not_cleared: 'give_up',
   unavailable: 'retry',
+  // The workflow asks Entra ID, or the person is told: trying the same again finds the same.
+  directory_stale: 'give_up',
+  directory_unavailable: 'give_up',
 };
 
 /** Rules that said no travel as failures of that type; everything else is weather, and is tried again. */

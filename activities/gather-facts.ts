@@ -1,15 +1,22 @@
 /** The facts the gate decides on, as they stand at this moment. What cannot be found out is `unknown`, never a guess. */
 import type { ResolvedStage } from '../domain/approval-request.js';
-import { effectiveModeOf, type ModeFacts } from '../domain/effective-mode.js';
 import { DomainError } from '../domain/errors.js';
 import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
-import type { Mailbox } from '../domain/mailbox.js';
+import { haltsIn } from '../domain/kill-switch.js';
 import { transportFindings } from '../domain/mail-transport.js';
-import type { Message } from '../domain/message.js';
-import { strictestMode, type OversightMode } from '../domain/oversight-mode.js';
+import type { OversightMode } from '../domain/oversight-mode.js';
 import { standingFindings } from '../domain/rules/index.js';
 import { belongings, type Belongings } from './belongings.js';
+import {
+  agentStanding,
+  effectiveModeIn,
+  GATE_AGE_MS,
+  governanceOf,
+  governedPolicy,
+  WHATEVER_AGE,
+  type Governance,
+} from './governance/governance.js';
 import type { Dependencies } from './dependencies.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 import { standingSubject } from './rule-facts.js';
@@ -22,6 +29,10 @@ export interface Facts {
   readonly dueAtMs: number;
   /** The content is in no revision any more: it is to be frozen, and gated, anew. */
   readonly isEdited: boolean;
+  /** Entra ID is to be asked before these are facts. */
+  readonly asksDirectory?: true;
+  /** Nobody knows whom to ask: no request can be opened yet. */
+  readonly waitsForPolicy?: true;
 }
 
 export async function gatherFacts(deps: Dependencies, { messageId }: { messageId: string }): Promise<Facts> {
@@ -29,24 +40,44 @@ export async function gatherFacts(deps: Dependencies, { messageId }: { messageId
 }
 
 export async function factsOf(deps: Dependencies, around: Belongings): Promise<Facts> {
-  const { message, tenant, revision } = around;
-  const [stages, findings, mayLeave] = await Promise.all([
-    approversOf(deps.stores, policyOf(around), tenant),
+  const { message, revision } = around;
+  const governance = governanceOf(deps, around, GATE_AGE_MS);
+  const [policy, findings, mayLeave] = await Promise.all([
+    policyStanding(deps, around, governance),
     findingsNow(deps, around),
     message.direction === 'inbound' || mayLeaveFrom(deps, message),
   ]);
   return {
     gate: {
-      mode: effectiveModeOf(modeFacts(around)).mode,
+      mode: effectiveModeIn(governance, around).mode,
       direction: message.direction,
       operation: message.operation,
       findings,
-      policy: isApprovable(stages) ? 'known' : 'unknown',
+      policy: policy === 'known' ? 'known' : 'unknown',
     },
-    isHalted: effectiveModeOf(modeFacts(around)).haltedBy.length > 0 || !mayLeave,
+    isHalted: haltsIn(around).length > 0 || !mayLeave || isAgentUnknown(governance, around),
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
+    ...(governance.kind === 'stale' ? { asksDirectory: true as const } : {}),
+    ...(policy === 'waiting' ? { waitsForPolicy: true as const } : {}),
   };
+}
+
+/** `waiting`: Entra ID names the approvers, and cannot say at the moment who they are. */
+async function policyStanding(
+  deps: Dependencies,
+  around: Belongings,
+  governance: Governance,
+): Promise<'known' | 'unknown' | 'waiting'> {
+  const governed = governedPolicy(governance, around);
+  if (governed.kind !== 'own') return governed.kind === 'read' ? 'known' : 'waiting';
+  const stages = await approversOf(deps.stores, policyOf(around), around.tenant);
+  return isApprovable(stages) ? 'known' : 'unknown';
+}
+
+/** An agent that may have been disabled sends nothing, whoever approved it. */
+function isAgentUnknown(governance: Governance, around: Belongings): boolean {
+  return agentStanding(governance, around).agent === 'unreachable';
 }
 
 /** Without stages the policy was deleted, and a stage without people can never be met. */
@@ -81,19 +112,7 @@ function verdictsOf(findings: readonly Finding[]): FindingVerdict[] {
   return [...new Map(verdicts.map((verdict) => [`${verdict.severity}:${verdict.code}`, verdict])).values()];
 }
 
-/** The strictest mode since submission: what tightened in between counts, what loosened does not. */
-export function effectiveMode(message: Message, mailbox: Mailbox): OversightMode {
-  return strictestMode([message.strictestMode, mailbox.isActive ? mailbox.oversightMode : 'read_only']);
-}
-
-function modeFacts({ message, mailbox, tenant, isAgentHalted }: Belongings): ModeFacts {
-  return {
-    mailbox: mailbox.oversightMode,
-    isMailboxActive: mailbox.isActive,
-    sinceSubmission: message.strictestMode,
-    isAccountHalted: tenant.isHalted,
-    isAccountActive: tenant.isActive,
-    isMailboxHalted: mailbox.isHalted,
-    isAgentHalted,
-  };
+/** What goes on record: the strictest mode that is known, by the reading that the gate looked at. */
+export function effectiveMode(deps: Dependencies, around: Belongings): OversightMode {
+  return effectiveModeIn(governanceOf(deps, around, WHATEVER_AGE), around).known;
 }

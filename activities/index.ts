@@ -8,6 +8,7 @@ import { cancelMessage, expireRequest } from './end-request.js';
 import { asActivity } from './failures.js';
 import { forwardInbound, giveUpForward } from './forward-inbound.js';
 import { freezeRevision } from './freeze-revision.js';
+import { consultDirectory } from './governance/consult-directory.js';
 import { gatherFacts } from './gather-facts.js';
 import { holdReceived } from './hold-received.js';
 import { askApprovers, tellApprovers } from './notices.js';
@@ -33,6 +34,7 @@ export function createActivities(deps: Dependencies) {
     forwardInbound: activity(forwardInbound),
     giveUpForward: activity(giveUpForward),
     gatherFacts: activity(gatherFacts),
+    consultDirectory: activity(consultDirectory),
     recordGate: activity(recordGate),
     takeInMail: activity(takeInMail),
     holdReceived: activity(holdReceived),

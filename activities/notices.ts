@@ -9,6 +9,7 @@ import type { StoredRequest } from '../prisma/stores/approval-store.js';
 import { belongings, type Belongings } from './belongings.js';
 import { deliverNotice, isPutOff } from './deliver-notice.js';
 import type { Dependencies } from './dependencies.js';
+import { governanceOf, governedPolicy, WHATEVER_AGE } from './governance/governance.js';
 import { approversOf, policyOf } from './resolve-approvers.js';
 
 type About = { readonly messageId: string };
@@ -116,7 +117,9 @@ export async function tellApprovers(deps: Dependencies, { messageId }: About): P
   const { message, mailbox, tenant } = around;
   const revision = await deps.stores.messages.revision(messageId, message.revision);
   if (!revision) throw new Error('a message was sent that was never frozen');
-  const stages = await approversOf(deps.stores, policyOf(around), tenant);
+  const governed = governedPolicy(governanceOf(deps, around, WHATEVER_AGE), around);
+  const stages =
+    governed.kind === 'read' ? governed.stages : await approversOf(deps.stores, policyOf(around), tenant);
   const people = await peopleOf(
     deps,
     stages.flatMap(({ approverIds }) => approverIds),

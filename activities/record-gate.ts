@@ -1,4 +1,5 @@
 /** Records what the gate decided, with its audit entry and, where it holds, the approval request, in one transaction. */
+import { decidersOf } from '../domain/effective-mode.js';
 import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
 import type { Gate } from '../domain/gate.js';
 import { domainOf } from '../domain/host-name.js';
@@ -13,6 +14,13 @@ import type { GateView } from '../workflows/visibility.js';
 import { belongings, type Belongings, type CurrentRevision } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { effectiveMode } from './gather-facts.js';
+import {
+  effectiveModeIn,
+  governanceOf,
+  governedPolicy,
+  WHATEVER_AGE,
+  type Governed,
+} from './governance/governance.js';
 import { newRequest } from './resolve-approvers.js';
 
 export interface GatePassed {
@@ -29,10 +37,8 @@ export async function recordGate(
   const around = await belongings(deps.stores, messageId);
   const { revision } = around;
   if (!revision) return 'edited';
-  const mode = effectiveMode(around.message, around.mailbox);
-  const request = mayAskNow(around, step, gate)
-    ? await newRequest(deps.stores, around, { revision, mode })
-    : null;
+  const mode = effectiveMode(deps, around);
+  const request = await requestFor(deps, around, { revision, mode, step, gate });
   const standing = await deps.stores.sends.recordGate({
     messageId,
     revision: revision.number,
@@ -40,12 +46,13 @@ export async function recordGate(
     gate,
     mode,
     tenantId: around.message.tenantId,
-    status: statusAfter(gate, request),
+    status: statusAfter(deps, around, { gate, request }),
     approvedBy: gate.kind === 'refuse' && gate.reason === 'content_filtered' ? 'system:scanner' : null,
     request,
     events: askedEvents(deps, around, request),
-    audit:
-      step === 'recheck' && gate.kind === 'allow' ? [] : [gateAudit(around, revision, { gate, mode, step })],
+    audit: isNews(around, { step, gate, request })
+      ? [gateAudit(around, revision, { gate, mode, step, decidedBy: modeSources(deps, around), request })]
+      : [],
   });
   if (standing === 'edited') return standing;
   return {
@@ -71,6 +78,49 @@ export async function recordGate(
   };
 }
 
+interface Asking extends Pick<Judged, 'gate' | 'step' | 'mode'> {
+  readonly revision: CurrentRevision;
+}
+
+/** Whom Entra ID cannot name at the moment, nobody can ask: the message waits without a request. */
+async function requestFor(
+  deps: Dependencies,
+  around: Belongings,
+  { gate, step, mode, revision }: Asking,
+): Promise<NewRequest | null> {
+  const governed = governedNow(deps, around);
+  if (governed.kind === 'unknown' || !mayAskNow(around, step, gate)) return null;
+  return newRequest(deps.stores, around, { revision, mode, governed });
+}
+
+function governedNow(deps: Dependencies, around: Belongings): Governed {
+  return governedPolicy(governanceJudged(deps, around), around);
+}
+
+/** As the gate looked at it a moment ago. */
+function governanceJudged(deps: Dependencies, around: Belongings) {
+  return governanceOf(deps, around, WHATEVER_AGE);
+}
+
+function modeSources(deps: Dependencies, around: Belongings): readonly string[] {
+  return decidersOf(effectiveModeIn(governanceJudged(deps, around), around));
+}
+
+/** A re-check that finds what stands is no news: a message may wait for days, and looks again and again. */
+function isNews(
+  { message }: Belongings,
+  { step, gate, request }: Pick<Judged, 'step' | 'gate' | 'request'>,
+): boolean {
+  if (request !== null) return true;
+  const isLookedAtAgain = step === 'recheck' || message.status === 'pending_send_approval';
+  if (isLookedAtAgain && isSameGate(message.gate, gate)) return false;
+  return step === 'submission' || gate.kind !== 'allow';
+}
+
+function isSameGate(known: Gate | null, gate: Gate): boolean {
+  return known !== null && known.kind === gate.kind && reasonsOf(known).join() === reasonsOf(gate).join();
+}
+
 /** An answer without a deadline says so by leaving it out. */
 function nextDeadlineOf({ nextDeadlineMs }: GateStanding): Pick<GateAnswer, 'nextDeadlineMs'> {
   return nextDeadlineMs === undefined ? {} : { nextDeadlineMs };
@@ -93,15 +143,25 @@ function mayAskNow({ message }: Belongings, step: GateStep, gate: Gate): boolean
   return step === 'recheck' || message.gateTiming === 'gate_first' || message.sendAt === null;
 }
 
-function statusAfter(gate: Gate, request: NewRequest | null): MessageState {
+function statusAfter(
+  deps: Dependencies,
+  around: Belongings,
+  { gate, request }: Pick<Judged, 'gate' | 'request'>,
+): MessageState {
   switch (gate.kind) {
     case 'refuse':
       return 'rejected';
     case 'allow':
       return 'scheduled';
     case 'hold':
-      return request === null ? 'scheduled' : 'pending_send_approval';
+      if (request !== null) return 'pending_send_approval';
+      return governedNow(deps, around).kind === 'unknown' ? statusOfWaiting(around) : 'scheduled';
   }
+}
+
+/** What was approved before stays approved, whatever became of the policy. */
+function statusOfWaiting({ message }: Belongings): MessageState {
+  return message.approvedAt === null ? 'pending_send_approval' : 'scheduled';
 }
 
 /** Lets a system outside pick the request up; the link leads to the page where people sign in. */
@@ -129,10 +189,30 @@ const ACTION: Record<Gate['kind'], AuditAction> = {
   refuse: 'email.refuse',
 };
 
+/** Which policy of Entra ID the request was opened under, as it stood. */
+function policyEvidence(request: NewRequest | null) {
+  const snapshot = request?.governance;
+  if (!snapshot) return {};
+  return {
+    entra_tenant_id: snapshot.entraTenantId,
+    assignment_policy_id: snapshot.policyId,
+    assignment_policy_modified: snapshot.modifiedDateTime,
+    assignment_policy_sha256: snapshot.sha256,
+  };
+}
+
+interface Judged {
+  readonly gate: Gate;
+  readonly mode: OversightMode;
+  readonly step: GateStep;
+  readonly decidedBy: readonly string[];
+  readonly request: NewRequest | null;
+}
+
 function gateAudit(
   { message }: Belongings,
   revision: CurrentRevision,
-  { gate, mode, step }: { gate: Gate; mode: OversightMode; step: GateStep },
+  { gate, mode, step, decidedBy, request }: Judged,
 ): AuditDraft {
   return {
     tenantId: message.tenantId,
@@ -146,6 +226,8 @@ function gateAudit(
       reasons: reasonsOf(gate),
       revision: revision.number,
       digest: revision.digest,
+      mode_decided_by: decidedBy,
+      ...policyEvidence(request),
     },
   };
 }

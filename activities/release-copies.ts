@@ -50,7 +50,7 @@ export async function releaseCopies(deps: Dependencies, release: Release): Promi
       frozen: await deps.content.get(revision.mimeSha256),
       releasedAtSeconds,
       approvalRef: approval.ref,
-      mode: effectiveMode(around.message, around.mailbox),
+      mode: effectiveMode(deps, around),
       everybody: joint && everybodyOf(around.message),
     });
     const copies = await (joint ? sharedCopy(make, recipients) : Promise.all(unsigned.map(make)));

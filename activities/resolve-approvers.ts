@@ -1,6 +1,7 @@
 /** Policy → people: who may decide on a message, resolved anew each time it is asked. */
 import { ulid } from 'ulid';
 import {
+  DEFAULT_EXPIRY_SECONDS,
   DEFAULT_POLICY,
   type ApprovalPolicy,
   type ApprovalStage,
@@ -15,6 +16,7 @@ import type { Person } from '../domain/person.js';
 import type { NewRequest } from '../prisma/stores/approval-store.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Belongings } from './belongings.js';
+import type { Governed } from './governance/governance.js';
 
 type PeopleStores = Pick<Stores, 'people' | 'groups'>;
 
@@ -33,7 +35,10 @@ export function approversOf(
 
 /** Everybody who is an approver by the policy, in whichever stage, also once it has escalated. */
 export async function approversNow(stores: PeopleStores, around: Belongings): Promise<ReadonlySet<string>> {
-  const stages = await approversOf(stores, policyOf(around), around.tenant);
+  return everybodyIn(await approversOf(stores, policyOf(around), around.tenant));
+}
+
+export function everybodyIn(stages: readonly ResolvedStage[]): ReadonlySet<string> {
   return new Set(
     stages.flatMap(({ approverIds, escalation }) => [...approverIds, ...(escalation?.approverIds ?? [])]),
   );
@@ -126,10 +131,14 @@ export async function newRequest(
   {
     revision,
     mode,
-  }: { readonly revision: Pick<Revision, 'number' | 'digest'>; readonly mode: OversightMode },
+    governed = { kind: 'own' },
+  }: {
+    readonly revision: Pick<Revision, 'number' | 'digest'>;
+    readonly mode: OversightMode;
+    readonly governed?: Governed;
+  },
 ): Promise<NewRequest> {
-  const { message, tenant } = around;
-  const policy = policyOf(around);
+  const { message } = around;
   return {
     id: ulid(),
     tenantId: message.tenantId,
@@ -138,10 +147,36 @@ export async function newRequest(
     revision: revision.number,
     digest: revision.digest,
     mode,
+    ...(governed.kind === 'read' ? governedTerms(around, governed) : await ownTerms(stores, around)),
+  };
+}
+
+type Terms = Pick<
+  NewRequest,
+  'policyVersion' | 'stages' | 'editorMayVote' | 'excludedWays' | 'governance' | 'expiresAt'
+>;
+
+async function ownTerms(stores: PeopleStores, around: Belongings): Promise<Terms> {
+  const policy = policyOf(around);
+  return {
     policyVersion: policy.version,
-    stages: await approversOf(stores, policy, tenant),
+    stages: await approversOf(stores, policy, around.tenant),
     editorMayVote: policy.editorMayVote,
     excludedWays: policy.excludedWays ?? [],
     expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
+  };
+}
+
+/** Entra ID's policies know of no edits; ours lets an editor vote where one vote is enough. */
+function governedTerms({ binding }: Belongings, { snapshot, stages }: Governed & { kind: 'read' }): Terms {
+  const ends = snapshot.stages.map(({ expiresAfterSeconds = DEFAULT_EXPIRY_SECONDS }) => expiresAfterSeconds);
+  return {
+    policyVersion: binding?.version ?? 0,
+    stages,
+    editorMayVote: DEFAULT_POLICY.editorMayVote,
+    excludedWays: [],
+    governance: snapshot,
+    // Each stage has an end of its own, from its opening; the last one cannot end later than this.
+    expiresAt: new Date(Date.now() + ends.reduce((sum, seconds) => sum + seconds, 0) * 1000),
   };
 }

@@ -8,7 +8,8 @@ import { startTakeIn } from '../inbound/start-take-in.js';
 import type { GraphMailbox } from '../prisma/stores/graph-mailbox-store.js';
 import type { Dependencies } from './dependencies.js';
 import { pathOf } from './microsoft/drafts.js';
-import { GraphFault, IMMUTABLE_IDS, type Graph } from './microsoft/graph.js';
+import { GraphFault } from '../domain/graph-fault.js';
+import { IMMUTABLE_IDS, type Graph } from './microsoft/graph.js';
 import { keepSubscribed, unsubscribe } from './microsoft/subscription.js';
 
 export type Tended =

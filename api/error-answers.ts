@@ -62,6 +62,11 @@ const ANSWERS: Record<ErrorCode, Answer> = {
   vote_not_verified: { status: 403, text: 'The decision could not be verified' },
   not_cleared: { status: 409, text: 'This content has no clearance' },
   unavailable: { status: 503, text: 'Temporarily unavailable; try again in a moment' },
+  directory_stale: { status: 503, text: 'Entra ID has to be asked first; try again in a moment' },
+  directory_unavailable: {
+    status: 503,
+    text: 'Entra ID cannot say who may decide on this at the moment; it waits, try again later',
+  },
 };
 
 /** Details that are for the reader; everything else an error carries stays inside. */

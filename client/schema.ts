@@ -1255,6 +1255,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/governance-binding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the binding to Entra ID Governance
+         * @description Which access package assignment policy names the approvers, and which access packages are the licence for a looser mode. The binding of a mailbox counts before that of the account.
+         *
+         *     Needs one of the scopes: oversight, oversight_read.
+         */
+        get: operations["get_governance_binding"];
+        /**
+         * Bind approvals to Entra ID Governance, once the operator has agreed
+         * @description Says as a whole where approvers, stages and licences are read. While Entra ID cannot be asked, or where the policy is gone or cannot be reproduced, messages that need it wait.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["put_governance_binding"];
+        post?: never;
+        /**
+         * End a binding to Entra ID Governance, once the operator has agreed
+         * @description The account’s own policy counts again, for what is submitted from then on; whoever votes on a message that waits must be an approver by both.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["remove_governance_binding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/groups": {
         parameters: {
             query?: never;
@@ -1652,7 +1686,7 @@ export interface paths {
         };
         /**
          * Explain the effective oversight mode of a mailbox
-         * @description The effective mode is the strictest that any source says; for a message also the strictest since it was submitted. halted_by names the kill switches that hold everything meanwhile.
+         * @description The effective mode is the strictest that any source says; for a message also the strictest since it was submitted, and what Entra ID said about its agent and licence. `unknown`: Entra ID has to be asked first, and until then it holds. halted_by names the kill switches that hold everything meanwhile.
          *
          *     Needs one of the scopes: read, oversight, oversight_read.
          */
@@ -2631,7 +2665,7 @@ export interface components {
              * @description The same for programs
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
             /** @description State that stands in the way */
             current_status?: string;
             /** @description The same as `error` */
@@ -8830,6 +8864,246 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    get_governance_binding: {
+        parameters: {
+            query?: {
+                /** @description Its own; left out: that of all */
+                mailbox?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": null,
+                     *       "version": 1,
+                     *       "entra_tenant_id": "6f1a3f52-3d0e-4a1c-9a53-0f4c3c1d9a10",
+                     *       "assignment_policy_id": "b2a8f2a4-7a8b-4f57-9f0c-2f4e6a1b8c31",
+                     *       "monitored_package_id": null,
+                     *       "autonomous_package_id": "0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Where the approvers and stages are read */
+                        assignment_policy_id: string | null;
+                        autonomous_package_id: string | null;
+                        entra_tenant_id: string | null;
+                        /** @description Null: every mailbox without a binding of its own */
+                        mailbox_id: string | null;
+                        monitored_package_id: string | null;
+                        /** @description 0: nothing is bound */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_governance_binding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entra_tenant_id": "6f1a3f52-3d0e-4a1c-9a53-0f4c3c1d9a10",
+                 *       "assignment_policy_id": "b2a8f2a4-7a8b-4f57-9f0c-2f4e6a1b8c31",
+                 *       "autonomous_package_id": "0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /**
+                     * Format: uuid
+                     * @description Access package assignment policy whose stages and approvers count for messages that wait
+                     */
+                    assignment_policy_id?: string;
+                    /**
+                     * Format: uuid
+                     * @description Access package that an agent must hold to send as `autonomous`; left out: none is needed
+                     */
+                    autonomous_package_id?: string;
+                    /**
+                     * Format: uuid
+                     * @description The Entra tenant of this account, as the installation has it
+                     */
+                    entra_tenant_id: string;
+                    /** @description Only this mailbox; left out: every mailbox */
+                    mailbox?: string;
+                    /**
+                     * Format: uuid
+                     * @description Access package that an agent must hold to send as `monitored`; left out: none is needed
+                     */
+                    monitored_package_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": null,
+                     *       "version": 1,
+                     *       "entra_tenant_id": "6f1a3f52-3d0e-4a1c-9a53-0f4c3c1d9a10",
+                     *       "assignment_policy_id": "b2a8f2a4-7a8b-4f57-9f0c-2f4e6a1b8c31",
+                     *       "monitored_package_id": null,
+                     *       "autonomous_package_id": "0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Where the approvers and stages are read */
+                        assignment_policy_id: string | null;
+                        autonomous_package_id: string | null;
+                        entra_tenant_id: string | null;
+                        /** @description Null: every mailbox without a binding of its own */
+                        mailbox_id: string | null;
+                        monitored_package_id: string | null;
+                        /** @description 0: nothing is bound */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    remove_governance_binding: {
+        parameters: {
+            query?: {
+                /** @description The code from the mail to the operator; leave it out to ask for one */
+                approval_code?: string;
+                /** @description That of this mailbox; left out: that of all */
+                mailbox?: string;
+            };
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        removed: true;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_groups: {
         parameters: {
             query?: never;
@@ -10969,13 +11243,13 @@ export interface operations {
                     "application/json": {
                         halted_by: ("account" | "account_inactive" | "mailbox" | "agent")[];
                         /** @enum {string} */
-                        mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous" | "unknown";
                         sources: {
                             decides: boolean;
                             /** @enum {string} */
-                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous" | "unknown";
                             /** @enum {string} */
-                            source: "mailbox" | "mailbox_deleted" | "since_submission";
+                            source: "mailbox" | "mailbox_inactive" | "since_submission" | "agent" | "licence";
                         }[];
                     };
                 };

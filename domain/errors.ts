@@ -46,6 +46,8 @@ export const ERROR_CODES = [
   'vote_not_verified',
   'not_cleared',
   'unavailable',
+  'directory_stale',
+  'directory_unavailable',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -11,6 +11,18 @@ export interface GraphFailure {
   readonly retryAfterSeconds: number | null;
 }
 
+/** A request that Graph did not carry out, or did not answer. */
+export class GraphFault extends Error implements GraphFailure {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly retryAfterSeconds: number | null,
+  ) {
+    super(`${status} ${code}`);
+    this.name = 'GraphFault';
+  }
+}
+
 /** Nobody asks us to wait longer; what says so is wrong. */
 const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
 

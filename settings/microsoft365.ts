@@ -24,6 +24,8 @@ export interface Microsoft365App {
   readonly authority: string;
   readonly issuerV1: string;
   readonly graphUrl: string;
+  /** Whether policies, people and agents are asked for there, too. */
+  readonly governance: boolean;
 }
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -62,6 +64,13 @@ export const microsoft365Settings = {
   M365_ISSUER_V1: httpsUrl('https://sts.windows.net').describe(
     'Issuer of the tokens of version 1 that come with change notifications',
   ),
+  M365_GOVERNANCE: z
+    .enum(['on', 'off'])
+    .default('off')
+    .transform((word) => word === 'on')
+    .describe(
+      'on: agent identities and bound approval policies of these tenants are read from Entra ID; see docs/governance.md',
+    ),
   M365_GRAPH_URL: httpsUrl('https://graph.microsoft.com').describe(
     'Microsoft Graph; national clouds have their own',
   ),
@@ -121,6 +130,7 @@ export function microsoft365Of(settings: Microsoft365Settings): Microsoft365App 
     authority: settings.M365_AUTHORITY,
     issuerV1: settings.M365_ISSUER_V1,
     graphUrl: settings.M365_GRAPH_URL,
+    governance: settings.M365_GOVERNANCE,
   };
 }
 

@@ -32,6 +32,7 @@ import { createSends } from '../temporal/sends.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
+import { directoriesOf } from './directories.js';
 import { mailTransportSettings } from './mail-transports.js';
 import { startCardDispatch } from './card-dispatch.js';
 import { startSweep, type SweepParts } from './sweep.js';
@@ -70,6 +71,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     transportFor: transports.transportFor,
     microsoft365: transports.microsoft365,
     teams: connectorOf(settings),
+    directories: directoriesOf(settings, transports.microsoft365),
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),

@@ -1,6 +1,7 @@
 /** Waiting for people: takes votes, counts what the votes amount to, and lets reminders, escalations and the end come. */
 import { condition, setHandler } from '@temporalio/workflow';
 import { clearanceOfApproval, type Clearance, type FrozenContent } from '../domain/clearance.js';
+import { countedVote } from './counted-vote.js';
 import { askApprovers, deeds } from './deeds.js';
 import type { Edits } from './edits.js';
 import { voteUpdate, type Send } from './messages.js';
@@ -34,7 +35,7 @@ export function collectVotes(send: Send, listening: Listening): Approval {
 
   setHandler(voteUpdate, async (voteId) => {
     // The vote is judged where its signature can be verified; what comes in here is only its id.
-    const answer = await deeds.countVote({ messageId: send.messageId, voteId });
+    const answer = await countedVote({ messageId: send.messageId, voteId });
     votes.hear(answer);
     return answer;
   });

@@ -4,7 +4,7 @@ import { clearanceOfGate, type Clearance, type FrozenContent } from '../domain/c
 import type { Approval, ApprovalEnding } from './approval.js';
 import { deeds } from './deeds.js';
 import type { Edits } from './edits.js';
-import type { Attempt, SendGate } from './gate.js';
+import type { Attempt, Passage, SendGate } from './gate.js';
 import type { Send, SendRun } from './messages.js';
 import type { Renewal } from './renewal.js';
 import type { Withdrawal } from './withdrawal.js';
@@ -28,27 +28,28 @@ const HALT_CHECK_MS = 30_000;
 const LONG_HALT_CHECK_MS = 15 * 60_000;
 /** What is still to come then is waited for again: Temporal counts nanoseconds, and centuries of them overflow. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
+const FIRST_POLICY_WAIT_MS = 2_000;
+const LONGEST_POLICY_WAIT_MS = 5 * 60_000;
 /** An hour of short waits. */
 const SHORT_HALT_CHECKS = 120;
 
 /** Waits for people where the gate holds. */
-export async function cleared(passage: Attempt, around: Circumstances): Promise<Clearance | ClearingEnding> {
+export async function cleared(
+  passage: Attempt,
+  around: Circumstances,
+  waits = 0,
+): Promise<Clearance | ClearingEnding> {
   if (around.withdrawal.isWithdrawn) return 'cancelled';
   if (passage.kind === 'edited') return 'edited';
   if (passage.kind === 'early') return clearedWhenDue(around);
-  const { gate, answer } = passage;
+  const { gate } = passage;
   switch (gate.kind) {
     case 'refuse':
       return 'refused';
     case 'allow':
       return clearanceOfGate(gate, around.frozen);
     case 'hold':
-      if (answer.approvalId !== null && answer.expiresAtMs !== null) {
-        const { expiresAtMs, nextDeadlineMs } = answer;
-        return around.approval.clearance(around.frozen, { expiresAtMs, nextDeadlineMs });
-      }
-      // `schedule_first`: people are asked when the message is due, about what it is then.
-      return clearedWhenDue(around);
+      return clearedByPeople(passage, around, waits);
   }
 }
 
@@ -63,9 +64,33 @@ export async function clearedBefore(
   return before.revision === revision && before.digest === digest ? before : undefined;
 }
 
+async function clearedByPeople(
+  { answer, waitsForPolicy }: Passage,
+  around: Circumstances,
+  waits: number,
+): Promise<Clearance | ClearingEnding> {
+  if (answer.approvalId !== null && answer.expiresAtMs !== null) {
+    const { expiresAtMs, nextDeadlineMs } = answer;
+    return around.approval.clearance(around.frozen, { expiresAtMs, nextDeadlineMs });
+  }
+  if (waitsForPolicy) return clearedOncePolicyIsRead(around, waits + 1);
+  // `schedule_first`: people are asked when the message is due, about what it is then.
+  return clearedWhenDue(around);
+}
+
 async function clearedWhenDue(around: Circumstances): Promise<Clearance | ClearingEnding> {
   await until(around.gate.dueAtMs, around, null);
   return cleared(await around.gate.pass('recheck'), around);
+}
+
+/** Nobody can say who has to approve: the message waits, and is never sent because of that. */
+async function clearedOncePolicyIsRead(
+  around: Circumstances,
+  waits: number,
+): Promise<Clearance | ClearingEnding> {
+  await until(Date.now() + policyWaitMs(waits), around, null);
+  if (around.withdrawal.isWithdrawn) return 'cancelled';
+  return cleared(await around.gate.pass('submission'), around, waits);
 }
 
 /** Waits until the message is due and nothing halts it, and passes the gate once more: tightening since then counts. */
@@ -94,6 +119,11 @@ async function dueAndStillAllowed(
     if (typeof asked === 'string') return asked;
     clearance = asked;
   }
+}
+
+/** Entra ID that stumbled is back in a moment; one that is away is not asked every few seconds. */
+function policyWaitMs(waits: number): number {
+  return Math.min(FIRST_POLICY_WAIT_MS * 2 ** (waits - 1), LONGEST_POLICY_WAIT_MS);
 }
 
 function haltWaitMs(halts: number): number {

@@ -21,6 +21,12 @@ export const { attemptDelivery } = proxyActivities<Activities>({
   retry: { initialInterval: '2 seconds', backoffCoefficient: 1.5, maximumInterval: '1 minute' },
 });
 
+/** No end to these retries: what Entra ID does not answer is an answer, and only our own database can fail here. */
+export const { consultDirectory } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
 export const { askApprovers, tellApprovers } = proxyActivities<Activities>({
   startToCloseTimeout: '2 minutes',
   retry: {

@@ -1,6 +1,6 @@
 /** Passing the gate: gather the facts, decide, record the outcome, show it. At submission and again before delivery. */
 import { decideGate, type Gate } from '../domain/gate.js';
-import { deeds } from './deeds.js';
+import { consultDirectory, deeds } from './deeds.js';
 import type { Edits } from './edits.js';
 import type { GateAnswer, Send } from './messages.js';
 import type { Visibility } from './visibility.js';
@@ -11,6 +11,8 @@ export interface Passage {
   readonly answer: GateAnswer;
   /** The kill switch of the mailbox or its tenant is on. */
   readonly isHalted: boolean;
+  /** Whom to ask is for Entra ID to say, and it cannot: look again. */
+  readonly waitsForPolicy: boolean;
 }
 
 /** `edited`: the content is to be frozen first. `early`: its time has been moved, and is still to come. */
@@ -34,7 +36,7 @@ export function openGate(send: Send, { edits, visibility, onPassed }: GateParts)
     dueAtMs: 0,
     async pass(step: 'submission' | 'recheck'): Promise<Attempt> {
       edits.isHeard = false;
-      const facts = await deeds.gatherFacts(send);
+      const facts = await factsOf(send);
       gate.dueAtMs = facts.dueAtMs;
       if (facts.isEdited) return { kind: 'edited' };
       if (step === 'recheck' && facts.dueAtMs > Date.now()) return { kind: 'early' };
@@ -47,8 +49,17 @@ export function openGate(send: Send, { edits, visibility, onPassed }: GateParts)
       // Each look costs the server a write: what the re-check only confirms is not shown again.
       const isNews = answer.status === 'pending_send_approval' || decision.kind === 'refuse';
       if (step === 'submission' || isNews) visibility.showGate(view);
-      return { kind: 'passed', gate: decision, answer, isHalted: facts.isHalted };
+      const { isHalted, waitsForPolicy = false } = facts;
+      return { kind: 'passed', gate: decision, answer, isHalted, waitsForPolicy };
     },
   };
   return gate;
+}
+
+/** Where the facts say that Entra ID is to be asked, it is, by a deed that may take its time. */
+async function factsOf(send: Send) {
+  const facts = await deeds.gatherFacts(send);
+  if (facts.asksDirectory !== true) return facts;
+  await consultDirectory(send);
+  return deeds.gatherFacts(send);
 }

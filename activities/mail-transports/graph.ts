@@ -2,11 +2,11 @@
  * Microsoft 365 through Graph: a draft, read back and compared, then sent under the id that is on record (email.md 4). Graph
  * has no idempotent send, so after a crash the mailbox is asked: a draft that still stands is sent, one that has gone is not.
  */
-import { outcomeOfGraphFailure, wasSurelyNotDone } from '../../domain/graph-fault.js';
+import { GraphFault, outcomeOfGraphFailure, wasSurelyNotDone } from '../../domain/graph-fault.js';
 import { atOnce } from '../microsoft/at-once.js';
 import { draftOfCopy, isOneRequest, type DraftOfCopy } from '../microsoft/draft.js';
 import { createDraft, lookAt, removeDraft, sendDraft, type GraphUser } from '../microsoft/drafts.js';
-import { GraphFault, type Graph } from '../microsoft/graph.js';
+import type { Graph } from '../microsoft/graph.js';
 import { differences, type GraphMessage } from '../microsoft/same-content.js';
 import type { AttemptResult, JointAttempt, JointTransport, KnownDraft } from './transport.js';
 

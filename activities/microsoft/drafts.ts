@@ -1,8 +1,9 @@
 /** Drafts in a user's mailbox: made, looked at, sent, thrown away. An answer is a reply to the message it answers, where that is there. */
 import { z } from 'zod';
+import { GraphFault } from '../../domain/graph-fault.js';
 import { sha256Hex } from '../mime/sha256.js';
 import { isLarge, isOneRequest, type DraftOfCopy, type GraphAttachment, type GraphDraft } from './draft.js';
-import { GraphFault, IMMUTABLE_IDS, type Graph } from './graph.js';
+import { IMMUTABLE_IDS, type Graph } from './graph.js';
 import { graphMessage, type AttachedFile, type GraphMessage } from './same-content.js';
 import { uploadAttachment } from './upload.js';
 

@@ -12,7 +12,7 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
-import type { GraphFailure } from '../../domain/graph-fault.js';
+import { GraphFault } from '../../domain/graph-fault.js';
 import type { Microsoft365App } from '../../settings/microsoft365.js';
 import { createCredential } from './credential.js';
 
@@ -34,18 +34,6 @@ export interface Graph {
   call(call: GraphCall): Promise<unknown>;
   /** @throws GraphFault */
   bytes(path: string, signal?: AbortSignal): Promise<Buffer>;
-}
-
-/** A request that Graph did not carry out, or did not answer. */
-export class GraphFault extends Error implements GraphFailure {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly retryAfterSeconds: number | null,
-  ) {
-    super(`${status} ${code}`);
-    this.name = 'GraphFault';
-  }
 }
 
 const REQUEST_TIMEOUT_MS = 60_000;

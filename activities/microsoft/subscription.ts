@@ -9,7 +9,8 @@ import { selfSignedCertificate } from '../../signing/self-signed-certificate.js'
 import { graphClientState } from '../../signing/graph-client-state.js';
 import type { GraphMailbox } from '../../prisma/stores/graph-mailbox-store.js';
 import type { Dependencies } from '../dependencies.js';
-import { GraphFault, type Graph } from './graph.js';
+import { GraphFault } from '../../domain/graph-fault.js';
+import type { Graph } from './graph.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const LIFE_MS = 23 * HOUR_MS;

@@ -5,7 +5,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { GraphFault, retryAfterIn, type Graph } from './graph.js';
+import { GraphFault } from '../../domain/graph-fault.js';
+import { retryAfterIn, type Graph } from './graph.js';
 
 export interface Upload {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** From the stores to what the approval page shows, for a message with or without a request. */
 import { resolve } from '../../domain/approval-request.js';
 import { DomainError } from '../../domain/errors.js';
+import type { DirectoryReading } from '../../domain/directory-reading.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import { asSeenBy, seesHeld } from '../../domain/masking.js';
 import type { Message, Revision } from '../../domain/message.js';
@@ -34,11 +35,12 @@ export async function approvalViewOf(
   { message, request }: Shown,
 ): Promise<ApprovalView> {
   const { stores } = services;
-  const [mailbox, tenant, revision, votes] = await Promise.all([
+  const [mailbox, tenant, revision, votes, directory] = await Promise.all([
     stores.mailboxes.find(message.mailboxId),
     stores.mailboxes.tenant(message.tenantId),
     stores.messages.revision(message.id, message.revision),
     request ? stores.approvals.votes(request.requestId) : [],
+    stores.governance.reading(message.id),
   ]);
   const content = revision ?? contentReceived(signedIn, message);
   if (!mailbox || !tenant || !content) throw new DomainError('not_found', 'This message has no content yet');
@@ -48,7 +50,7 @@ export async function approvalViewOf(
     viewer: viewerOf(signedIn),
     now: new Date(),
     operator: tenant.name,
-    agent: agentOf(mailbox),
+    agent: agentOf(mailbox, directory),
     mode: message.strictestMode,
     direction: message.direction,
     from:
@@ -142,14 +144,18 @@ export function viewerOf({ person, csrf }: SignedIn): Viewer {
   return { name: person.name, email: person.email, csrf, isOperator: isOperator({ person }) };
 }
 
-export function agentOf(mailbox: Mailbox): ApprovalView['agent'] {
+/** @param directory what Entra ID said of the agent when it was last asked about this message */
+export function agentOf(mailbox: Mailbox, directory?: DirectoryReading): ApprovalView['agent'] {
+  const { owners = [], sponsors = [] } = directory?.agent ?? {};
   return {
     name: mailbox.displayName ?? mailbox.address,
     agentRef: mailbox.agentRef,
-    owner: null,
-    sponsor: null,
+    owner: listed(owners),
+    sponsor: listed(sponsors),
   };
 }
+
+const listed = (names: readonly string[]): string | null => (names.length > 0 ? names.join(', ') : null);
 
 function frozenView(message: Message, revision: Revision): ApprovalView['frozen'] {
   return {
@@ -177,6 +183,12 @@ interface Standpoint {
 }
 
 function standingOf({ signedIn, message, request, votes, people, delegations }: Standpoint): Standing {
+  if (!request && message.status === 'pending_send_approval') {
+    return {
+      kind: 'may_not_vote',
+      reason: 'It waits: Entra ID has not said yet who decides on it, or cannot be asked at the moment.',
+    };
+  }
   if (!request) {
     return message.status === 'pending_scan' || message.status === 'pending_send_approval'
       ? { kind: 'may_not_vote', reason: 'It is still being checked: who has to decide is not settled yet.' }

@@ -15,6 +15,9 @@ import { snoozeApproval } from './oversight/snooze-approval.js';
 import { decideBatch } from './oversight/decide-batch.js';
 import { setKillSwitch } from './kill-switch/set-kill-switch.js';
 import { explainOversight } from './kill-switch/explain-oversight.js';
+import { getGovernanceBinding } from './governance/get-governance-binding.js';
+import { putGovernanceBinding } from './governance/put-governance-binding.js';
+import { removeGovernanceBinding } from './governance/remove-governance-binding.js';
 import type { Operation } from './operation.js';
 
 export const approvalOperations: readonly Operation[] = [
@@ -34,4 +37,7 @@ export const approvalOperations: readonly Operation[] = [
   decideBatch,
   setKillSwitch,
   explainOversight,
+  getGovernanceBinding,
+  putGovernanceBinding,
+  removeGovernanceBinding,
 ];

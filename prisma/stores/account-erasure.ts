@@ -95,6 +95,8 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.rulePolicy.deleteMany({ where });
   await tx.template.deleteMany({ where });
   await tx.templateVersion.deleteMany({ where });
+  await tx.governanceBinding.deleteMany({ where });
+  await tx.directoryReading.deleteMany({ where });
   await tx.approvalComment.deleteMany({ where });
   await tx.approvalSnooze.deleteMany({ where });
   await tx.voteDelegation.deleteMany({ where });

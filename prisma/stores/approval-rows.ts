@@ -7,6 +7,7 @@ import {
   type Vote,
   type VoteDecision,
 } from '../../domain/approval-request.js';
+import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { ApprovalRequestModel, VoteModel } from '../generated/models.js';
 import { oneOf } from './rows.js';
 
@@ -26,6 +27,8 @@ export interface StoredRequest extends ApprovalRequest {
   readonly mailboxId: string;
   readonly mode: string;
   readonly policyVersion: number;
+  /** The policy of Entra ID that it was opened under; null where the policy is our own. */
+  readonly governance: PolicySnapshot | null;
   readonly state: RequestState;
   /** Reminders and escalations up to this moment have been seen to. */
   readonly tendedUntilMs?: number;
@@ -67,6 +70,7 @@ export function requestOf(row: ApprovalRequestModel): StoredRequest {
     digest: row.digest,
     mode: row.mode,
     policyVersion: row.policyVersion,
+    governance: row.governance as unknown as PolicySnapshot | null,
     stages: row.stages as unknown as ResolvedStage[],
     editorMayVote: row.editorMayVote,
     openedAtMs: row.createdAt.getTime(),

@@ -3,6 +3,7 @@ import type { VoteWay } from '../../domain/approval-policy.js';
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Delegation } from '../../domain/delegation.js';
 import type { ResolvedStage } from '../../domain/approval-request.js';
+import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { Message } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
@@ -35,6 +36,8 @@ export interface NewRequest {
   readonly policyVersion: number;
   readonly stages: readonly ResolvedStage[];
   readonly editorMayVote: boolean;
+  /** Left out where the policy is our own. */
+  readonly governance?: PolicySnapshot;
   readonly excludedWays: readonly VoteWay[];
   readonly expiresAt: Date;
 }

@@ -3,12 +3,14 @@
  * them, and each look of its own would be a round trip.
  */
 import type { ApprovalPolicy } from '../../domain/approval-policy.js';
+import type { DirectoryReading, GovernanceBinding } from '../../domain/directory-reading.js';
 import type { Mailbox, Tenant } from '../../domain/mailbox.js';
 import type { Message, Revision } from '../../domain/message.js';
 import type { Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import type {
   ApprovalPolicyModel,
+  DirectoryReadingModel,
   MailboxModel,
   MessageModel,
   RevisionModel,
@@ -27,11 +29,27 @@ export interface Belongings {
   readonly revision: CurrentRevision | undefined;
   /** The policy in force, the mailbox's own before the tenant's; undefined where none is stored. */
   readonly policy: ApprovalPolicy | undefined;
+  /** What binds the mailbox, or else the tenant, to Entra ID Governance. */
+  readonly binding: GovernanceBinding | undefined;
+  /** What Entra ID said about the message, as of when. */
+  readonly directory: StoredReading | undefined;
   /** Somebody of the tenant subscribed to events: without one there is nothing to write down, nor a question to ask. */
   readonly hasWebhooks: boolean;
   /** The kill switch of the agent whose mailbox it is. */
   readonly isAgentHalted: boolean;
 }
+
+export interface StoredReading extends DirectoryReading {
+  readonly readAt: Date;
+}
+
+const BINDING_FIELDS = [
+  'version',
+  'entraTenantId',
+  'assignmentPolicyId',
+  'monitoredPackageId',
+  'autonomousPackageId',
+] as const;
 
 const REVISION_FIELDS = ['number', 'digest', 'mimeSha256', 'mimeSize', 'findings'] as const;
 
@@ -44,6 +62,8 @@ const COLUMNS = Prisma.raw(
     ...columns('tenant', Object.keys(Prisma.TenantScalarFieldEnum)),
     ...columns('revision', REVISION_FIELDS),
     ...columns('policy', ['version', 'definition']),
+    ...columns('binding', BINDING_FIELDS),
+    ...columns('directory', ['content', 'readAt']),
   ].join(', '),
 );
 
@@ -64,19 +84,37 @@ export async function readBelongings(database: Database, messageId: string): Pro
          WHERE p.tenant_id = message.tenant_id AND (p.mailbox_id = message.mailbox_id OR p.mailbox_id IS NULL)
          ORDER BY p.mailbox_id IS NULL, p.version DESC LIMIT 1
       ) policy ON true
+      LEFT JOIN LATERAL (
+        SELECT version, entra_tenant_id, assignment_policy_id, monitored_package_id, autonomous_package_id
+          FROM governance_binding b
+         WHERE b.tenant_id = message.tenant_id AND b.mailbox_id IN (message.mailbox_id, '') AND b.removed_at IS NULL
+         ORDER BY b.mailbox_id = '' LIMIT 1
+      ) binding ON true
+      LEFT JOIN directory_reading directory ON directory.message_id = message.id
      WHERE message.id = ${messageId}`;
   if (!row) return undefined;
   const revision = partOf<Pick<RevisionModel, (typeof REVISION_FIELDS)[number]>>(row, 'revision');
   const policy = partOf<Pick<ApprovalPolicyModel, 'version' | 'definition'>>(row, 'policy');
+  const binding = partOf<GovernanceBinding | { version: null }>(row, 'binding');
+  const directory = partOf<Pick<DirectoryReadingModel, 'content' | 'readAt'>>(row, 'directory');
   return {
     message: messageOf(partOf<MessageModel>(row, 'message')),
     mailbox: mailboxOf(partOf<MailboxModel>(row, 'mailbox')),
     tenant: tenantOf(partOf<TenantModel>(row, 'tenant')),
     revision: revision.number === null ? undefined : { ...revision, findings: findingsOf(revision.findings) },
     policy: policy.version === null ? undefined : storedPolicyOf(policy),
+    binding: binding.version === null ? undefined : binding,
+    directory: directory.content === null ? undefined : storedReadingOf(directory),
     hasWebhooks: row.hasWebhooks === true,
     isAgentHalted: row.isAgentHalted === true,
   };
+}
+
+function storedReadingOf({
+  content,
+  readAt,
+}: Pick<DirectoryReadingModel, 'content' | 'readAt'>): StoredReading {
+  return { ...(content as unknown as DirectoryReading), readAt };
 }
 
 /** The schema names columns as its fields, in snake case; a list that was never set is stored as null. */

@@ -20,6 +20,7 @@ import { createEvidenceStore } from './evidence-store.js';
 import { createExpiredRowsStore } from './expired-rows-store.js';
 import { createExportStore } from './export-store.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
+import { createGovernanceStore } from './governance-store.js';
 import { createGraphDeliveryStore } from './graph-delivery-store.js';
 import { createGraphMailboxStore } from './graph-mailbox-store.js';
 import { createInboundForwardStore } from './inbound-forward-store.js';
@@ -77,6 +78,7 @@ function storesOver(database: Database) {
     expiredRows: createExpiredRowsStore(database),
     exports: createExportStore(database),
     grants: createGrantStore(database),
+    governance: createGovernanceStore(database),
     groups: createGroupStore(database),
     graphDeliveries: createGraphDeliveryStore(database),
     graphMailboxes: createGraphMailboxStore(database),

@@ -14,9 +14,11 @@ export async function openRequest(tx: Transaction, request: NewRequest): Promise
     where: { messageId_revision: { messageId: request.messageId, revision: request.revision } },
   });
   if (known) return requestOf(known);
+  const { governance, ...columns } = request;
   const row = await tx.approvalRequest.create({
     data: {
-      ...request,
+      ...columns,
+      ...(governance === undefined ? {} : { governance: governance as unknown as Prisma.InputJsonObject }),
       excludedWays: [...request.excludedWays],
       stages: request.stages as unknown as Prisma.InputJsonValue,
     },

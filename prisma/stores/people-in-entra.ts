@@ -16,6 +16,10 @@ export interface EntraPeople {
   byEntraId(entra: EntraId): Promise<Person | undefined>;
   /** Of the tenant, active, with this address in whatever case. */
   withAddress(tenantId: string, email: string): Promise<Person | undefined>;
+  /** Who a person of ours is there; undefined where nobody has found out. */
+  entraIdOf(personId: string): Promise<EntraId | undefined>;
+  /** Makes a person who is bound from the beginning; undefined where the address or the identity is somebody's already. */
+  createInEntra(person: Person, entra: EntraId, audit: AuditDraft): Promise<Person | undefined>;
   /** False where the person or the identity is bound to another already. */
   bindEntraId(personId: string, entra: EntraId, audit: AuditDraft): Promise<boolean>;
 }
@@ -31,6 +35,18 @@ export function entraPeople(database: Database): EntraPeople {
       const row = found && (await database.person.findUnique({ where: { id: found.id } }));
       return row ? personOf(row) : undefined;
     },
+    async entraIdOf(personId) {
+      const row = await database.person.findUnique({ where: { id: personId } });
+      const { entraTenantId: tenantId = null, entraObjectId: objectId = null } = row ?? {};
+      return tenantId === null || objectId === null ? undefined : { tenantId, objectId };
+    },
+    createInEntra: (person, entra, audit) =>
+      database.$transaction(async (tx) => {
+        const data = { ...person, roles: [...person.roles], ...columnsOf(entra) };
+        const { count } = await tx.person.createMany({ data: [data], skipDuplicates: true });
+        if (count === 1) await appendAudit(tx, [audit]);
+        return count === 1 ? person : undefined;
+      }),
     bindEntraId: (personId, entra, audit) => bindOnce(database, { personId, entra, audit }),
   };
 }

@@ -171,6 +171,8 @@ function isRecorded(
 ): boolean {
   if (hasEnded(oneOf(MESSAGE_STATES, message.status))) return true;
   if (record.request !== null) return hasRequest;
+  // It waits for somebody to say whom to ask: what is found now counts.
+  if (message.status === 'pending_send_approval' && !hasRequest) return false;
   return record.step === 'submission' && message.gate !== null;
 }
 

@@ -9,7 +9,8 @@ import type { AttemptEnd, Beginning, EarlierAttempts } from '../../prisma/stores
 import type { Stores } from '../../prisma/stores/index.js';
 import { MESSAGE_ID } from '../support/drafts.js';
 import { sha256Hex } from '../../activities/mime/sha256.js';
-import { contentInMemory, dependencies, only, revision, storesOf, TENANT_ID, WORLD } from './world.js';
+import { contentInMemory } from './content-in-memory.js';
+import { dependencies, only, revision, storesOf, TENANT_ID, WORLD } from './world.js';
 import { waitingRecipient } from './waiting-recipient.js';
 
 const accepted: AttemptResult = { kind: 'accepted', reply: '250 ok' };

@@ -7,7 +7,8 @@ import { readReturnPath } from '../../domain/return-path.js';
 import type { Keyring } from '../../signing/keyring.js';
 import { aDraft, MESSAGE_ID } from '../support/drafts.js';
 import { releaseOf } from './releasing.js';
-import { aKeyring, contentInMemory, DIGEST, message, revision, WORLD } from './world.js';
+import { contentInMemory } from './content-in-memory.js';
+import { aKeyring, DIGEST, message, revision, WORLD } from './world.js';
 
 let keyring: Keyring;
 let mime: Buffer;

@@ -9,7 +9,8 @@ import type { Keyring } from '../../signing/keyring.js';
 import { aDraft, MESSAGE_ID } from '../support/drafts.js';
 import { releaseOf, type Release } from './releasing.js';
 import { aRequest, aVote, unsignedVote } from './requests.js';
-import { aKeyring, contentInMemory, DIGEST, message, revision, WORLD, type World } from './world.js';
+import { contentInMemory } from './content-in-memory.js';
+import { aKeyring, DIGEST, message, revision, WORLD, type World } from './world.js';
 import { waitingRecipient } from './waiting-recipient.js';
 
 const CONTENT = { revision: 1, digest: DIGEST };

@@ -7,7 +7,8 @@ import type { Keyring } from '../../signing/keyring.js';
 import { aDraft } from '../support/drafts.js';
 import { releaseOf, type Release } from './releasing.js';
 import { aRequest, aVote } from './requests.js';
-import { aKeyring, contentInMemory, DIGEST, message, revision, WORLD, type World } from './world.js';
+import { contentInMemory } from './content-in-memory.js';
+import { aKeyring, DIGEST, message, revision, WORLD, type World } from './world.js';
 
 const CONTENT = { revision: 1, digest: DIGEST };
 const approval = clearanceOfApproval({ kind: 'approved', voteIds: [] }, CONTENT);

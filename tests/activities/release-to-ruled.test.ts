@@ -7,7 +7,8 @@ import { aDraft } from '../support/drafts.js';
 import { releaseOf, type Release } from './releasing.js';
 import { aRequest, aVote } from './requests.js';
 import { aRecipientRule } from './rules.js';
-import { aKeyring, contentInMemory, DIGEST, WORLD, type World } from './world.js';
+import { contentInMemory } from './content-in-memory.js';
+import { aKeyring, DIGEST, WORLD, type World } from './world.js';
 
 const CONTENT = { revision: 1, digest: DIGEST };
 const approval = clearanceOfApproval({ kind: 'approved', voteIds: [] }, CONTENT);

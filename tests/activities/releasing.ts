@@ -7,7 +7,8 @@ import type { Stores } from '../../prisma/stores/index.js';
 import type { ReleaseRecord } from '../../prisma/stores/send-store.js';
 import type { Keyring } from '../../signing/keyring.js';
 import { MESSAGE_ID } from '../support/drafts.js';
-import { dependencies, only, storesOf, type contentInMemory, type World } from './world.js';
+import type { contentInMemory } from './content-in-memory.js';
+import { dependencies, only, storesOf, type World } from './world.js';
 
 const ACTIVE_DOMAIN = { dkimSelectors: [] as readonly string[] } as SendingDomain;
 

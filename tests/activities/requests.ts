@@ -19,6 +19,7 @@ export function aRequest(change: Partial<StoredRequest> = {}): StoredRequest {
     mailboxId: mailbox.id,
     mode: 'gated_send',
     policyVersion: 4,
+    governance: null,
     state: 'open',
     resolutionRef: null,
     createdAt: new Date(0),

@@ -2,9 +2,7 @@
  * The world around one send, in memory: a tenant, its mailbox, its approvers and one frozen message. The stores have
  * only the methods a test gives them; whatever else a deed reaches for fails the test.
  */
-import { createHash } from 'node:crypto';
 import type { Dependencies } from '../../activities/dependencies.js';
-import { ContentMissingError, type ContentStore } from '../../content-store/content-store.js';
 import type { ApprovalPolicy } from '../../domain/approval-policy.js';
 import type { Mailbox, Tenant } from '../../domain/mailbox.js';
 import type { Message, Recipient, Revision } from '../../domain/message.js';
@@ -12,6 +10,7 @@ import type { Person } from '../../domain/person.js';
 import type { ContentRule } from '../../domain/content-rule.js';
 import type { RecipientRule } from '../../domain/recipient-rule.js';
 import type { RulePolicy } from '../../domain/rule-policy.js';
+import type { Belongings } from '../../prisma/stores/belongings.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { createKeyring, type Keyring } from '../../signing/keyring.js';
 import { createSecrets } from '../../signing/secrets.js';
@@ -156,6 +155,8 @@ export interface World {
   readonly recipients: readonly Recipient[];
   readonly people: readonly Person[];
   readonly policy: ApprovalPolicy | undefined;
+  readonly binding: Belongings['binding'];
+  readonly directory: Belongings['directory'];
   readonly hasWebhooks: boolean;
   readonly isAgentHalted: boolean;
   /** Those that can be about the message. */
@@ -172,6 +173,8 @@ export const WORLD: World = {
   recipients: [],
   people: [aPerson('ann')],
   policy: undefined,
+  binding: undefined,
+  directory: undefined,
   hasWebhooks: true,
   isAgentHalted: false,
   recipientRules: [],
@@ -206,23 +209,6 @@ export function storesOf(world: World, added: Partial<Stores>): Stores {
   });
 }
 
-export function contentInMemory(): Pick<ContentStore, 'put' | 'get'> {
-  const stored = new Map<string, Buffer>();
-  return {
-    async put(content) {
-      const bytes = Buffer.from(content as Uint8Array);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      stored.set(sha256, bytes);
-      return { sha256, size: bytes.length };
-    },
-    async get(sha256) {
-      const bytes = stored.get(sha256);
-      if (!bytes) throw new ContentMissingError(sha256);
-      return bytes;
-    },
-  };
-}
-
 /** Keys of an installation of its own. */
 export async function aKeyring(): Promise<Keyring> {
   const keyring = createKeyring({ store: aKeyTable(), masterKey: Buffer.alloc(32, 7) });
@@ -240,6 +226,7 @@ export function dependencies(parts: Partial<Dependencies>): Dependencies {
     mailDomain: 'acme.test',
     microsoft365: undefined,
     readingBudget: { within: (_bytes, work) => work() },
+    directories: undefined,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...parts,
   });

@@ -12,7 +12,8 @@ import { UNREADABLE } from '../../inbound/unreadable.js';
 import type { ReceivedMail } from '../../prisma/stores/inbound-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Keyring } from '../../signing/keyring.js';
-import { contentInMemory, dependencies, mailbox, only, TENANT_ID } from '../activities/world.js';
+import { contentInMemory } from '../activities/content-in-memory.js';
+import { dependencies, mailbox, only, TENANT_ID } from '../activities/world.js';
 import { corpus, type CorpusMail } from './corpus/index.js';
 import { ABUSE } from './corpus/abuse.js';
 

@@ -1,4 +1,4 @@
-/** Whether an object has only properties that Graph's own metadata names (`graph-types.json`). */
+/** Whether an object has only properties that Graph's own metadata names (`graph-types.json`, `governance-types.json`). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../prisma/package-root.js';
@@ -8,9 +8,16 @@ interface Type {
   readonly props: Readonly<Record<string, readonly [string, boolean] | null>>;
 }
 
-const { types } = JSON.parse(
-  readFileSync(join(packageRoot(), 'tests', 'microsoft', 'graph-types.json'), 'utf8'),
-) as { types: Record<string, Type> };
+interface Metadata {
+  readonly types: Readonly<Record<string, Type>>;
+  readonly enums?: Readonly<Record<string, readonly string[]>>;
+}
+
+const [mail, governance] = ['graph-types.json', 'governance-types.json'].map(
+  (name) => JSON.parse(readFileSync(join(packageRoot(), 'tests', 'microsoft', name), 'utf8')) as Metadata,
+);
+const types: Readonly<Record<string, Type>> = { ...mail?.types, ...governance?.types };
+const enums: Readonly<Record<string, readonly string[]>> = { ...governance?.enums };
 
 function propertiesOf(name: string): Map<string, readonly [string, boolean] | null> {
   const type = types[name];
@@ -44,7 +51,7 @@ const MORE: Readonly<Record<string, string>> = {
   'message.subject': 'Edm.String',
 };
 
-const TEXTS = new Set(['Edm.String', 'Edm.Binary', 'Edm.DateTimeOffset', 'Edm.Guid']);
+const TEXTS = new Set(['Edm.String', 'Edm.Binary', 'Edm.DateTimeOffset', 'Edm.Guid', 'Edm.Duration']);
 
 function faultsOfValue(type: string | undefined, given: unknown, place: string): string[] {
   if (type === undefined || given === null) return [];
@@ -52,11 +59,22 @@ function faultsOfValue(type: string | undefined, given: unknown, place: string):
   if (item !== undefined) return faultsOfCollection(item, given, place);
   if (TEXTS.has(type)) return typeof given === 'string' ? [] : [`${place} is no text`];
   if (type === 'Edm.Boolean') return typeof given === 'boolean' ? [] : [`${place} is no flag`];
-  return faultsOfObject(type.replace(/^graph\./u, ''), given, place);
+  return faultsOfNamed(type.replace(/^graph\./u, ''), given, place);
+}
+
+/** Of an enumeration, or of another type. */
+function faultsOfNamed(name: string, given: unknown, place: string): string[] {
+  const words = enums[name];
+  if (words) return words.includes(String(given)) ? [] : [`${place} is no ${name}`];
+  return faultsOfObject(name, given, place);
 }
 
 function faultsOfObject(type: string, given: unknown, place: string): string[] {
-  return types[type] && typeof given === 'object' && given !== null ? faultsOfShape(type, given, place) : [];
+  if (!types[type] || typeof given !== 'object' || given === null) return [];
+  // Of a derived type, where it says so.
+  const derived =
+    '@odata.type' in given ? String(given['@odata.type']).replace('#microsoft.graph.', '') : type;
+  return types[derived] ? faultsOfShape(derived, given, place) : [`${place} is no ${derived} of Graph's`];
 }
 
 function faultsOfCollection(item: string, given: unknown, place: string): string[] {

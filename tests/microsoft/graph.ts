@@ -11,6 +11,8 @@ import express, { Router, type Request, type Response } from 'express';
 import { testCertificate } from '../support/test-certificate.js';
 import { aTenantInEntra, type SimulatedTenant } from './directory.js';
 import { createEntra, type Entra } from './entra.js';
+import { aGraphDirectory, type GraphDirectory } from './graph-directory.js';
+import { createDirectoryRoutes } from './graph-directory-routes.js';
 import { aMailboxInExchange, type SimulatedMailbox } from './graph-mailbox.js';
 import { createMailRoutes } from './graph-mail-routes.js';
 import { created, validationToken, type SimulatedSubscription } from './graph-notifier.js';
@@ -24,8 +26,11 @@ export interface Fault {
   readonly path: RegExp;
   /** So many that fit pass before. */
   after?: number;
-  /** `lost`: done, and the answer never arrives. */
-  readonly answer: 'lost' | { readonly status: number; readonly code: string; readonly retryAfter?: string };
+  /** For every request that fits, until it is taken out. */
+  readonly lasts?: boolean;
+  /** `lost`: done, and the answer never arrives. `never`: nothing comes, and the connection stays. */
+  readonly answer:
+    'lost' | 'never' | { readonly status: number; readonly code: string; readonly retryAfter?: string };
 }
 
 export interface SimulatedGraph {
@@ -40,6 +45,7 @@ export interface SimulatedGraph {
   /** `POST /users/…/send`, in order. */
   readonly asked: string[];
   readonly faults: Fault[];
+  readonly directory: GraphDirectory;
   /** What was wrong with what it was given, by Graph's own metadata. */
   readonly shapeFaults: string[];
   mailbox(address: string): SimulatedMailbox;
@@ -77,6 +83,7 @@ export async function startGraph(): Promise<SimulatedGraph> {
     uploads: new Map(),
     asked: [],
     faults: [],
+    directory: aGraphDirectory(),
     shapeFaults: [],
     mailbox(address) {
       const made = aMailboxInExchange(address, randomUUID());
@@ -154,7 +161,8 @@ function faulty(graph: SimulatedGraph): express.RequestHandler {
       fault.after = (fault.after ?? 0) - 1;
       return next();
     }
-    graph.faults.splice(graph.faults.indexOf(fault), 1);
+    if (fault.lasts !== true) graph.faults.splice(graph.faults.indexOf(fault), 1);
+    if (fault.answer === 'never') return;
     if (fault.answer === 'lost') {
       const lose = (): Response => {
         request.socket.destroy();
@@ -173,7 +181,8 @@ function faulty(graph: SimulatedGraph): express.RequestHandler {
 function routes(graph: SimulatedGraph): Router {
   const router = Router();
   router.use(express.json({ limit: '4mb' }));
-  router.use(createUploadSessionRoutes(graph), createMailRoutes(graph), createSubscriptionRoutes(graph));
+  router.use(createDirectoryRoutes(graph), createUploadSessionRoutes(graph));
+  router.use(createMailRoutes(graph), createSubscriptionRoutes(graph));
   router.use((_request, response) => fail(response, 400, 'BadRequest'));
   return router;
 }

@@ -58,6 +58,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
           : { nextDeadlineMs: (await scripted.clock()) + firstDeadlineInMs }),
         isAsked: !(asksLater === true && step === 'submission'),
       }),
+    consultDirectory: async () => null,
     takeInMail: async () => 'taken in',
     tendMailbox: async () => ({ kind: 'ended' }),
     attemptCards: async () => ({ kind: 'done' }),

@@ -1,9 +1,14 @@
 /** `explain_oversight`: under which mode a mailbox, or a message of it, stands now, and which source says so. */
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.js';
-import { effectiveModeOf, HALT_SOURCES, MODE_SOURCES } from '../../../domain/effective-mode.js';
+import { effectiveModeOf, MODE_SOURCES, type ModeFacts } from '../../../domain/effective-mode.js';
+import { OVERSIGHT_MODES } from '../../../domain/oversight-mode.js';
+import { licencesAsked } from '../../../domain/directory-reading.js';
+import { HALT_SOURCES, haltsIn } from '../../../domain/kill-switch.js';
 import { EXAMPLE } from '../example-values.js';
-import { mailboxReference, messageId, oversightMode } from '../fields.js';
+import { mailboxReference, messageId } from '../fields.js';
+import type { Context } from '../../context.js';
+import type { Mailbox } from '../../../domain/mailbox.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { messageOfCaller } from '../messages/message-of-caller.js';
 import { defineOperation } from '../operation.js';
@@ -12,15 +17,22 @@ export const explainOversight = defineOperation({
   name: 'explain_oversight',
   summary: 'Explain the effective oversight mode of a mailbox',
   description:
-    'The effective mode is the strictest that any source says; for a message also the strictest since it was submitted. ' +
+    'The effective mode is the strictest that any source says; for a message also the strictest since it was submitted, and what ' +
+    'Entra ID said about its agent and licence. `unknown`: Entra ID has to be asked first, and until then it holds. ' +
     'halted_by names the kill switches that hold everything meanwhile.',
   scopes: ['read', 'oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/mailboxes/{mailbox_id}/oversight', success: 200 }],
   tool: null,
   input: z.object({ mailbox_id: mailboxReference, email_id: messageId.optional() }),
   output: z.object({
-    mode: oversightMode,
-    sources: z.array(z.object({ source: z.enum(MODE_SOURCES), mode: oversightMode, decides: z.boolean() })),
+    mode: z.enum([...OVERSIGHT_MODES, 'unknown']),
+    sources: z.array(
+      z.object({
+        source: z.enum(MODE_SOURCES),
+        mode: z.enum([...OVERSIGHT_MODES, 'unknown']),
+        decides: z.boolean(),
+      }),
+    ),
     halted_by: z.array(z.enum(HALT_SOURCES)),
   }),
   untrusted: [],
@@ -40,14 +52,26 @@ export const explainOversight = defineOperation({
     email_id === undefined ? undefined : messageOfCaller(context, email_id, mailbox.id),
   ]);
   if (!tenant) throw new DomainError('not_found');
-  const { mode, sources, haltedBy } = effectiveModeOf({
-    mailbox: mailbox.oversightMode,
-    isMailboxActive: mailbox.isActive,
-    sinceSubmission: message?.strictestMode ?? null,
-    isAccountHalted: tenant.isHalted,
-    isAccountActive: tenant.isActive,
-    isMailboxHalted: mailbox.isHalted,
-    isAgentHalted,
+  const { mode, sources } = effectiveModeOf({
+    mailbox,
+    strictestSince: message?.strictestMode ?? null,
+    ...(await standingInEntra(context, mailbox, message?.id)),
   });
-  return { mode, sources: [...sources], halted_by: [...haltedBy] };
+  const halted_by = haltsIn({ tenant, mailbox, isAgentHalted });
+  return { mode, sources: [...sources], halted_by };
 });
+
+/** As it was said when the message was last judged. Where it is asked for and nobody was asked yet, it is not known. */
+async function standingInEntra(
+  { stores: { governance } }: Context,
+  { id, tenantId }: Mailbox,
+  about: string | undefined,
+): Promise<Pick<ModeFacts, 'agent' | 'licence'>> {
+  const reading = about === undefined ? undefined : await governance.reading(about);
+  if (reading) return { agent: reading.agent.state, licence: reading.licence };
+  const binding =
+    (await governance.find({ tenantId, mailboxId: id })) ??
+    (await governance.find({ tenantId, mailboxId: null }));
+  const asked = licencesAsked(binding).map(({ mode }) => mode);
+  return { agent: 'unbound', licence: { asked, live: 'unreachable' } };
+}

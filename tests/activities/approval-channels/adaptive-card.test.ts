@@ -18,6 +18,7 @@ const FACTS: ApprovalFacts = {
     state: 'open',
     stages: [{ approverIds: ['alex', 'bo'], needed: 2, justification: 'optional' }],
     openedAtMs: 0,
+    governance: null,
     editorMayVote: true,
     expiresAtMs: Date.parse('2026-12-24T12:00:00Z'),
     resolutionRef: null,

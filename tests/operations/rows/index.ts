@@ -9,6 +9,7 @@ import { approvalDeedRows } from './approval-deeds.js';
 import { approvalRows } from './approvals.js';
 import { billingRows } from './billing.js';
 import { contentRuleRows } from './content-rules.js';
+import { governanceRows } from './governance.js';
 import { inboxRows } from './inbox.js';
 import { messageRows } from './messages.js';
 import { oauthRows } from './oauth.js';
@@ -32,6 +33,7 @@ export const ROWS: Rows = {
   ...approvalRows,
   ...billingRows,
   ...contentRuleRows,
+  ...governanceRows,
   ...inboxRows,
   ...messageRows,
   ...oauthRows,

@@ -1,0 +1,111 @@
+/**
+ * What Entra ID has to say about a message, as the deeds of a send look at it: from the reading that stands beside the
+ * message, which `consult-directory.ts` makes anew. Where nothing of the mailbox is bound there, nothing is asked.
+ */
+import type { AgentState } from '../../domain/agent-identity.js';
+import type { ResolvedStage } from '../../domain/approval-request.js';
+import {
+  licencesAsked,
+  stagesOfReading,
+  type DirectoryReading,
+  type LicenceReading,
+  type PolicySnapshot,
+} from '../../domain/directory-reading.js';
+import { effectiveModeOf, type EffectiveMode } from '../../domain/effective-mode.js';
+import type { Belongings } from '../belongings.js';
+import type { Dependencies } from '../dependencies.js';
+
+/** Of a decision of the gate. */
+export const GATE_AGE_MS = 60_000;
+/** Who may vote is asked anew for each vote; so long may lie between the question and the count. */
+export const VOTE_AGE_MS = 60_000;
+
+export type Governance =
+  | { readonly kind: 'none' }
+  /** It was never asked, too long ago, or about something else. */
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'read'; readonly reading: DirectoryReading };
+
+/** For the record of what was decided on the reading a moment ago. */
+export const WHATEVER_AGE = Number.POSITIVE_INFINITY;
+/** What could not be answered is asked again by whoever looks next. */
+const GAPS_AGE_MS = 1_500;
+
+function hasGaps({ agent, licence, policy }: DirectoryReading): boolean {
+  return agent.state === 'unreachable' || licence.live === 'unreachable' || policy.kind === 'unreachable';
+}
+
+type Parts = Pick<Dependencies, 'directories'>;
+
+export function governanceOf(deps: Parts, around: Belongings, maxAgeMs: number): Governance {
+  if (!isGoverned(deps, around)) return { kind: 'none' };
+  const { directory: reading, binding, mailbox } = around;
+  if (!reading || isTooOld(reading, maxAgeMs)) return { kind: 'stale' };
+  const isAboutThis =
+    reading.bindingVersion === (binding?.version ?? null) && reading.agentRef === mailbox.agentRef;
+  return isAboutThis ? { kind: 'read', reading } : { kind: 'stale' };
+}
+
+function isTooOld(reading: DirectoryReading & { readonly readAt: Date }, maxAgeMs: number): boolean {
+  if (maxAgeMs === WHATEVER_AGE) return false;
+  const ageMs = Date.now() - reading.readAt.getTime();
+  return ageMs > maxAgeMs || (hasGaps(reading) && ageMs > GAPS_AGE_MS);
+}
+
+/** A binding holds even where the installation can ask nobody any more: then it holds everything. */
+export function isGoverned(
+  { directories }: Parts,
+  { message, binding, mailbox, tenant }: Belongings,
+): boolean {
+  if (message.direction === 'inbound') return false;
+  if (binding !== undefined) return true;
+  return isObjectId(mailbox.agentRef) && directories?.of(tenant.slug) !== undefined;
+}
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
+
+/** Mailboxes may name an agent of another kind, too. */
+export function isObjectId(agentRef: string | null): agentRef is string {
+  return agentRef !== null && GUID.test(agentRef);
+}
+
+export interface AgentStanding {
+  readonly agent: AgentState;
+  readonly licence: LicenceReading;
+}
+
+export function agentStanding(governance: Governance, { binding }: Belongings): AgentStanding {
+  switch (governance.kind) {
+    case 'none':
+      return { agent: 'unbound', licence: { asked: [], live: [] } };
+    case 'stale':
+      return {
+        agent: 'unreachable',
+        licence: { asked: licencesAsked(binding).map(({ mode }) => mode), live: 'unreachable' },
+      };
+    case 'read':
+      return { agent: governance.reading.agent.state, licence: governance.reading.licence };
+  }
+}
+
+export function effectiveModeIn(governance: Governance, around: Belongings): EffectiveMode {
+  const { message, mailbox } = around;
+  const standing = agentStanding(governance, around);
+  return effectiveModeOf({ mailbox, strictestSince: message.strictestMode, ...standing });
+}
+
+export type Governed =
+  /** The mailbox's or tenant's own policy counts. */
+  | { readonly kind: 'own' }
+  | { readonly kind: 'read'; readonly snapshot: PolicySnapshot; readonly stages: readonly ResolvedStage[] }
+  /** Nobody can say who has to approve: nobody is asked, and nothing leaves. */
+  | { readonly kind: 'unknown' };
+
+export function governedPolicy(governance: Governance, { binding }: Belongings): Governed {
+  if (governance.kind === 'none' || (binding?.assignmentPolicyId ?? null) === null) return { kind: 'own' };
+  if (governance.kind === 'stale' || governance.reading.policy.kind !== 'read') return { kind: 'unknown' };
+  const { policy } = governance.reading;
+  const stages = stagesOfReading(policy);
+  const canBeMet = stages.every(({ approverIds }) => approverIds.length > 0);
+  return canBeMet ? { kind: 'read', snapshot: policy.snapshot, stages } : { kind: 'unknown' };
+}

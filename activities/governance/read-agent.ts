@@ -1,0 +1,104 @@
+/** The agent of a mailbox as Entra ID has it now, and whether the licence for its mode lives. */
+import { stateOfAgent, type AgentState } from '../../domain/agent-identity.js';
+import {
+  licencesAsked,
+  type AgentReading,
+  type LicenceReading,
+  type LicensedMode,
+} from '../../domain/directory-reading.js';
+import { effectiveModeOf } from '../../domain/effective-mode.js';
+import type { Directory, DirectoryUser } from '../../directory/directory.js';
+import type { Listing } from '../../directory/reading.js';
+import type { Belongings } from '../belongings.js';
+import type { Dependencies } from '../dependencies.js';
+import { isGoverned, isObjectId } from './governance.js';
+
+/** Undefined where this installation can ask nobody about the account, or another tenant than the one that was bound. */
+export function directoryOf({ directories }: Pick<Dependencies, 'directories'>, around: Belongings) {
+  const account = directories?.of(around.tenant.slug);
+  const { binding } = around;
+  return binding && binding.entraTenantId !== account?.entraTenantId ? undefined : account;
+}
+
+export async function readAgent(
+  directory: Directory | undefined,
+  { mailbox: { agentRef } }: Belongings,
+): Promise<AgentReading> {
+  const nobody = { displayName: null, sponsors: [], owners: [] };
+  if (!isObjectId(agentRef)) return { state: 'unbound', ...nobody };
+  if (!directory) return { state: 'unreachable', ...nobody };
+  const agent = await directory.agent(agentRef);
+  if (agent.kind !== 'found') return { state: agent.kind, ...nobody };
+  const [sponsors, owners] = await Promise.all([
+    directory.agentSponsors(agentRef),
+    directory.agentOwners(agentRef),
+  ]);
+  return {
+    state: stateOfAgent(agent.value),
+    displayName: agent.value.displayName,
+    // Shown to approvers; what decides is read by the policy's own question.
+    sponsors: namesOf(sponsors),
+    owners: namesOf(owners),
+  };
+}
+
+function namesOf(people: Listing<DirectoryUser>): string[] {
+  if (people.kind !== 'found') return [];
+  return people.value.map(
+    ({ displayName, userPrincipalName, objectId }) => displayName ?? userPrincipalName ?? objectId,
+  );
+}
+
+export async function readLicence(
+  directory: Directory | undefined,
+  { binding, mailbox: { agentRef } }: Belongings,
+): Promise<LicenceReading> {
+  const licences = licencesAsked(binding);
+  const asked = licences.map(({ mode }) => mode);
+  if (asked.length === 0) return { asked, live: [] };
+  // Whoever cannot hold an access package holds none.
+  if (!isObjectId(agentRef)) return { asked, live: [] };
+  if (!directory) return { asked, live: 'unreachable' };
+  const live: LicensedMode[] = [];
+  for (const { mode, packageId } of licences) {
+    const reading = await directory.hasAssignment(agentRef, packageId);
+    if (reading.kind === 'unreachable') return { asked, live: 'unreachable' };
+    if (reading.kind === 'found' && reading.value) live.push(mode);
+  }
+  return { asked, live };
+}
+
+/**
+ * Asked just before the first byte of DATA, whatever was read before: an agent that was disabled meanwhile, a licence that
+ * ended, or Entra ID out of reach stops the attempt, and the gate is passed again.
+ */
+export async function mayAgentSend(deps: Dependencies, around: Belongings): Promise<boolean> {
+  if (!isGoverned(deps, around)) return true;
+  const directory = directoryOf(deps, around)?.directory;
+  const [agent, licence] = await Promise.all([
+    agentStateOf(directory, around),
+    readLicence(directory, around),
+  ]);
+  if (agent !== 'unbound' && agent !== 'enabled') return false;
+  return isLicensed(licence, around) || isApproved(deps, around);
+}
+
+/** Whether the mode it was let through in is still one that the agent may have. */
+function isLicensed(licence: LicenceReading, { message, mailbox }: Belongings): boolean {
+  const facts = { mailbox, strictestSince: message.strictestMode, agent: 'unbound' as const };
+  const { mode } = effectiveModeOf({ ...facts, licence });
+  return mode === effectiveModeOf({ ...facts, licence: { asked: [], live: [] } }).mode;
+}
+
+/** What people approved needs no licence. */
+async function isApproved({ stores }: Dependencies, { message }: Belongings): Promise<boolean> {
+  const request = await stores.approvals.forMessage(message.id);
+  return request?.state === 'approved' && request.revision === message.revision;
+}
+
+async function agentStateOf(directory: Directory | undefined, { mailbox }: Belongings): Promise<AgentState> {
+  if (!isObjectId(mailbox.agentRef)) return 'unbound';
+  if (!directory) return 'unreachable';
+  const reading = await directory.agent(mailbox.agentRef);
+  return reading.kind === 'found' ? stateOfAgent(reading.value) : reading.kind;
+}

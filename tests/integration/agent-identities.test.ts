@@ -1,0 +1,83 @@
+/** Agent identities over a simulated Entra tenant: one that is stopped, or has lost its licence, sends nothing by itself. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { expectRefusal } from '../support/answers.js';
+import { call } from '../support/http.js';
+import { actionsOn, approve, copiesOf, untilStatus } from '../support/mails.js';
+import { subject } from '../microsoft/graph-directory.js';
+import { startGovernanceScene, type GovernanceScene } from '../microsoft/governance-scene.js';
+
+let scene: GovernanceScene;
+
+beforeAll(async () => {
+  scene = await startGovernanceScene();
+}, 60_000);
+afterAll(() => scene.stop(), 60_000);
+afterEach(() => {
+  scene.recover();
+  expect(scene.graph.shapeFaults).toEqual([]);
+});
+
+const DOWN = { status: 503, code: 'ServiceUnavailable' };
+const actions = (id: string) => actionsOn(scene.installation, scene.tenant.tenantId, id);
+const copies = (id: string) => copiesOf(scene.installation, id);
+
+describe('an agent', () => {
+  it.each([
+    ['is disabled', { accountEnabled: false }],
+    ['was disabled by Microsoft', { disabledByMicrosoftStatus: 'DisabledDueToViolationOfServicesAgreement' }],
+  ])('that %s sends nothing', async (_what, state) => {
+    const bound = await scene.anAgentWithMailbox({ oversightMode: 'autonomous' }, state);
+    const answer = await call('POST', `${scene.installation.baseUrl}/v1/mailboxes/${bound.mailbox.id}/send`, {
+      key: scene.tenant.agentKey,
+      body: { to: ['pat@example.com'], subject: randomUUID(), markdown: 'Text.' },
+    });
+    expectRefusal(answer, 403, 'read_only');
+  });
+
+  it('that is disabled between the approval and the delivery sends nothing', async () => {
+    const approver = scene.graph.directory.aUser();
+    const bound = await scene.aBoundMailbox({ primaryApprovers: [subject.user(approver.id)] });
+    const id = await scene.sent(bound, { send_at: new Date(Date.now() + 3_000).toISOString() });
+    await scene.asked(id);
+    await approve(scene.installation, await scene.keyOf(approver.id), id);
+    bound.agent.accountEnabled = false;
+    await scene.installation.database.directoryReading.update({
+      where: { messageId: id },
+      data: { readAt: new Date(0) },
+    });
+    await untilStatus(scene.installation, id, 'rejected');
+    expect(copies(id)).toEqual([]);
+    expect(await actions(id)).toEqual(expect.arrayContaining(['email.approve', 'email.refuse']));
+  });
+
+  it('sends as autonomous while it holds the access package, and is asked about once it does not', async () => {
+    const pack = randomUUID();
+    const bound = await scene.anAgentWithMailbox({ oversightMode: 'autonomous' });
+    await scene.bind(bound.mailbox, { monitored: randomUUID(), autonomous: pack });
+    const assignment = scene.graph.directory.assign(bound.agent.id, pack);
+    const free = await scene.sent(bound);
+    await untilStatus(scene.installation, free, 'sent');
+    assignment.state = 'expired';
+    const held = await scene.sent(bound);
+    expect(await scene.asked(held)).toMatchObject({ mode: 'gated_send', governance: null });
+    const [hold] = await scene.installation.stores.audit.list({
+      tenantId: scene.tenant.tenantId,
+      resourceId: held,
+      action: 'email.hold',
+      limit: 1,
+      order: 'oldest_first',
+    });
+    expect(hold?.metadata).toMatchObject({ mode_decided_by: ['licence'] });
+    expect(copies(held)).toEqual([]);
+    // People decide instead, by the account’s own policy.
+    await approve(scene.installation, scene.tenant.oversightKey, held);
+    await untilStatus(scene.installation, held, 'sent');
+  });
+
+  it('is nobody’s affair where its mailbox names no identity', async () => {
+    const bound = await scene.anAgentWithMailbox({ oversightMode: 'autonomous', agentRef: 'a-name-of-ours' });
+    scene.breakDown(DOWN);
+    await untilStatus(scene.installation, await scene.sent(bound), 'sent');
+  });
+});
