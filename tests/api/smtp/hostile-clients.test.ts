@@ -137,6 +137,12 @@ describe('an open relay', () => {
   });
 });
 
+it('offers nothing that it could not keep', async () => {
+  const [, hello = ''] = await say(door.port, ['EHLO x\r\n', 'QUIT\r\n']);
+  expect(hello).toContain('STARTTLS');
+  expect(hello).not.toMatch(/AUTH|CHUNKING|BINARYMIME|DSN|XCLIENT|VRFY|ETRN/u);
+});
+
 describe('recipients of one mail', () => {
   const toMany = (count: number, address: (index: number) => string) =>
     say(door.port, [
