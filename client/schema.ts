@@ -958,7 +958,7 @@ export interface paths {
         put?: never;
         /**
          * Approve, reject or give back a message that waits for a decision
-         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision; a decision on that one names its revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
@@ -2060,7 +2060,7 @@ export interface paths {
         put?: never;
         /**
          * Approve, reject or give back a message that waits for a decision
-         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision; a decision on that one names its revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
@@ -6922,7 +6922,11 @@ export interface operations {
                      * @enum {string}
                      */
                     decision?: "approve" | "reject" | "request_changes";
+                    /** @description Digest of the content that was shown */
+                    digest?: string;
                     reason?: string;
+                    /** @description The revision that was shown; required once the message was handed in anew */
+                    revision?: number;
                 };
             };
         };
@@ -7745,6 +7749,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -7783,6 +7789,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -7804,6 +7812,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -7816,6 +7825,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
@@ -7849,6 +7859,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -7861,6 +7872,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
@@ -12555,9 +12567,13 @@ export interface operations {
                      * @enum {string}
                      */
                     decision?: "approve" | "reject" | "request_changes";
+                    /** @description Digest of the content that was shown */
+                    digest?: string;
                     /** @description Id of the message */
                     email_id: string;
                     reason?: string;
+                    /** @description The revision that was shown; required once the message was handed in anew */
+                    revision?: number;
                 };
             };
         };
@@ -12827,6 +12843,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -12865,6 +12883,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -12886,6 +12906,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -12898,6 +12919,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
@@ -12931,6 +12953,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -12943,6 +12966,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
