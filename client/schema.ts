@@ -958,7 +958,7 @@ export interface paths {
         put?: never;
         /**
          * Approve, reject or give back a message that waits for a decision
-         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision; a decision on that one names its revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
@@ -2094,7 +2094,7 @@ export interface paths {
         put?: never;
         /**
          * Approve, reject or give back a message that waits for a decision
-         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
+         * @description Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision; a decision on that one names its revision. Only a person can do this, with an oversight key of their own: an agent that composes mail can never approve it, and trying is recorded.
          *
          *     Needs one of the scopes: oversight.
          */
@@ -6956,7 +6956,11 @@ export interface operations {
                      * @enum {string}
                      */
                     decision?: "approve" | "reject" | "request_changes";
+                    /** @description Digest of the content that was shown */
+                    digest?: string;
                     reason?: string;
+                    /** @description The revision that was shown; required once the message was handed in anew */
+                    revision?: number;
                 };
             };
         };
@@ -7779,6 +7783,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -7817,6 +7823,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -7838,6 +7846,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -7850,6 +7859,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
@@ -7883,6 +7893,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -7895,6 +7906,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
@@ -12829,9 +12841,13 @@ export interface operations {
                      * @enum {string}
                      */
                     decision?: "approve" | "reject" | "request_changes";
+                    /** @description Digest of the content that was shown */
+                    digest?: string;
                     /** @description Id of the message */
                     email_id: string;
                     reason?: string;
+                    /** @description The revision that was shown; required once the message was handed in anew */
+                    revision?: number;
                 };
             };
         };
@@ -13101,6 +13117,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -13139,6 +13157,8 @@ export interface operations {
                      *           "bcc": [],
                      *           "body_markdown": "It is on its way.",
                      *           "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *           "revision": 1,
+                     *           "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                      *           "expires_at": "2026-11-23T09:30:00.000Z",
                      *           "thread": [],
                      *           "has_more_thread": false
@@ -13160,6 +13180,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -13172,6 +13193,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;
@@ -13205,6 +13227,7 @@ export interface operations {
                             cc: string[];
                             created_at: string;
                             delivered_at: string | null;
+                            digest: string;
                             /** @enum {string} */
                             direction: "inbound" | "outbound";
                             expires_at: string;
@@ -13217,6 +13240,7 @@ export interface operations {
                             kind: ("bounce" | "complaint" | "auto_reply" | "list" | "normal") | null;
                             mailbox_id: string;
                             received_at: string;
+                            revision: number;
                             scheduled_at: string | null;
                             spam_score: number | null;
                             spam_verdict: ("clean" | "flagged" | "quarantined") | null;

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../surroundings.js';
 
 interface Options {
   readonly reason?: string;
+  readonly revision?: string;
 }
 
 const EXAMPLES = {
@@ -20,17 +21,24 @@ export function addDecisions(program: Command, shell: Shell): void {
       .command(`${action} <message>`)
       .description(action === 'approve' ? 'Let a held message go' : 'Keep a held message from being sent')
       .option('--reason <text>', 'why; the agent and the audit log get to know it')
+      .option('--revision <number>', 'the revision you read; needed once the message was handed in anew')
       .addHelpText('after', EXAMPLES[action]);
-    shell.does<Options>(command, (session, { reason }, [id = '']) => decide(session, action, { id, reason }));
+    shell.does<Options>(command, (session, options, [id = '']) =>
+      decide(session, action, { id, ...options }),
+    );
   }
 }
 
 async function decide(
   session: Session,
   action: 'approve' | 'reject',
-  { id, reason }: { readonly id: string; readonly reason: string | undefined },
+  { id, reason, revision }: Options & { readonly id: string },
 ): Promise<ExitCode> {
-  const body = { email_id: id, action, ...(reason !== undefined && { reason }) };
+  const body = {
+    ...{ email_id: id, action },
+    ...(reason !== undefined && { reason }),
+    ...(revision !== undefined && { revision: Number(revision) }),
+  };
   const answer = await dataOf(session.client().POST('/v1/oversight/decide', { body }));
   const { output } = session;
   const isOpen = answer.status === 'pending_send_approval';

@@ -72,5 +72,6 @@ function printOne({ output }: Session, email: Pending): void {
   ]);
   output.line();
   for (const line of printableLines(email.body_markdown)) output.line(`  ${line}`);
-  output.line(`\nDecide: multimail approve ${email.id}    multimail reject ${email.id} --reason WHY`);
+  const what = email.revision === 1 ? email.id : `${email.id} --revision ${email.revision}`;
+  output.line(`\nDecide: multimail approve ${what}    multimail reject ${what} --reason WHY`);
 }

@@ -82,6 +82,8 @@ export interface OpenQuery {
 export interface ApprovalStore {
   find(id: string): Promise<StoredRequest | undefined>;
   forMessage(messageId: string): Promise<StoredRequest | undefined>;
+  /** Whether nobody was asked about an earlier revision of its message. */
+  isFirst(request: Pick<StoredRequest, 'messageId' | 'revision'>): Promise<boolean>;
   /** Oldest first. */
   open(query: OpenQuery): Promise<StoredRequest[]>;
   votes(requestId: string): Promise<StoredVote[]>;
@@ -127,6 +129,9 @@ export function createApprovalStore(database: Database): ApprovalStore {
         orderBy: { revision: 'desc' },
       });
       return row ? requestOf(row) : undefined;
+    },
+    async isFirst({ messageId, revision: lt }) {
+      return (await database.approvalRequest.count({ where: { messageId, revision: { lt } } })) === 0;
     },
     async open({ tenantId, mailboxId, within, afterId, limit }) {
       const rows = await database.approvalRequest.findMany({

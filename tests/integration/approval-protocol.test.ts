@@ -177,11 +177,21 @@ describe('changes that a person asks for', () => {
       () => installation.stores.approvals.forMessage(id),
       (request) => request?.revision === 2,
     );
-    expect(await approve(installation, bob.key, id)).toMatchObject({
+    // Nobody says yes to the second content with the first one before their eyes.
+    const yes = { email_id: id, action: 'approve' };
+    for (const seen of [{}, { revision: 1 }, { revision: 2, digest: 'f'.repeat(64) }])
+      expect(await decide(installation, bob.key, { ...yes, ...seen })).toMatchObject({
+        status: 409,
+        body: { code: 'stale_revision' },
+      });
+    const [shown] = (await api('GET', '/v1/oversight/pending', bob.key)).body.pending;
+    const seen = { revision: shown.revision, digest: shown.digest };
+    expect([shown.body_markdown, seen.revision]).toEqual(['Dear Pat', 2]);
+    expect(await decide(installation, bob.key, { ...yes, ...seen })).toMatchObject({
       status: 200,
       body: { votes: 1, needed: 2 },
     });
-    expect(await approve(installation, ann.key, id)).toMatchObject({ status: 200 });
+    expect(await decide(installation, ann.key, { ...yes, revision: 2 })).toMatchObject({ status: 200 });
     await untilStatus(installation, id, 'sent');
     expect(String(copiesOf(installation, id)[0]?.raw)).toContain('Dear Pat');
     expect(await actionsOn(installation, tenant.tenantId, id)).toEqual(

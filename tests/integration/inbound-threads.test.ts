@@ -1,8 +1,10 @@
 /** Conversations and identity claims of mail that comes in over SMTP: who is let into what, and what readers are told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeProtectedHeader } from 'jose';
 import { expectOutput } from '../support/answers.js';
 import { signedIn } from '../support/console-visit.js';
 import type { TestDns } from '../support/dns-server.js';
+import { malformedTokens, ofUnknownKey } from '../support/forged-tokens.js';
 import { call, eventually } from '../support/http.js';
 import type { Installation } from '../support/installation.js';
 import { startMailDoor, type MailDoor } from '../support/mail-door.js';
@@ -189,6 +191,41 @@ describe('an identity claim', () => {
       reasons: ['other_message'],
     });
     expect((await read(await arrived(raw))).identity).toMatchObject({ verdict: 'message', is_repeat: false });
+  });
+
+  it('that was made of it, taken off it or doubled on the way is worth nothing, and the mail comes in', async () => {
+    const raw = (await copyFor(tenant.mailbox.address)).toString('latin1');
+    const [field = '', token = ''] = /X-MultiMail-Identity:\s+(\S+)\r\n/u.exec(raw) ?? [];
+    const { body } = await call('GET', `${installation.baseUrl}/.well-known/jwks.json`);
+    const key = body.keys.find(({ kid }: { kid: string }) => kid === decodeProtectedHeader(token).kid);
+    const others = [
+      ...malformedTokens(token, key).map((forged) => `X-MultiMail-Identity: ${forged}\r\n`),
+      `X-MultiMail-Identity: ${ofUnknownKey(token)}\r\n`,
+      field + field,
+      '',
+    ];
+    await Promise.all(
+      others.map((other) =>
+        bring(port, { from: FROM, to: [tenant.mailbox.address], raw: raw.replace(field, other) }),
+      ),
+    );
+    const where = { mailboxId: tenant.mailbox.id, direction: 'inbound' } as const;
+    const rows = await eventually(
+      () => installation.database.message.findMany({ where }),
+      ({ length }) => length === others.length,
+    );
+    const verdicts = await Promise.all(
+      rows.map(async ({ id }) => {
+        const { identity } = await read(id);
+        return identity === null ? 'none' : [identity.verdict, ...identity.reasons].join(' ');
+      }),
+    );
+    expect(verdicts.sort()).toEqual([
+      ...malformedTokens(token, key).map(() => 'invalid malformed_token'),
+      'invalid several_identity_headers',
+      'invalid unknown_key',
+      'none',
+    ]);
   });
 
   it('whose issuer is on this machine is not asked for, and the mail comes in', async () => {

@@ -1,6 +1,9 @@
 /** Tools over the registry that REST does not show: the note before the first answer, clearing, setup, identity, export. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeProtectedHeader } from 'jose';
 import { DOOR_SETTINGS } from '../operations/doors.js';
+import { malformedTokens, ofUnknownKey } from '../support/forged-tokens.js';
+import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { aMail, approve, copiesOf, submitted, untilStatus } from '../support/mails.js';
 import { CLIENTS, mcpClient, type McpClient } from '../support/mcp-clients.js';
@@ -134,6 +137,18 @@ describe('verify_identity', () => {
     expect(claimOf(answer)?.mailbox).toBe(tenant.mailbox.address);
     const forged = await agent.call('verify_identity', { token: `${token.slice(0, -4)}AAAA` });
     expect(forged.json).toMatchObject({ is_genuine: false, reason: 'bad_signature' });
+  });
+
+  it('knows a claim that somebody made of a true one', async () => {
+    const token = await aToken();
+    const { body } = await call('GET', `${installation.baseUrl}/.well-known/jwks.json`);
+    const key = body.keys.find(({ kid }: { kid: string }) => kid === decodeProtectedHeader(token).kid);
+    for (const forged of malformedTokens(token, key).filter((text) => !text.includes(' '))) {
+      const { json } = await agent.call('verify_identity', { token: forged });
+      expect(json).toMatchObject({ is_genuine: false, reason: 'malformed_token' });
+    }
+    const { json } = await agent.call('verify_identity', { token: ofUnknownKey(token) });
+    expect(json).toMatchObject({ is_genuine: false, reason: 'unknown_key' });
   });
 
   it('sees that a copied claim is not the sender’s, and that there is none', async () => {

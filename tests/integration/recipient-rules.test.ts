@@ -165,6 +165,25 @@ describe('what the rules find in a message', () => {
   });
 });
 
+describe('a recipient in another script', () => {
+  it('waits for a person, who is shown the A-label that mail would go to', async () => {
+    const tenant = await autonomous();
+    await sent(tenant, { to: ['pat@acme.test'] });
+    const label = 'xn--me-6kc2e.test';
+    for (const domain of ['\u0430\u0441me.test', label]) {
+      const id = await held(tenant, { to: ['pat@acme.test'], bcc: [`pat@${domain}`] });
+      expect(
+        (await findingsOf(id)).map((finding) => finding.replace(/look_alike|mixed_scripts/u, 'x')),
+      ).toEqual(['hold recipient.x bcc[0]']);
+      const [request] = await installation.database.approvalRequest.findMany({ where: { messageId: id } });
+      const visitor = await signedIn(installation, tenant.approver);
+      const { text } = await visitor.get(`/console/approvals/${request?.id}`);
+      expect(text).toContain(label);
+      expect(copiesOf(installation, id)).toEqual([]);
+    }
+  });
+});
+
 describe('the page of rules', () => {
   it('makes, shows and removes them, and says what was wrong', async () => {
     const tenant = await autonomous();

@@ -1,8 +1,9 @@
 /** Text that tries to be more than text, in every field a client may fill: refused, or delivered as text and nothing else. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
-import { expectRefusal } from '../support/answers.js';
-import { TEXTS } from '../support/hostile-input.js';
+import { expectRefusal, refusedFields } from '../support/answers.js';
+import { AWKWARD_BODIES, awkwardMail, expectSentWhole } from '../support/awkward-bodies.js';
+import { CALLER_HEADERS, FILES_ELSEWHERE, TEXTS } from '../support/hostile-input.js';
 import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { approve, copiesOf, submit } from '../support/mails.js';
@@ -127,6 +128,35 @@ describe.each(TEXTS)('%s', (_name, text) => {
     expect((await installation.database.vote.findFirst({ where: { messageId: body.id } }))?.reason).toBe(
       decision.reason,
     );
+  });
+});
+
+describe('a body with', () => {
+  it.each(AWKWARD_BODIES)('%s leaves as one message, whole', async (_name, text) => {
+    const caughtBefore = installation.catcher.messages().length;
+    const { status, body } = await submit(installation, tenant, awkwardMail(text, 'REST'));
+    expect(status).toBe(202);
+    const { gate } = body.oversight;
+    await expectSentWhole(installation, tenant, { id: body.id, gate, text, door: 'REST', caughtBefore });
+  });
+});
+
+describe('what a client may not say', () => {
+  it('is said by none of the headers it sends along: there are no more than usual', async () => {
+    const forged = Object.fromEntries(CALLER_HEADERS.map((name) => [name, 'evil@evil.test']));
+    const list = CALLER_HEADERS.map((name) => ({ name, value: 'evil@evil.test' }));
+    for (const change of [forged, { headers: forged }, { headers: list }, { Headers: list, extra: forged }]) {
+      const copy = await delivered(change);
+      expectHarmless(copy);
+      expect(copy.raw.toString('latin1')).not.toContain('evil@evil.test');
+    }
+  });
+
+  it.each(FILES_ELSEWHERE)('is where a file lies: %j is no attachment', async (file) => {
+    const named = { name: 'a.txt', content_type: 'text/plain', ...file };
+    expect(refusedFields(await submit(installation, tenant, { attachments: [named] }))).toEqual([
+      'attachments.0.content_base64',
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import { startInstallation, type Installation } from '../support/installation.js
 import { caughtFor, copiesOf, submitted, untilStatus } from '../support/mails.js';
 import { received } from '../support/received.js';
 import { aMailbox, aTenant, type TestTenant } from '../support/tenants.js';
+import { headerNames, looseBytes, wireMessage } from '../support/wire-bytes.js';
 
 let installation: Installation;
 let tenant: TestTenant;
@@ -92,6 +93,37 @@ describe('a reply', () => {
     const replay = await reply(id, { markdown: 'Other words.', idempotency_key: 'k1' });
     expect(replay.status).toBe(200);
     expect(replay.body).toMatchObject({ id: keyed.body.id, status: 'already_sent', same_content: false });
+  });
+
+  it('to a hostile mail takes nothing over but text and true identifiers, and reaches one address', async () => {
+    const injected = '\r\nBcc: evil@evil.test\r\n\r\nX-Injected: 1';
+    const long = Array.from({ length: 60 }, (_, index) => `<${'r'.repeat(230)}${index}@example.com>`);
+    const mails: readonly Record<string, string>[] = [
+      { 'Message-ID': `<a@example.com>${injected}`, References: `<b@example.com>${injected}` },
+      { 'Message-ID': `<a${injected}@example.com>`, References: '<\u202eb@x>\t<c d@x> <\0@x> <e@x>' },
+      { 'Message-ID': `<${'m'.repeat(5_000)}@example.com>`, References: long.join(' ') },
+      { 'Message-ID': '<n@example.com>', 'Reply-To': `pat@example.com${injected}` },
+      { 'Message-ID': '<o@example.com>', 'Reply-To': 'grp: e1@evil.test, e2@evil.test;' },
+      { 'Message-ID': '<p@example.com>', 'Reply-To': 'e1@evil.test, e2@evil.test' },
+    ];
+    for (const headers of mails) {
+      const id = await receive({
+        Subject: `Order${injected}`,
+        Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
+      });
+      const { status, body } = await reply(id, { markdown: `On ${String(Object.values(headers)).length}.` });
+      expect(status).toBe(202);
+      await untilStatus(installation, body.id, 'sent');
+      const copies = copiesOf(installation, body.id);
+      expect(copies.map(({ envelope }) => envelope.rcpt_to)).toEqual([['pat@example.com']]);
+      const raw = copies[0]?.raw ?? Buffer.alloc(0);
+      expect(looseBytes(raw)).toEqual([]);
+      expect(headerNames(raw).filter((name) => /^(?:bcc|cc|x-injected)$/iu.test(name))).toEqual([]);
+      const threading = wireMessage(raw).headers.filter(({ name }) =>
+        /^(?:References|In-Reply-To)$/u.test(name),
+      );
+      for (const { value } of threading) expect(value).toMatch(/^<[\x21-\x7e]+>(?: <[\x21-\x7e]+>)*$/u);
+    }
   });
 
   it('is looked for in its own mailbox only, and refused where nobody can be answered', async () => {

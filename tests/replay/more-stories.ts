@@ -39,11 +39,11 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
       body: { to: ['b@example.com'] },
     });
     await eventually(
-      () => approve(installation, ann.key, id),
+      () => decide(installation, ann.key, { email_id: id, action: 'approve', revision: 2 }),
       ({ status }) => status === 200,
     );
     await eventually(
-      () => approve(installation, bob.key, id),
+      () => decide(installation, bob.key, { email_id: id, action: 'approve', revision: 2 }),
       ({ status }) => status === 200,
     );
     await untilStatus(installation, id, 'sent');

@@ -33,6 +33,9 @@ export interface DoorParts {
   readonly kept?: () => Promise<void>;
 }
 
+/** The mailbox, and as many beside it as anybody counts. */
+const isOurs = (address: string) => address.replace(/\d+@/u, '@') === mailbox.address;
+
 export async function startBareDoor(parts: DoorParts = {}): Promise<BareDoor> {
   const { patience = PATIENCE, kept = async () => undefined } = parts;
   const accepted: InboundMail[] = [];
@@ -40,7 +43,8 @@ export async function startBareDoor(parts: DoorParts = {}): Promise<BareDoor> {
   const services = {
     stores: {
       inbound: {
-        mailboxesAt: async (known: string[]) => (known.includes(mailbox.address) ? [mailbox] : []),
+        mailboxesAt: async (known: string[]) =>
+          known.filter(isOurs).map((address) => ({ ...mailbox, address })),
       },
       inboundMails: {
         accept: async (mails: InboundMail[]) => void accepted.push(...mails),

@@ -79,3 +79,39 @@ export const TEXTS: readonly [string, string][] = [
   ['a MIME boundary', '\r\n--=_mm\r\nContent-Type: text/html\r\n\r\n<b>x</b>'],
   ['vertical tab, form feed, DEL and escape', 'x\v\f\x7f\x1b[2J'],
 ];
+
+/** Headers that are ours to write, or nobody's (email.md 12.3); none of them is a field of a request as it is written here. */
+export const CALLER_HEADERS: readonly string[] = [
+  'From',
+  'Sender',
+  'Reply-To',
+  'Bcc',
+  'Received',
+  'Return-Path',
+  'Date',
+  'Message-ID',
+  'DKIM-Signature',
+  'ARC-Seal',
+  'ARC-Message-Signature',
+  'ARC-Authentication-Results',
+  'Authentication-Results',
+  'X-MultiMail-Identity',
+  'X-MultiMail-Loop',
+  'Resent-From',
+  'Resent-Bcc',
+  'Content-Type',
+  'Content-Transfer-Encoding',
+  'MIME-Version',
+  'List-Unsubscribe',
+];
+
+/** Attachments that name a file instead of holding it (email.md 0.12). */
+export const FILES_ELSEWHERE: readonly Record<string, unknown>[] = [
+  { path: '/etc/hostname' },
+  { href: 'http://127.0.0.1/' },
+  { url: 'file:///etc/hostname' },
+  { content_base64: { path: '/etc/hostname' } },
+  { content_base64: '/etc/hostname.' },
+  { content_base64: 'data:text/plain;base64,aGk=' },
+  { content_base64: 'http://127.0.0.1/' },
+];

@@ -20,6 +20,11 @@ import { VOTE_TYPE, voteClaims } from '../../../signing/vote-statement.js';
 import type { VoteAnswer } from '../../../workflows/messages.js';
 import type { Context } from '../../context.js';
 
+export interface Seen {
+  readonly revision?: number | undefined;
+  readonly digest?: string | undefined;
+}
+
 export interface Ballot {
   readonly message: Message;
   readonly decision: VoteDecision;
@@ -27,7 +32,7 @@ export interface Ballot {
   /** The way it came, where the door is no front end that says so itself. */
   readonly way?: VoteWay;
   /** What the person saw, where the door can tell: a vote on anything else is refused. */
-  readonly seen?: { readonly revision: number; readonly digest: string };
+  readonly seen?: Seen;
 }
 
 export async function castVote(context: Context, ballot: Ballot): Promise<VoteAnswer> {
@@ -91,8 +96,7 @@ async function rightTo(
   const refusal = refusalOf(caller, message);
   if (refusal) return no(refusal);
   if (request?.state !== 'open' || caller.personId === null) return no('not_pending');
-  if (seen && (seen.revision !== request.revision || seen.digest !== request.digest))
-    return no('stale_revision');
+  if (!(await isAboutWhatWasSeen(context, request, seen ?? {}))) return no('stale_revision');
   const [person, votes, delegations] = await Promise.all([
     stores.people.get(caller.personId),
     stores.approvals.votes(request.requestId),
@@ -102,6 +106,16 @@ async function rightTo(
   const objection =
     right.kind === 'may_vote' ? ballotObjection(request, right.stage, cast(context, ballot)) : undefined;
   return objection ? no(objection) : right;
+}
+
+/** Where people were asked about another content before, a vote that does not say what it is about may mean that one. */
+async function isAboutWhatWasSeen(
+  { stores }: Context,
+  request: StoredRequest,
+  { revision, digest }: Seen,
+): Promise<boolean> {
+  if (revision === undefined && digest === undefined) return stores.approvals.isFirst(request);
+  return (revision ?? request.revision) === request.revision && (digest ?? request.digest) === request.digest;
 }
 
 function cast(context: Context, ballot: Ballot): CastBallot {

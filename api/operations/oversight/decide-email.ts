@@ -29,7 +29,8 @@ export const decideEmail = defineOperation({
   name: 'decide_email',
   summary: 'Approve, reject or give back a message that waits for a decision',
   description:
-    'Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision. Only a person can do this, with an oversight key of their own: an agent that composes mail ' +
+    'Decides on a held message. request_changes gives it back to its agent, with a reason, to hand in another revision; a ' +
+    'decision on that one names its revision. Only a person can do this, with an oversight key of their own: an agent that composes mail ' +
     'can never approve it, and trying is recorded.',
   scopes: ['oversight'],
   rest: [
@@ -43,6 +44,17 @@ export const decideEmail = defineOperation({
     action: z.enum(VOTE_DECISIONS).optional(),
     decision: z.enum(VOTE_DECISIONS).optional().describe('The same as action'),
     reason: z.string().max(2000).optional(),
+    revision: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('The revision that was shown; required once the message was handed in anew'),
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
+      .optional()
+      .describe('Digest of the content that was shown'),
   }),
   output: z.object({
     id: z.string(),
@@ -67,7 +79,7 @@ export const decideEmail = defineOperation({
     },
   },
 }).handledBy(
-  async (context, { email_id, action, decision, reason }) => {
+  async (context, { email_id, action, decision, reason, revision: seen, digest }) => {
     const choice = action ?? decision;
     if (choice === undefined) {
       throw new DomainError('validation_failed', 'action is missing', {
@@ -75,7 +87,12 @@ export const decideEmail = defineOperation({
       });
     }
     const message = await messageOfCaller(context, email_id);
-    const answer = await castVote(context, { message, decision: choice, reason: reason ?? null });
+    const answer = await castVote(context, {
+      message,
+      decision: choice,
+      reason: reason ?? null,
+      seen: { revision: seen, digest },
+    });
     const status = await statusAfter(context, message, answer);
     const isGivenBack = answer.resolution === 'changes_requested';
     const revision = await context.stores.messages.revision(message.id, message.revision);

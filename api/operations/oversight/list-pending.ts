@@ -18,6 +18,9 @@ const pendingItem = emailSummary.extend({
   bcc: z.array(z.string()),
   body_markdown: z.string(),
   approval_id: z.string(),
+  /** What a decision on this is about. */
+  revision: z.number(),
+  digest: z.string(),
   expires_at: z.string(),
   approve_url: z.string().optional(),
   /** The newest messages of its conversation before it, oldest first; what outsiders wrote is not to be trusted. */
@@ -100,6 +103,8 @@ async function itemOf(
     bcc: [...message.bcc],
     body_markdown: message.markdown,
     approval_id: request.requestId,
+    revision: request.revision,
+    digest: request.digest,
     expires_at: new Date(request.expiresAtMs).toISOString(),
     thread: earlier.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
     has_more_thread: hasMore,
@@ -118,6 +123,8 @@ function examplePending() {
     bcc: [],
     body_markdown: 'It is on its way.',
     approval_id: EXAMPLE.approvalId,
+    revision: 1,
+    digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     expires_at: EXAMPLE.moment,
     thread: [],
     has_more_thread: false,

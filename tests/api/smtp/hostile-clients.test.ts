@@ -137,6 +137,38 @@ describe('an open relay', () => {
   });
 });
 
+it('offers nothing that it could not keep', async () => {
+  const [, hello = ''] = await say(door.port, ['EHLO x\r\n', 'QUIT\r\n']);
+  expect(hello).toContain('STARTTLS');
+  expect(hello).not.toMatch(/AUTH|CHUNKING|BINARYMIME|DSN|XCLIENT|VRFY|ETRN/u);
+});
+
+describe('recipients of one mail', () => {
+  const toMany = (count: number, address: (index: number) => string) =>
+    say(door.port, [
+      ...TO_US.slice(0, 2),
+      ...Array.from({ length: count }, (_, index) => `RCPT TO:<${address(index)}>\r\n`),
+      'DATA\r\n',
+      `${MAIL}.\r\n`,
+      'QUIT\r\n',
+    ]);
+
+  it('are no more than fifty: the next one is put off, and those before it get the mail', async () => {
+    const replies = await toMany(51, (index) => OURS.replace('@', `${index}@`));
+    expect(replies.slice(3, 54).map((reply) => reply.slice(0, 3))).toEqual([
+      ...Array.from({ length: 50 }, () => '250'),
+      '452',
+    ]);
+    expect(replies[55]).toMatch(/^250/);
+    expect(door.accepted).toHaveLength(50);
+  });
+
+  it('are one where the same is named again and again', async () => {
+    await toMany(51, () => OURS);
+    expect(door.accepted).toHaveLength(1);
+  });
+});
+
 describe('STARTTLS', () => {
   it('forgets what was said before it, in the same packet or earlier', async () => {
     const socket = await openedAt(door);
