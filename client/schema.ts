@@ -6795,6 +6795,7 @@ export interface operations {
                         authentication: {
                             /** @enum {string} */
                             arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            arc_sealer: string | null;
                             /** @enum {string} */
                             dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                             /** @enum {string} */
@@ -8624,6 +8625,7 @@ export interface operations {
                             authentication: {
                                 /** @enum {string} */
                                 arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                arc_sealer: string | null;
                                 /** @enum {string} */
                                 dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                                 /** @enum {string} */
@@ -9999,6 +10001,7 @@ export interface operations {
                         authentication: {
                             /** @enum {string} */
                             arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            arc_sealer: string | null;
                             /** @enum {string} */
                             dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                             /** @enum {string} */

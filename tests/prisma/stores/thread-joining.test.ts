@@ -26,7 +26,7 @@ beforeEach(async () => {
   tenant = await aTenant(stores);
 });
 
-const PASS = { spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: 'none', from_domain: 'x.test' } as const;
+const PASS = { spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: 'none', arc_sealer: null } as const;
 
 function received({ id, from, to, names, isDisowned }: Mail): Promise<unknown> {
   const mail: ReceivedMail = {
@@ -47,7 +47,7 @@ function received({ id, from, to, names, isDisowned }: Mail): Promise<unknown> {
     references: names.map((name) => `<${name}>`),
     spamScore: null,
     spamVerdict: null,
-    authentication: { ...PASS, dmarc: isDisowned === true ? 'fail' : 'pass' },
+    authentication: { ...PASS, from_domain: 'x.test', dmarc: isDisowned === true ? 'fail' : 'pass' },
     findings: null,
     identity: null,
     ...{ rawSha256: null, kind: 'normal', isAutomatic: false },
