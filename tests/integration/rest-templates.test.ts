@@ -108,6 +108,24 @@ describe('templates', () => {
     expect(mail.html).not.toContain('href="https://evil.example');
   });
 
+  it('that were changed, renamed or deleted answer a repeated key as the first time', async () => {
+    const { id: own } = (await asAdmin('POST', '', { ...TEXT, name: 'brief' })).body;
+    const once = (who: string, change = {}) =>
+      send({ template: 'brief', idempotency_key: 'once', variables: values('7', who), ...change });
+    const first = await once('Pat');
+    expect(first.status).toBe(202);
+    const repeated = { status: 'already_sent', id: first.body.id };
+    await asAdmin('PUT', '/brief', { ...TEXT, name: 'brief-2', markdown: 'Hello {{whole_name}}.' });
+    expect((await once('Pat')).body).toMatchObject({ ...repeated, same_content: true });
+    await asAdmin('DELETE', `/${own}`);
+    const again = await once('Pat', { template: own, version: 1 });
+    expectOutput('send_template', again);
+    expect(again.body).toMatchObject({ ...repeated, same_content: true });
+    expect((await once('Tom')).body).toMatchObject({ ...repeated, same_content: false });
+    expectRefusal(await once('Pat', { idempotency_key: 'twice' }), 404, 'not_found');
+    expectRefusal(await once('Pat', { version: 2 }), 404, 'not_found');
+  });
+
   it('are on record with every version that there was', async () => {
     const entries = await installation.stores.audit.list({
       ...{ tenantId: tenant.tenantId, resourceId: id, limit: 10, order: 'oldest_first' },
