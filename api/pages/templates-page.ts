@@ -59,7 +59,7 @@ function row({ name, version, variables, since, url }: TemplateRow, now: Date): 
 /** What has to be given to send it. */
 export function variableNames(variables: readonly string[]): Html {
   if (variables.length === 0) return html`<span class="quiet">No places to fill in</span>`;
-  return html`${variables.map((name) => html`<code>${foreign(name)}</code> `)}`;
+  return html`${variables.map((name, index) => html`${index === 0 ? '' : ', '}<code>${foreign(name)}</code>`)}`;
 }
 
 function addition({ viewer, values, problems }: TemplatesView): Html {

@@ -57,6 +57,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'inbound/',
       'signing/',
       'activities/approval-channels/',
+      'activities/mime/body-parts.ts',
     ],
   },
   worker: { inside: EVERYTHING.filter((folder) => folder !== 'api/' && folder !== 'local/') },
@@ -93,10 +94,6 @@ const EXCEPTIONS: Readonly<Record<string, { readonly inside: readonly string[]; 
   'api/pages/host-names.ts': {
     inside: ['activities/mime/host-edge.ts'],
     why: 'what a host name is has to be one reading, for the rules before the gate and for the page that shows it',
-  },
-  'api/console/template-preview.ts': {
-    inside: ['activities/mime/body-parts.ts'],
-    why: 'a preview is worth something only where the renderer of the message made it',
   },
   'api/operations/webhooks/webhook-url.ts': {
     inside: ['activities/webhooks/target.ts'],

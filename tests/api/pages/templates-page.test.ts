@@ -15,7 +15,7 @@ describe('the list of templates', () => {
   it('says of each its version and what is to be filled in', () => {
     const { text } = parsePage(templatesPage(templatesView()));
     expect(text).toContain('order-shipped Version 3');
-    expect(text).toContain('order first_name');
+    expect(text).toContain('order, first_name');
     expect(text).toContain('No places to fill in');
   });
 
