@@ -29,8 +29,7 @@ export interface Text {
 }
 
 export function text({ id, name, label, hint, value, maxLength }: Text): Html {
-  return html`<label for="${id}">${label}</label>
-    <p class="hint" id="${id}-hint">${hint}</p>
+  return html`${heading({ id, label, hint })}
     <input
       class="text-field"
       id="${id}"
@@ -44,14 +43,18 @@ export function text({ id, name, label, hint, value, maxLength }: Text): Html {
     />`;
 }
 
+function heading({ id, label, hint }: Pick<Text, 'id' | 'label' | 'hint'>): Html {
+  return html`<label for="${id}">${label}</label>
+    <p class="hint" id="${id}-hint">${hint}</p>`;
+}
+
 export interface LongText extends Text {
   readonly rows: number;
 }
 
 /** A text area keeps a text exactly: no hidden character is drawn in it, and its first line end is not its own. */
 export function longText({ id, name, label, hint, value, maxLength, rows }: LongText): Html {
-  return html`<label for="${id}">${label}</label>
-    <p class="hint" id="${id}-hint">${hint}</p>
+  return html`${heading({ id, label, hint })}
     <textarea
       id="${id}"
       name="${name}"
