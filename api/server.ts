@@ -17,6 +17,7 @@ import { createRuleRouter } from './console/rule-routes.js';
 import { createSessionKeeper } from './console/session.js';
 import { createSignInRouter, SIGN_IN_PATH } from './console/sign-in-routes.js';
 import { signedInRoutes } from './console/signed-in.js';
+import { createTemplateRouter } from './console/template-routes.js';
 import { createUnsubscribeRouter, UNSUBSCRIBE_PATH } from './console/unsubscribe-routes.js';
 import type { Services } from './context.js';
 import { createEntraResourceRouter } from './entra-resource.js';
@@ -127,6 +128,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createMailboxRouter(services, signedInRoute));
   router.use(createPolicyRouter(services, signedInRoute));
   router.use(createRuleRouter(services, signedInRoute));
+  router.use(createTemplateRouter(services, signedInRoute));
   router.use(createDestinationRouter(services, signedInRoute));
   router.use(createDomainRouter(services, signedInRoute));
   router.use(createConnectionRouter(services, signedInRoute));

@@ -1220,7 +1220,7 @@ export interface paths {
         };
         /**
          * Everything of the account in one answer, without secrets
-         * @description Account, mailboxes, emails, contacts, webhooks, API keys (never the keys), domains, suppressions, audit log and usage of this month. Very large accounts get their newest emails and audit entries; truncated names what was cut, and the lists of the API have the rest. Held inbound mail is masked as everywhere.
+         * @description Account, mailboxes, emails, contacts, templates, rules and their policies (of each the newest version), webhooks, API keys (never the keys), domains, suppressions, audit log and usage of this month. Very large accounts get their newest emails and audit entries; truncated names what was cut, and the lists of the API have the rest. Held inbound mail is masked as everywhere.
          *
          *     Needs one of the scopes: admin.
          */
@@ -6829,6 +6829,7 @@ export interface operations {
                         authentication: {
                             /** @enum {string} */
                             arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            arc_sealer: string | null;
                             /** @enum {string} */
                             dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                             /** @enum {string} */
@@ -8421,6 +8422,71 @@ export interface operations {
                      *           "created_at": 1795000000000
                      *         }
                      *       ],
+                     *       "templates": [
+                     *         {
+                     *           "id": "01K4Z8R2P4W6Y8A0C2E4G6J8T0",
+                     *           "name": "order-shipped",
+                     *           "version": 1,
+                     *           "variables": [
+                     *             "order",
+                     *             "first_name"
+                     *           ],
+                     *           "created_at": "2026-11-28T09:00:00.000Z",
+                     *           "subject": "Your order {{order}}",
+                     *           "markdown": "Hello {{first_name}},\n\nyour order {{order}} is on its way."
+                     *         }
+                     *       ],
+                     *       "recipient_rules": [
+                     *         {
+                     *           "id": "01K4Z8R2P8W6Y8A0C2E4G6J8R7",
+                     *           "mailbox_id": null,
+                     *           "target": "domain",
+                     *           "value": "rival.example",
+                     *           "trust": "block",
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "content_rules": [
+                     *         {
+                     *           "id": "01K4Z8R2P8W6Y8A0C2E4G6J8C7",
+                     *           "mailbox_id": null,
+                     *           "kind": "phrase",
+                     *           "expression": "Project Falcon",
+                     *           "severity": "refuse",
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "rule_policies": [
+                     *         {
+                     *           "mailbox_id": null,
+                     *           "version": 1,
+                     *           "attachment_limits": {
+                     *             "max_bytes": 5000000,
+                     *             "max_total_bytes": null,
+                     *             "allowed_types": [
+                     *               "pdf",
+                     *               "image/*"
+                     *             ],
+                     *             "denied_types": []
+                     *           },
+                     *           "sending_hours": {
+                     *             "time_zone": "Europe/Berlin",
+                     *             "days": [
+                     *               "mon",
+                     *               "tue",
+                     *               "wed",
+                     *               "thu",
+                     *               "fri"
+                     *             ],
+                     *             "from": "08:00",
+                     *             "to": "18:00"
+                     *           },
+                     *           "severities": {
+                     *             "content.account_number": "hold"
+                     *           },
+                     *           "require_scan": false
+                     *         }
+                     *       ],
                      *       "webhooks": [
                      *         {
                      *           "id": "01K4Z8R2Q4W6Y8A0C2E4G6J8M0",
@@ -8613,6 +8679,23 @@ export interface operations {
                             name: string;
                             tags: string[];
                         }[];
+                        content_rules: {
+                            created_at: string;
+                            expression: string;
+                            id: string;
+                            /**
+                             * @description A phrase is found between other words, whatever its case; a pattern is a regular expression (RE2)
+                             * @enum {string}
+                             */
+                            kind: "phrase" | "pattern";
+                            /** @description Null: every mailbox */
+                            mailbox_id: string | null;
+                            /**
+                             * @description What follows: told to whoever decides, held for a person, or refused
+                             * @enum {string}
+                             */
+                            severity: "info" | "hold" | "refuse";
+                        }[];
                         domains: {
                             /** @description When the records were last looked at */
                             checked_at: string | null;
@@ -8670,6 +8753,7 @@ export interface operations {
                             authentication: {
                                 /** @enum {string} */
                                 arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                                arc_sealer: string | null;
                                 /** @enum {string} */
                                 dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                                 /** @enum {string} */
@@ -8774,12 +8858,81 @@ export interface operations {
                             tenant_id: string;
                             webhook_url: string | null;
                         }[];
+                        recipient_rules: {
+                            created_at: string;
+                            id: string;
+                            /** @description Null: every mailbox */
+                            mailbox_id: string | null;
+                            /**
+                             * @description Whom it is about; a domain means what is under it, too
+                             * @enum {string}
+                             */
+                            target: "address" | "domain" | "internal" | "external";
+                            /**
+                             * @description Refuse, always hold, hold what is the first mail to somebody, or add no hold of its own
+                             * @enum {string}
+                             */
+                            trust: "block" | "hold" | "hold_first" | "free";
+                            /** @description The address or domain */
+                            value: string | null;
+                        }[];
+                        rule_policies: {
+                            /** @description What may be attached; anything else is refused */
+                            attachment_limits: {
+                                /**
+                                 * @description Endings (pdf) and media types (image/*); empty: all but the denied
+                                 * @default []
+                                 */
+                                allowed_types: string[];
+                                /** @default [] */
+                                denied_types: string[];
+                                /**
+                                 * @description Of one attachment; null: the limit of the installation
+                                 * @default null
+                                 */
+                                max_bytes: number | null;
+                                /**
+                                 * @description Of all attachments of a message
+                                 * @default null
+                                 */
+                                max_total_bytes: number | null;
+                            };
+                            /** @description Null: every mailbox */
+                            mailbox_id: string | null;
+                            require_scan: boolean;
+                            sending_hours: {
+                                days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                /** @description The first minute that is inside */
+                                from: string;
+                                /** @description IANA name, e.g. Europe/Berlin */
+                                time_zone: string;
+                                /** @description The first minute that is outside; not after `from`: on the next day */
+                                to: string;
+                            } | null;
+                            /** @description By code: a severity that is stricter than the one the rule gives */
+                            severities: {
+                                [key: string]: "info" | "hold" | "refuse";
+                            };
+                            /** @description 0: nothing was ever set */
+                            version: number;
+                        }[];
                         suppressions: {
                             created_at: string;
                             email_address: string;
                             id: string;
                             mailbox_id: string | null;
                             reason: string;
+                        }[];
+                        templates: {
+                            /** @description Of this version */
+                            created_at: string;
+                            id: string;
+                            markdown: string;
+                            name: string;
+                            subject: string;
+                            /** @description What has to be given to send it */
+                            variables: string[];
+                            version: number;
                         }[];
                         truncated: ("emails" | "audit_log")[];
                         usage: {
@@ -10285,6 +10438,7 @@ export interface operations {
                         authentication: {
                             /** @enum {string} */
                             arc: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+                            arc_sealer: string | null;
                             /** @enum {string} */
                             dkim: "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
                             /** @enum {string} */

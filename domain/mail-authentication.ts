@@ -19,8 +19,15 @@ export interface MailAuthentication {
   readonly dkim: AuthenticationResult;
   readonly dmarc: AuthenticationResult;
   readonly arc: AuthenticationResult;
+  /** Where DMARC fails, the trusted domain whose ARC seal makes up for it (`arc-sealing.ts`). */
+  readonly arc_sealer: string | null;
   /** Domain of the one From address; null where there is none, or more than one. */
   readonly from_domain: string | null;
+}
+
+/** The owner of the From domain says it is not theirs, and nobody who is trusted says that it was. */
+export function isDisownedByDmarc({ dmarc, arc_sealer }: MailAuthentication): boolean {
+  return dmarc === 'fail' && arc_sealer === null;
 }
 
 /** What the owner of the From domain asks for where DMARC fails (RFC 9989 §4.7). */
@@ -31,12 +38,9 @@ export type DmarcPolicy = (typeof DMARC_POLICIES)[number];
  * A mail whose sender nobody can name, or that the owner of its domain disowns, is set apart and not sent back: the
  * answer would go to whoever was imitated. Null where authentication says nothing against it.
  */
-export function spamVerdictFrom(
-  { dmarc, from_domain }: MailAuthentication,
-  policy: DmarcPolicy,
-): SpamVerdict | null {
-  if (from_domain === null) return 'quarantined';
-  if (dmarc !== 'fail') return null;
+export function spamVerdictFrom(authentication: MailAuthentication, policy: DmarcPolicy): SpamVerdict | null {
+  if (authentication.from_domain === null) return 'quarantined';
+  if (!isDisownedByDmarc(authentication)) return null;
   if (policy === 'reject') return 'quarantined';
   return policy === 'quarantine' ? 'flagged' : null;
 }

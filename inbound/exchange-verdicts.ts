@@ -32,6 +32,7 @@ export async function exchangeVerdicts(bytes: Buffer): Promise<Verdicts> {
       dkim: resultIn(said, 'dkim'),
       dmarc: resultIn(said, 'dmarc'),
       arc: 'none',
+      arc_sealer: null,
       from_domain: fromDomainIn(head),
     },
     policy: ACTIONS[/\baction=([a-z]+)/iu.exec(said.toLowerCase())?.[1] ?? ''] ?? 'none',

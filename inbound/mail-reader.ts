@@ -4,12 +4,11 @@
  */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { DNSResolver } from 'mailauth';
 import type { IdentityFinding, PublishedKey } from '../activities/signing/verify-identity.js';
 import { Overrun } from './bounded-thread.js';
 import { readHeader } from './header-block.js';
 import type { Job, Question } from './reading-thread.js';
-import type { Bringer, Verdicts } from './sender-authentication.js';
+import type { Bringer, Checking, Verdicts } from './sender-authentication.js';
 import { createThreadPool } from './thread-pool.js';
 import { unreadable, type ReadMail } from './unreadable.js';
 
@@ -33,10 +32,7 @@ export interface IdentityOf {
   readonly keys: readonly PublishedKey[];
 }
 
-export interface MailReaderParts {
-  readonly resolver: DNSResolver;
-  /** Our own name among mail servers. */
-  readonly mta: string;
+export interface MailReaderParts extends Checking {
   /** For one mail, without the waiting for DNS. */
   readonly seconds: number;
   readonly log: { warn(fields: object, message: string): void };
@@ -44,11 +40,21 @@ export interface MailReaderParts {
 
 /** As the settings of a process want it. */
 export function readingOf(
-  settings: { readonly MAIL_DOMAIN: string; readonly INBOUND_READ_SECONDS: number },
-  resolver: DNSResolver,
+  settings: {
+    readonly MAIL_DOMAIN: string;
+    readonly INBOUND_READ_SECONDS: number;
+    readonly TRUSTED_ARC_SEALERS: readonly string[];
+  },
+  resolver: MailReaderParts['resolver'],
   log: MailReaderParts['log'],
 ): MailReaderParts {
-  return { resolver, mta: settings.MAIL_DOMAIN, seconds: settings.INBOUND_READ_SECONDS, log };
+  return {
+    resolver,
+    mta: settings.MAIL_DOMAIN,
+    trustedSealers: settings.TRUSTED_ARC_SEALERS,
+    seconds: settings.INBOUND_READ_SECONDS,
+    log,
+  };
 }
 
 /** The same file runs from `inbound/` under jest and from `dist/inbound/` after a build; threads load only the latter. */
@@ -67,11 +73,18 @@ const ALL_MS = 60_000;
 
 /** Where checking came to no end: whoever sent such a mail has proven nothing, and nobody is named as its sender. */
 const UNPROVEN: Verdicts = {
-  authentication: { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none', from_domain: null },
+  authentication: {
+    spf: 'none',
+    dkim: 'none',
+    dmarc: 'none',
+    arc: 'none',
+    arc_sealer: null,
+    from_domain: null,
+  },
   policy: 'none',
 };
 
-export function createMailReader({ resolver, mta, seconds, log }: MailReaderParts): MailReader {
+export function createMailReader({ seconds, log, resolver, ...checking }: MailReaderParts): MailReader {
   const workMs = seconds * 1000;
   const pool = (size: number) =>
     createThreadPool(
@@ -82,7 +95,7 @@ export function createMailReader({ resolver, mta, seconds, log }: MailReaderPart
       },
       size,
     );
-  const [reading, checking] = [pool(READING), pool(CHECKING)];
+  const [reading, checkers] = [pool(READING), pool(CHECKING)];
 
   async function bounded<Result>(threads: typeof reading, job: Job, otherwise: Result): Promise<Result> {
     try {
@@ -110,13 +123,13 @@ export function createMailReader({ resolver, mta, seconds, log }: MailReaderPart
     senderOf: async (raw, bringer) =>
       readHeader(raw) === undefined
         ? UNPROVEN
-        : bounded(checking, { kind: 'sender', raw, bringer, mta }, UNPROVEN),
+        : bounded(checkers, { kind: 'sender', raw, bringer, ...checking }, UNPROVEN),
     exchangeVerdictsOf: (raw) => ofHeader(raw, 'exchange', UNPROVEN),
     claimsIn: (raw) => ofHeader(raw, 'claims', undefined),
     identityOf: (raw, check) => bounded(reading, { kind: 'identity', raw, ...check }, undefined),
     markdownOf: (markup) => bounded(reading, { kind: 'html', markup }, undefined),
     async stop() {
-      await Promise.all([reading.stop(), checking.stop()]);
+      await Promise.all([reading.stop(), checkers.stop()]);
     },
   };
 }

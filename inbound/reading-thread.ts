@@ -12,13 +12,12 @@ import { exchangeVerdicts } from './exchange-verdicts.js';
 import { htmlToMarkdown } from './html-body.js';
 import { readMail } from './read-mail.js';
 import type { ReadMail } from './unreadable.js';
-import { senderAuthentication, type Bringer, type Verdicts } from './sender-authentication.js';
+import { senderAuthentication, type Bringer, type Checking, type Verdicts } from './sender-authentication.js';
 
-interface SenderJob {
+interface SenderJob extends Pick<Checking, 'mta' | 'trustedSealers'> {
   readonly kind: 'sender';
   readonly raw: Uint8Array;
   readonly bringer: Bringer;
-  readonly mta: string;
 }
 
 /** The claim on a mail, with the keys that were found for it. */
@@ -66,14 +65,14 @@ function ask(question: Question): Promise<unknown> {
 const LOOKUPS_LIMIT = 100;
 
 /** A mail that sends us to more names is not checked at all: its sender could hide a fail behind them. */
-async function checked({ bringer, mta }: SenderJob, raw: Buffer): Promise<Verdicts> {
+async function checked({ bringer, mta, trustedSealers }: SenderJob, raw: Buffer): Promise<Verdicts> {
   let lookups = 0;
   const resolver: DNSResolver = async (name, type) => {
     lookups += 1;
     if (lookups > LOOKUPS_LIMIT) throw new Error('too many lookups');
     return (await ask({ name, type })) as string[];
   };
-  const verdicts = await senderAuthentication(raw, bringer, { resolver, mta });
+  const verdicts = await senderAuthentication(raw, bringer, { resolver, mta, trustedSealers });
   if (lookups > LOOKUPS_LIMIT) throw new Error('it asks for too many lookups');
   return verdicts;
 }

@@ -1,5 +1,6 @@
 /** Who really sent a mail: SPF, DKIM, DMARC and ARC as `mailauth` finds them, with DNS answers from our own servers. */
 import { authenticate, type AuthenticateResult, type DNSResolver } from 'mailauth';
+import { vouchingSealer, type ArcSeal } from '../domain/arc-sealing.js';
 import { domainOf } from '../domain/host-name.js';
 import {
   AUTHENTICATION_RESULTS,
@@ -23,13 +24,20 @@ export interface Verdicts {
   readonly policy: DmarcPolicy;
 }
 
+export interface Checking {
+  readonly resolver: DNSResolver;
+  /** Our own name, for results that name their maker. */
+  readonly mta: string;
+  /** Domains whose ARC seals are believed. */
+  readonly trustedSealers: readonly string[];
+}
+
 const KEY_BITS = 1024;
 
-/** @param mta our own name, for results that name their maker */
 export async function senderAuthentication(
   raw: Buffer,
   bringer: Bringer,
-  { resolver, mta }: { readonly resolver: DNSResolver; readonly mta: string },
+  { resolver, mta, trustedSealers }: Checking,
 ): Promise<Verdicts> {
   const found = await authenticate(raw, {
     ip: bringer.clientAddress,
@@ -40,13 +48,18 @@ export async function senderAuthentication(
     minBitLength: KEY_BITS,
     disableBimi: true,
   });
+  const authentication: MailAuthentication = {
+    spf: resultIn(found.spf),
+    dkim: dkimIn(found),
+    dmarc: resultIn(found.dmarc),
+    arc: resultIn(found.arc),
+    arc_sealer: null,
+    from_domain: fromDomainIn(found),
+  };
   return {
     authentication: {
-      spf: resultIn(found.spf),
-      dkim: dkimIn(found),
-      dmarc: resultIn(found.dmarc),
-      arc: resultIn(found.arc),
-      from_domain: fromDomainIn(found),
+      ...authentication,
+      arc_sealer: vouchingSealer(authentication, sealsIn(found), trustedSealers),
     },
     policy:
       DMARC_POLICIES.find((policy) => found.dmarc !== false && policy === found.dmarc?.policy) ?? 'none',
@@ -80,4 +93,25 @@ function fromDomainIn({ dkim }: AuthenticateResult): string | null {
   if (dkim.fromFields !== 1 || only === undefined || others.length > 0) return null;
   const address = addressIn(only);
   return address === undefined ? null : domainOf(address);
+}
+
+/** None where the newest signature covers the beginning of the body only (`l=`): anybody may have written the rest. */
+function sealsIn({ arc }: AuthenticateResult): ArcSeal[] {
+  if (!arc || !arc.signature || arc.signature.canonBodyLengthLimited !== false) return [];
+  const { chain = [], authenticationResults: newest } = arc;
+  return chain.map((set, index) => ({
+    domain: String(set['arc-seal']?.parsed?.d?.value),
+    ...saidOfDmarc(index === chain.length - 1 ? newest : set['arc-authentication-results']?.parsed),
+  }));
+}
+
+/** What a seal says, as `mailauth` reads it: in the newest one the result has another name. */
+function saidOfDmarc(results: Record<string, unknown> = {}): Pick<ArcSeal, 'dmarc' | 'from'> {
+  const said = results['dmarc'] as
+    { result?: unknown; value?: unknown; header?: { from?: unknown } } | undefined;
+  return { dmarc: textOf(said?.result ?? said?.value), from: textOf(said?.header?.from) };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

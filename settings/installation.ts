@@ -10,6 +10,17 @@ export const onOff = z
   .default('off')
   .transform((word) => word === 'on');
 
+/** Words with commas between them. */
+export const commaList = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  );
+
 export const installationSettings = {
   PUBLIC_BASE_URL: z
     .url({ protocol: /^https?$/ })
@@ -45,16 +56,9 @@ export const installationSettings = {
   ALLOW_INSECURE_WEBHOOKS: onOff.describe(
     'on: webhooks may go to http addresses and private networks. For development only',
   ),
-  DNS_SERVERS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((server) => server.trim())
-        .filter((server) => server !== ''),
-    )
-    .describe('DNS servers that domains are looked up with, comma-separated; default those of the machine'),
+  DNS_SERVERS: commaList.describe(
+    'DNS servers that domains are looked up with, comma-separated; default those of the machine',
+  ),
   INBOUND_READ_SECONDS: z.coerce
     .number()
     .min(0.1)

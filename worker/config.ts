@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MX_TLS_MODES } from '../activities/mail-transports/mx.js';
 import { DELAY_NOTICE_SECONDS } from '../domain/delay.js';
 import { databaseSettings } from '../prisma/config.js';
-import { installationSettings, onOff } from '../settings/installation.js';
+import { commaList, installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
 import { teamsSettings } from '../settings/teams.js';
 import { temporalSettings } from '../temporal/config.js';
@@ -65,6 +65,12 @@ export const workerSettings = {
     .default(33_554_432)
     .describe(
       'Bytes of inbound mail that are read at the same time; each takes several times as much memory, and a larger mail is read alone',
+    ),
+  TRUSTED_ARC_SEALERS: commaList
+    .transform((domains) => domains.map((domain) => domain.toLowerCase()))
+    .refine((domains) => domains.every((domain) => /^[a-z0-9.-]+$/u.test(domain)), 'must be domain names')
+    .describe(
+      'Domains (d= of an ARC-Seal), comma-separated, that are believed where they say that DMARC passed before them; default none',
     ),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to the relay'),
   MAIL_TRANSPORT: z

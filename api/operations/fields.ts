@@ -168,6 +168,8 @@ export const emailFull = emailSummary.extend({
       dkim: z.enum(AUTHENTICATION_RESULTS),
       dmarc: z.enum(AUTHENTICATION_RESULTS),
       arc: z.enum(AUTHENTICATION_RESULTS),
+      /** Where DMARC fails: the trusted domain whose ARC seal says that it passed before. */
+      arc_sealer: z.string().nullable(),
       from_domain: z.string().nullable(),
     })
     .nullable(),

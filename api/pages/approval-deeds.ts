@@ -47,7 +47,11 @@ interface Form {
 }
 
 function deed(view: ApprovalView, { name, label, fields }: Form): Html {
-  return html`<form class="deed" method="post" action="/console/approvals/${view.requestId}/deeds">
+  return html`<form
+    class="deed"
+    method="post"
+    action="/console/approvals/${encodeURIComponent(view.requestId)}/deeds"
+  >
     <input type="hidden" name="csrf" value="${view.viewer.csrf}" />
     ${fields}
     <button class="button" type="submit" name="${DEED_FIELDS.deed}" value="${name}">${label}</button>

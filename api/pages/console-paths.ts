@@ -10,6 +10,7 @@ export const CONSOLE_PATHS = {
   recipientRules: '/console/rules/recipients',
   rulePolicy: '/console/rules/policy',
   contentRules: '/console/rules/content',
+  templates: '/console/templates',
   domains: '/console/domains',
   connections: '/console/connections',
   registerClient: '/console/connections/register',

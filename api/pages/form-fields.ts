@@ -1,5 +1,5 @@
-/** Fields as the forms that configure ask for them: a choice of one, and a line of text with a hint. */
-import { html, type Html } from './html.js';
+/** Fields as the forms that configure ask for them: a choice of one, and a line or more of text with a hint. */
+import { escape, html, trusted, type Html } from './html.js';
 
 export interface Select {
   readonly id: string;
@@ -29,8 +29,7 @@ export interface Text {
 }
 
 export function text({ id, name, label, hint, value, maxLength }: Text): Html {
-  return html`<label for="${id}">${label}</label>
-    <p class="hint" id="${id}-hint">${hint}</p>
+  return html`${heading({ id, label, hint })}
     <input
       class="text-field"
       id="${id}"
@@ -42,4 +41,27 @@ export function text({ id, name, label, hint, value, maxLength }: Text): Html {
       spellcheck="false"
       aria-describedby="${id}-hint"
     />`;
+}
+
+function heading({ id, label, hint }: Pick<Text, 'id' | 'label' | 'hint'>): Html {
+  return html`<label for="${id}">${label}</label>
+    <p class="hint" id="${id}-hint">${hint}</p>`;
+}
+
+export interface LongText extends Text {
+  readonly rows: number;
+}
+
+/** A text area keeps a text exactly: no hidden character is drawn in it, and its first line end is not its own. */
+export function longText({ id, name, label, hint, value, maxLength, rows }: LongText): Html {
+  return html`${heading({ id, label, hint })}
+    <textarea
+      id="${id}"
+      name="${name}"
+      rows="${rows}"
+      maxlength="${maxLength}"
+      autocomplete="off"
+      aria-describedby="${id}-hint"
+    >
+${trusted(escape(value))}</textarea>`;
 }

@@ -55,6 +55,15 @@ export { CONTENT_RULE_FIELDS, RECIPIENT_RULE_FIELDS, type RulesView } from './ru
 export { SCOPE_IN_WORDS } from './scope-words.js';
 export { SIGN_IN_FIELDS, signInPage, type SignInView } from './sign-in-page.js';
 export { STYLESHEET } from './stylesheet.js';
+export { templatePage } from './template-page.js';
+export { templatesPage } from './templates-page.js';
+export {
+  TEMPLATE_FIELDS,
+  type TemplateRow,
+  type TemplatesView,
+  type TemplateValues,
+  type TemplateView,
+} from './templates-view.js';
 export { UNSUBSCRIBE_FIELDS, unsubscribePage, type UnsubscribeView } from './unsubscribe-page.js';
 export { codeConfirmationPage, codeEntryPage, deviceSuccessPage } from './oauth-device-page.js';
 export { oauthErrorPage } from './oauth-error-page.js';

@@ -37,6 +37,7 @@ const UNREMARKABLE = [
   'font',
   'center',
   'img',
+  'meta',
 ];
 
 const SHOWN_LENGTH = 500;

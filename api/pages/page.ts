@@ -13,7 +13,8 @@ export interface Viewer {
   readonly isOperator: boolean;
 }
 
-export type PageSection = 'pending' | 'messages' | 'audit' | 'rules' | 'domains' | 'connections';
+export type PageSection =
+  'pending' | 'messages' | 'audit' | 'rules' | 'templates' | 'domains' | 'connections';
 
 export interface PageFrame {
   readonly title: string;
@@ -65,6 +66,7 @@ const SECTIONS: readonly { section: PageSection; label: string; isForOperators?:
   { section: 'messages', label: 'Decided' },
   { section: 'audit', label: 'Audit log' },
   { section: 'rules', label: 'Rules' },
+  { section: 'templates', label: 'Templates' },
   { section: 'domains', label: 'Domains', isForOperators: true },
   { section: 'connections', label: 'Connections', isForOperators: true },
 ];

@@ -1,4 +1,5 @@
 /** Who really sent an inbound message, as far as anybody can tell (product.md 9; email.md 3.3, 5.3, 5.5). */
+import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import type { MailKind } from '../../domain/mail-kind.js';
 import type { ReceivedIdentity, ReceivedVerdict } from '../../domain/received-identity.js';
 import type { ApprovalView } from './approval-view.js';
@@ -38,10 +39,16 @@ function kindOfMail({ kind, isAutomatic }: InboundFacts): Html {
 
 function senderChecks({ authentication }: InboundFacts): Html {
   if (authentication === null) return html`<span class="quiet">nobody looked</span>`;
-  const { spf, dkim, dmarc, arc, from_domain } = authentication;
-  const proven =
-    dmarc === 'pass' ? html`proven for ${foreign(from_domain ?? '')}` : html`<strong>not proven</strong>`;
-  return html`${proven} <span class="quiet sub">SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}, ARC ${arc}</span>`;
+  const { spf, dkim, dmarc, arc } = authentication;
+  return html`${proofOf(authentication)}
+    <span class="quiet sub">SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}, ARC ${arc}</span>`;
+}
+
+function proofOf({ dmarc, arc_sealer, from_domain }: MailAuthentication): Html {
+  const sender = foreign(from_domain ?? '');
+  if (dmarc === 'pass') return html`proven for ${sender}`;
+  if (arc_sealer !== null) return html`passed by ARC of ${foreign(arc_sealer)} for ${sender}`;
+  return html`<strong>not proven</strong>`;
 }
 
 const VERDICTS: Readonly<Record<ReceivedVerdict, string>> = {

@@ -44,9 +44,9 @@ main:focus { outline: none; }
 }
 .sections a:hover { color: var(--ink); }
 .sections a[aria-current] { color: var(--ink); border-bottom-color: var(--accent); }
-.signed-in { margin-left: auto; display: flex; align-items: center; gap: 1rem; min-width: 0; }
-.person { font-size: .9rem; line-height: 1.3; text-align: right; min-width: 0; }
-.person-email { display: block; font-size: .8rem; }
+.signed-in { flex: 1 1 12rem; justify-content: flex-end; padding: .35rem 0; display: flex; align-items: center; gap: 1rem; min-width: 0; }
+.person { font-size: .9rem; line-height: 1.3; text-align: right; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.person-email { display: block; font-size: .8rem; overflow: hidden; text-overflow: ellipsis; }
 main { flex: 1; width: 100%; max-width: 74rem; margin: 0 auto; padding: 2rem 1.5rem 3rem; }
 .bottom { color: var(--quiet); font-size: .8rem; text-align: center; padding: 0 1.5rem 1.5rem; }
 .page-head { margin-bottom: 1.5rem; }
@@ -75,14 +75,19 @@ textarea {
   display: block; width: 100%; font: inherit; font-size: .94rem; color: var(--ink); background: var(--sunken); resize: vertical;
   border: 1px solid var(--line-strong); border-radius: 8px; padding: .55rem .7rem; min-height: 4.25rem;
 }
+@media (max-width: 72rem) {
+  .brand { order: 1; }
+  .signed-in { order: 2; }
+  .sections { order: 3; flex: 1 0 100%; margin: -.3rem -.75rem 0; }
+  .sections ul { flex-wrap: wrap; }
+}
 @media (max-width: 40rem) {
   main { padding: 1.25rem 1rem 2rem; }
   .top-inner { padding: .6rem 1rem 0; }
-  .brand { order: 1; }
-  .signed-in { order: 2; gap: .75rem; }
+  .signed-in { gap: .75rem; padding: 0; }
   .person-email { display: none; }
-  .sections { order: 3; flex: 1 0 100%; margin: .15rem -.4rem 0; }
-  .sections ul { gap: 0; flex-wrap: wrap; }
+  .sections { margin: .15rem -.4rem 0; }
+  .sections ul { gap: 0; }
   .sections a { padding: .65rem .4rem .6rem; font-size: .84rem; }
   h1 { font-size: 1.35rem; }
 }

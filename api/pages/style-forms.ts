@@ -27,6 +27,7 @@ export const FORM_STYLE = `
 .record-hint { margin: .6rem 0 0; font-size: .92rem; font-weight: 400; }
 .part-note { margin: -.4rem 0 .75rem; }
 .deletion { margin-top: .75rem; }
+.facts + .source { margin-top: .6rem; }
 .deletion summary { list-style: none; }
 .deletion summary::-webkit-details-marker { display: none; }
 .deletion form { display: grid; gap: .6rem; margin-top: .75rem; justify-items: start; }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Finding } from '../../domain/finding.js';
 import { isUlid } from '../../domain/ids.js';
-import type { MailAuthentication } from '../../domain/mail-authentication.js';
+import { isDisownedByDmarc, type MailAuthentication } from '../../domain/mail-authentication.js';
 import type { MailKind } from '../../domain/mail-kind.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import type { Attachment, Message, Revision, SpamVerdict } from '../../domain/message.js';
@@ -134,8 +134,9 @@ async function receiveOnce(
 
   const mode = await modeHeld(tx, mailboxId);
   const status = stateIn(mode);
+  const isDisowned = mail.authentication !== null && isDisownedByDmarc(mail.authentication);
   // Before the arrival is announced, as replies do it: whoever waits for both waits in the same order.
-  const thread = await joiningOf(tx, { ...mail, isDisowned: mail.authentication?.dmarc === 'fail' });
+  const thread = await joiningOf(tx, { ...mail, isDisowned });
   await announceArrival(tx, mailboxId);
   const id = await nextMessageId(tx);
   const identity = await identityOnRecord(tx, mail, id);

@@ -8,7 +8,13 @@ import { readThread, searchEmails, type EmailSearch, type ThreadQuery } from './
 import { freezeOnce, type Freeze } from './freeze-once.js';
 import { messageOf, recipientOf, revisionOf } from './rows.js';
 import { createSendingCounts, type Admission } from './sending-counts.js';
-import { submitDraft, type Submission, type SubmissionAudit } from './submission.js';
+import {
+  messageUnderKey,
+  submitDraft,
+  type Submission,
+  type SubmissionAudit,
+  type UsedKey,
+} from './submission.js';
 
 export interface MessageQuery {
   readonly tenantId: string;
@@ -24,6 +30,8 @@ export interface MessageStore {
    * Without a key, the same content within 60 s is a `duplicate`. What is new passes the admission first.
    */
   submit(draft: MessageDraft, audit: SubmissionAudit, admission?: Admission): Promise<Submission>;
+  /** What a repeat with this idempotency key would be answered with. */
+  underKey(key: UsedKey): Promise<Message | undefined>;
   get(tenantId: string, id: string): Promise<Message | undefined>;
   find(id: string): Promise<Message | undefined>;
   /** Undefined, too, where the mailbox or the tenant is gone. */
@@ -57,6 +65,7 @@ export function createMessageStore(database: Database): MessageStore {
   const countsIn = createSendingCounts();
   return {
     submit: (draft, audit, admission) => submitDraft(database, { draft, audit, admission, countsIn }),
+    underKey: (key) => messageUnderKey(database, key),
     async get(tenantId, id) {
       const row = await database.message.findFirst({ where: { id, tenantId } });
       return row ? messageOf(row) : undefined;

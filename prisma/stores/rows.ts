@@ -93,7 +93,7 @@ export function messageOf(row: MessageModel): Message {
     textBody: row.textBody,
     spamScore: row.spamScore,
     spamVerdict: row.spamVerdict === null ? null : oneOf(SPAM_VERDICTS, row.spamVerdict),
-    authentication: row.authentication as unknown as MailAuthentication | null,
+    authentication: authenticationOf(row.authentication),
     findings: row.findings === null ? null : findingsOf(row.findings),
     identity: row.identity as unknown as ReceivedIdentity | null,
     threadClaim: row.threadClaim,
@@ -109,6 +109,12 @@ export function messageOf(row: MessageModel): Message {
 
 export function revisionOf(row: RevisionModel): Revision {
   return { ...row, editor: authorOf(row.editor), findings: findingsOf(row.findings) };
+}
+
+/** What came in before seals were trusted was not vouched for. */
+function authenticationOf(column: MessageModel['authentication']): MailAuthentication | null {
+  if (column === null) return null;
+  return { arc_sealer: null, ...(column as object) } as MailAuthentication;
 }
 
 export function findingsOf(column: RevisionModel['findings']): Finding[] {

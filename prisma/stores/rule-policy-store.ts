@@ -17,6 +17,8 @@ export interface RulePolicyStore {
   current(scope: PolicyScope): Promise<RulePolicy | undefined>;
   /** The tenant's and the mailbox's own, as far as they are there. */
   applying(scope: { readonly tenantId: string; readonly mailboxId: string }): Promise<RulePolicy[]>;
+  /** Of the tenant and of each mailbox that has its own. */
+  all(tenantId: string): Promise<RulePolicy[]>;
   put(
     scope: PolicyScope,
     definition: RulePolicyDefinition,
@@ -33,6 +35,14 @@ export function createRulePolicyStore(database: Database): RulePolicyStore {
                created_at AS "createdAt"
           FROM rule_policy WHERE tenant_id = ${tenantId} AND mailbox_id IN (${ALL_MAILBOXES}, ${mailboxId})
          ORDER BY mailbox_id, version DESC`;
+      return rows.map(policyOf);
+    },
+    async all(tenantId) {
+      const rows = await database.rulePolicy.findMany({
+        where: { tenantId },
+        distinct: ['mailboxId'],
+        orderBy: [{ mailboxId: 'asc' }, { version: 'desc' }],
+      });
       return rows.map(policyOf);
     },
     put: (scope, definition, audit) =>

@@ -110,16 +110,39 @@ function columnsOf(draft: MessageDraft): Omit<Prisma.MessageUncheckedCreateInput
   };
 }
 
-async function replayOf(tx: Transaction, draft: MessageDraft): Promise<Submission | undefined> {
-  const key = { mailboxId: draft.mailboxId, key: draft.idempotencyKey ?? '' };
-  const known = await tx.idempotencyKey.findUnique({ where: { mailboxId_key: key } });
+export interface UsedKey {
+  readonly mailboxId: string;
+  readonly key: string;
+}
+
+interface KeyUse {
+  readonly message: Message;
+  readonly fingerprint: string;
+  /** The key may be used anew. */
+  readonly isOver: boolean;
+}
+
+async function keyUse(tx: Database | Transaction, key: UsedKey): Promise<KeyUse | undefined> {
+  const known = await tx.idempotencyKey.findUnique({ where: { mailboxId_key: { ...key } } });
   if (!known) return undefined;
   const row = await tx.message.findUniqueOrThrow({ where: { id: known.messageId } });
   const message = messageOf(row);
   const isOld = Date.now() - known.createdAt.getTime() > KEY_LIFE_MS;
-  if (!isOld || !hasEnded(message.status)) {
-    return { kind: 'replay', message, sameContent: known.fingerprint === draft.fingerprint };
-  }
+  return { message, fingerprint: known.fingerprint, isOver: isOld && hasEnded(message.status) };
+}
+
+/** What a repeat is answered with. */
+export async function messageUnderKey(database: Database, key: UsedKey): Promise<Message | undefined> {
+  const use = await keyUse(database, key);
+  return use?.isOver === false ? use.message : undefined;
+}
+
+async function replayOf(tx: Transaction, draft: MessageDraft): Promise<Submission | undefined> {
+  const key = { mailboxId: draft.mailboxId, key: draft.idempotencyKey ?? '' };
+  const use = await keyUse(tx, key);
+  if (!use) return undefined;
+  const { message, fingerprint, isOver } = use;
+  if (!isOver) return { kind: 'replay', message, sameContent: fingerprint === draft.fingerprint };
   await tx.idempotencyKey.delete({ where: { mailboxId_key: key } });
   return undefined;
 }

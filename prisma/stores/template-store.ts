@@ -19,6 +19,10 @@ export interface TemplateStore {
   list(query: TemplateQuery): Promise<Template[]>;
   /** By id or name; without a version the newest. */
   get(tenantId: string, reference: string, version?: number): Promise<Template | undefined>;
+  /** One that was used, also of a template that was deleted. */
+  used(tenantId: string, use: Pick<Template, 'id' | 'version'>): Promise<Template | undefined>;
+  /** Newest first. */
+  versions(tenantId: string, id: string, limit: number): Promise<Template[]>;
   create(draft: NewVersion, limit: number, audit: Audit): Promise<Template | 'name_taken' | 'too_many'>;
   addVersion(draft: NewVersion, audit: Audit): Promise<Template | 'name_taken' | 'gone'>;
   remove(tenantId: string, id: string, audit: AuditDraft): Promise<boolean>;
@@ -41,9 +45,16 @@ export function createTemplateStore(database: Database): TemplateStore {
         where: { tenantId, OR: [{ id: reference }, { name: reference }] },
       });
       if (!head) return undefined;
-      const key = { templateId: head.id, version: version ?? head.version };
-      const row = await database.templateVersion.findUnique({ where: { templateId_version: key } });
-      return row ? templateIn(row) : undefined;
+      return versionIn(database, tenantId, { id: head.id, version: version ?? head.version });
+    },
+    used: (tenantId, use) => versionIn(database, tenantId, use),
+    async versions(tenantId, id, limit) {
+      const rows = await database.templateVersion.findMany({
+        where: { tenantId, templateId: id },
+        orderBy: { version: 'desc' },
+        take: limit,
+      });
+      return rows.map(templateIn);
     },
     create: (draft, limit, audit) =>
       database.$transaction(async (tx) => {
@@ -81,6 +92,15 @@ async function oneAfterTheOther(tx: Transaction, tenantId: string): Promise<void
 
 async function isTaken(tx: Transaction, { id, tenantId, name }: NewVersion): Promise<boolean> {
   return (await tx.template.count({ where: { tenantId, name, NOT: { id } } })) > 0;
+}
+
+async function versionIn(
+  database: Database,
+  tenantId: string,
+  { id, version }: Pick<Template, 'id' | 'version'>,
+): Promise<Template | undefined> {
+  const row = await database.templateVersion.findFirst({ where: { tenantId, templateId: id, version } });
+  return row ? templateIn(row) : undefined;
 }
 
 async function writeVersion(

@@ -57,6 +57,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'inbound/',
       'signing/',
       'activities/approval-channels/',
+      'activities/mime/body-parts.ts',
     ],
   },
   worker: { inside: EVERYTHING.filter((folder) => folder !== 'api/' && folder !== 'local/') },

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { spamVerdictFrom, type MailAuthentication } from '../../domain/mail-authentication.js';
 
 const proven: MailAuthentication = {
-  ...{ spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: 'none', from_domain: 'example.com' },
+  ...{ spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: 'none', arc_sealer: null, from_domain: 'example.com' },
 };
 
 describe('a mail', () => {
@@ -18,7 +18,12 @@ describe('a mail', () => {
     expect(spamVerdictFrom({ ...proven, dmarc }, policy)).toBe(verdict);
   });
 
-  it('that names no one sender is set apart', () => {
-    expect(spamVerdictFrom({ ...proven, from_domain: null }, 'none')).toBe('quarantined');
+  it('that a trusted sealer vouches for is not set apart for DMARC', () => {
+    expect(spamVerdictFrom({ ...proven, dmarc: 'fail', arc_sealer: 'lists.test' }, 'reject')).toBeNull();
+  });
+
+  it('that names no one sender is set apart, whoever vouches for it', () => {
+    const nobodys = { ...proven, dmarc: 'fail', arc_sealer: 'lists.test', from_domain: null } as const;
+    expect(spamVerdictFrom(nobodys, 'none')).toBe('quarantined');
   });
 });

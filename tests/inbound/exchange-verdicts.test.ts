@@ -17,6 +17,7 @@ describe('Exchange’s word on a sender', () => {
         dkim: 'pass',
         dmarc: 'pass',
         arc: 'none',
+        arc_sealer: null,
         from_domain: 'sender.example',
       },
       policy: 'none',

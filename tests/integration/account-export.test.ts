@@ -11,8 +11,9 @@ let tenant: TestTenant;
 let answer: Answer;
 
 const PARTS = [
-  ...['account', 'api_keys', 'audit_log', 'contacts', 'domains', 'emails', 'exported_at', 'mailboxes'],
-  ...['suppressions', 'truncated', 'usage', 'webhooks'],
+  ...['account', 'api_keys', 'audit_log', 'contacts', 'content_rules', 'domains', 'emails', 'exported_at'],
+  ...['mailboxes', 'recipient_rules', 'rule_policies', 'suppressions', 'templates', 'truncated', 'usage'],
+  'webhooks',
 ];
 
 const exportOf = ({ adminKey }: TestTenant) =>
@@ -29,6 +30,16 @@ beforeAll(async () => {
     key: tenant.agentKey,
     body: { email: 'contact@example.com', name: 'Contact' },
   });
+  const put = (method: 'PUT' | 'POST', path: string, body: object, key = tenant.oversightKey) =>
+    call(method, `${baseUrl}/v1/${path}`, { key, body });
+  const template = { name: 'hello', subject: 'Hello', markdown: 'First' };
+  await put('POST', 'templates', template, tenant.adminKey);
+  await put('PUT', 'templates/hello', { ...template, markdown: 'Second' }, tenant.adminKey);
+  await put('POST', 'recipient-rules', { target: 'domain', value: 'rival.example', trust: 'block' });
+  await put('POST', 'content-rules', { kind: 'phrase', expression: 'Project Falcon', severity: 'hold' });
+  await put('PUT', 'rule-policy', { require_scan: true });
+  await put('PUT', 'rule-policy', { require_scan: false });
+  await put('PUT', 'rule-policy', { mailbox: tenant.mailbox.id, require_scan: true });
   const { tenantId } = tenant;
   await database.suppression.create({
     data: { id: ulid(), tenantId, emailAddress: 'gone@example.com', reason: 'hard_bounce' },
@@ -71,6 +82,13 @@ describe('an export', () => {
       account: { id: tenant.tenantId, name: 'Acme' },
       mailboxes: [{ id: tenant.mailbox.id }],
       contacts: [{ email: 'contact@example.com' }],
+      templates: [{ name: 'hello', version: 2, markdown: 'Second' }],
+      recipient_rules: [{ value: 'rival.example' }],
+      content_rules: [{ expression: 'Project Falcon' }],
+      rule_policies: [
+        { mailbox_id: null, version: 2, require_scan: false },
+        { mailbox_id: tenant.mailbox.id, version: 1, require_scan: true },
+      ],
       webhooks: [{ url: 'https://hooks.example.com/x' }],
       suppressions: [{ email_address: 'gone@example.com' }],
       domains: [],

@@ -1,7 +1,7 @@
 /** The console against over-eager readers: scanners, previews and prefetchers open everything, and nothing changes. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formToken, signedIn, visit, type Visit } from '../support/console-visit.js';
-import { eventually } from '../support/http.js';
+import { call, eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { approve, caughtFor, statusOf, submitted } from '../support/mails.js';
 import { aClient, aGrant } from '../support/oauth-rows.js';
@@ -16,6 +16,7 @@ let sent: string;
 let approval: string;
 let grant: string;
 let client: string;
+let template: string;
 
 beforeAll(async () => {
   installation = await startInstallation();
@@ -23,6 +24,9 @@ beforeAll(async () => {
   const attachments = [{ name: 'a.txt', content_base64: 'aGk=', content_type: 'text/plain' }];
   grant = (await aGrant(installation.stores, tenant)).id;
   client = (await aClient(installation, tenant)).client_id;
+  const text = { name: 'hello', subject: 'Hello {{who}}', markdown: 'Hello {{who}}' };
+  const made = { key: tenant.adminKey, body: text };
+  template = (await call('POST', `${installation.baseUrl}/v1/templates`, made)).body.id;
   held = await submitted(installation, tenant, { attachments });
   sent = await submitted(installation, tenant, { attachments });
   await approve(installation, tenant.oversightKey, sent);
@@ -57,6 +61,8 @@ const places = async () => [
   `/console/mailboxes/${tenant.mailbox.id}`,
   `/console/mailboxes/${tenant.mailbox.id}?halt=on&mode=read_only`,
   '/console/connections',
+  '/console/templates',
+  `/console/templates/${template}`,
   '/console/connections/register',
   `/console/connections/register?name=x&redirect_uris=https://a.example/`,
   `/console/connections/grants/${grant}`,
@@ -99,6 +105,7 @@ describe('looking', () => {
       approval,
       `/console/messages/${sent}`,
       `/console/mailboxes/${tenant.mailbox.id}`,
+      `/console/templates/${template}`,
       '/console/connections',
       '/console/connections/register',
     ]) {

@@ -45,6 +45,7 @@ describe('a post', () => {
       [approval, { decision: 'reject', justification: 'x', revision: '1' }],
       [`/console/mailboxes/${tenant.mailbox.id}`, { halt: 'on' }],
       [`/console/mailboxes/${tenant.mailbox.id}`, { mode: 'read_only' }],
+      ['/console/templates', { name: 'x', subject: 'x', markdown: 'x' }],
       [`/console/connections/grants/${grant}`, {}],
       [`/console/connections/clients/${client}`, {}],
       ['/console/connections/register', { name: 'x', redirect_uris: 'https://a.example/', scopes: 'read' }],

@@ -1,6 +1,8 @@
 /** Conversations and identity claims of mail that comes in over SMTP: who is let into what, and what readers are told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeProtectedHeader } from 'jose';
+import { sealMessage } from 'mailauth';
+import { generateDkimKeys } from '../../activities/signing/dkim.js';
 import { expectOutput } from '../support/answers.js';
 import { signedIn } from '../support/console-visit.js';
 import type { TestDns } from '../support/dns-server.js';
@@ -19,7 +21,7 @@ let dns: TestDns;
 let port: number;
 
 beforeAll(async () => {
-  door = await startMailDoor();
+  door = await startMailDoor({ TRUSTED_ARC_SEALERS: 'elsewhere.example, Lists.example' });
   ({ installation, dns, port } = door);
 }, 60_000);
 afterAll(() => door.stop(), 60_000);
@@ -103,6 +105,30 @@ describe('a conversation', () => {
     expect(await read(forged)).toMatchObject({
       thread_claim: first.threadId,
       authentication: { dmarc: 'fail' },
+    });
+    dns.set('TXT', '_dmarc.sender.example', []);
+  });
+
+  it('goes on where a trusted list says whose mail it changed, and not where that was changed after it', async () => {
+    const { rsa } = await generateDkimKeys();
+    dns.set('TXT', 'arc._domainkey.lists.example', [rsa.dnsRecord]);
+    dns.set('TXT', '_dmarc.sender.example', ['v=DMARC1; p=reject']);
+    const first = await sent({ to: [FROM] });
+    const mail = anOutsideMail(tenant.mailbox.address, { 'In-Reply-To': first.messageId });
+    const seal = await sealMessage(Buffer.from(mail), {
+      ...{ signingDomain: 'lists.example', selector: 'arc', privateKey: rsa.privateKeyPem },
+      ...{ i: 1, cv: 'none', authResults: 'mx.lists.example; dmarc=pass header.from=sender.example' },
+    });
+    const passed = await get(`/v1/emails/${await arrived(`${seal.toString()}${mail}`)}`);
+    expectOutput('read_email', passed);
+    expect(passed.body).toMatchObject({
+      ...{ status: 'read', thread_id: first.threadId, thread_claim: null },
+      authentication: { dmarc: 'fail', arc: 'pass', arc_sealer: 'lists.example' },
+    });
+    const changed = mail.replace('It has arrived.', 'Pay me.').replace('Message-ID: <', 'Message-ID: <x');
+    expect(await read(await arrived(`${seal.toString()}${changed}`))).toMatchObject({
+      ...{ status: 'spam_quarantined', thread_claim: first.threadId },
+      authentication: { dmarc: 'fail', arc: 'fail', arc_sealer: null },
     });
     dns.set('TXT', '_dmarc.sender.example', []);
   });

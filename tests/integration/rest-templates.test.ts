@@ -2,10 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { expectOutput, expectRefusal } from '../support/answers.js';
+import { CONSOLE_PATHS } from '../../api/pages/index.js';
+import { parsePage } from '../api/pages/parsed-page.js';
+import { formToken, signedIn, type Visit } from '../support/console-visit.js';
 import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { approve, copiesOf, untilStatus } from '../support/mails.js';
-import { aTenant, type TestTenant } from '../support/tenants.js';
+import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
 let tenant: TestTenant;
@@ -108,6 +111,24 @@ describe('templates', () => {
     expect(mail.html).not.toContain('href="https://evil.example');
   });
 
+  it('that were changed, renamed or deleted answer a repeated key as the first time', async () => {
+    const { id: own } = (await asAdmin('POST', '', { ...TEXT, name: 'brief' })).body;
+    const once = (who: string, change = {}) =>
+      send({ template: 'brief', idempotency_key: 'once', variables: values('7', who), ...change });
+    const first = await once('Pat');
+    expect(first.status).toBe(202);
+    const repeated = { status: 'already_sent', id: first.body.id };
+    await asAdmin('PUT', '/brief', { ...TEXT, name: 'brief-2', markdown: 'Hello {{whole_name}}.' });
+    expect((await once('Pat')).body).toMatchObject({ ...repeated, same_content: true });
+    await asAdmin('DELETE', `/${own}`);
+    const again = await once('Pat', { template: own, version: 1 });
+    expectOutput('send_template', again);
+    expect(again.body).toMatchObject({ ...repeated, same_content: true });
+    expect((await once('Tom')).body).toMatchObject({ ...repeated, same_content: false });
+    expectRefusal(await once('Pat', { idempotency_key: 'twice' }), 404, 'not_found');
+    expectRefusal(await once('Pat', { version: 2 }), 404, 'not_found');
+  });
+
   it('are on record with every version that there was', async () => {
     const entries = await installation.stores.audit.list({
       ...{ tenantId: tenant.tenantId, resourceId: id, limit: 10, order: 'oldest_first' },
@@ -117,5 +138,51 @@ describe('templates', () => {
       ['template.update', 2],
       ['template.delete', 2],
     ]);
+  });
+});
+
+describe('the pages of templates', () => {
+  const { templates } = CONSOLE_PATHS;
+  const text = async (visitor: Visit, path: string) => parsePage((await visitor.get(path)).text).text;
+  const post = async (visitor: Visit, path: string, fields: Record<string, string> = {}) =>
+    visitor.post(path, { csrf: await formToken(visitor), ...fields });
+
+  it('lead from none to one, through its versions, and back', async () => {
+    tenant = await aTenant(installation.stores);
+    const operator = await signedIn(installation, tenant.approver);
+    expect(await text(operator, templates)).toContain('No templates yet');
+    const refused = await post(operator, templates, { ...TEXT, subject: '{{#a}}x{{/a}}' });
+    expect(refused.status).toBe(400);
+    expect(parsePage(refused.text).text).toContain('No template was made. Subject: may have places');
+    const made = await post(operator, templates, { ...TEXT, markdown: 'Hello {{who}},\r\n\r\n**soon**.' });
+    expect(made.status).toBe(303);
+    const place = made.headers.get('location') ?? '';
+    const { text: page } = await operator.get(place);
+    expect(parsePage(page).text).toContain('Order ORDER');
+    expect(page).toContain('&lt;p&gt;Hello WHO,&lt;/p&gt;');
+    expect((await asAdmin('GET', '/shipped')).body.markdown).toBe('Hello {{who}},\n\n**soon**.');
+
+    expect((await post(operator, place, { ...TEXT, markdown: 'Hi {{who}}.' })).status).toBe(303);
+    expect(await text(operator, place)).toContain('shipped Version 2');
+    expect(await text(operator, `${place}?version=1`)).toContain('shipped Version 1 of 2');
+    expect((await operator.get(`${place}?version=3`)).status).toBe(404);
+    expect((await post(operator, `${place}/delete`)).headers.get('location')).toBe(templates);
+    expect((await operator.get(place)).status).toBe(404);
+  });
+
+  it('are an operator’s to change, and nobody’s of another account', async () => {
+    const { tenantId } = tenant;
+    const { id } = (await asAdmin('POST', '', TEXT)).body;
+    const person = { tenantId, email: 'decides@acme.test', name: 'D', roles: ['approver' as const] };
+    const approver = await signedIn(installation, await aPerson(installation.stores, person));
+    expect(await text(approver, `${templates}/${id}`)).toContain('Hello {{who}}');
+    const other = await signedIn(installation, (await aTenant(installation.stores)).approver);
+    expect((await other.get(`${templates}/${id}`)).status).toBe(404);
+    for (const path of [templates, `${templates}/${id}`, `${templates}/${id}/delete`]) {
+      expect((await post(approver, path, { ...TEXT, name: 'mine' })).status).toBe(403);
+    }
+    expect((await post(other, `${templates}/${id}`, TEXT)).status).toBe(404);
+    expect((await post(other, `${templates}/${id}/delete`)).status).toBe(303);
+    expect((await asAdmin('GET', '')).body.templates).toMatchObject([{ id, name: 'shipped', version: 1 }]);
   });
 });

@@ -10,8 +10,8 @@ import { submitMessage, submitted } from '../messages/submit-message.js';
 import { departure, submittedAt } from '../messages/submission-fields.js';
 import { defineOperation } from '../operation.js';
 import { renderTemplate } from './render-template.js';
-import { templateOf } from './template-of.js';
 import { VARIABLE } from './template-parts.js';
+import { templateToSend } from './template-to-send.js';
 import { templateId, templateVersion } from './template-view.js';
 
 const VALUE_LIMIT = 2_000;
@@ -81,7 +81,11 @@ export const sendTemplate = defineOperation({
     ...request
   } = input;
   const mailbox = await mailboxOf(context, mailbox_id);
-  const template = await templateOf(context, reference, version);
+  const template = await templateToSend(context, mailbox, {
+    template: reference,
+    version,
+    idempotency_key: request.idempotency_key,
+  });
   const draft = await draftMessage(context, mailbox, {
     ...request,
     ...renderTemplate(template, given ?? []),

@@ -63,7 +63,8 @@ afterAll(async () => {
 });
 
 const reader = createMailReader({
-  ...{ resolver: async () => [], mta: 'here.test', seconds: 30, log: { warn: () => undefined } },
+  ...{ resolver: async () => [], mta: 'here.test', trustedSealers: [] },
+  ...{ seconds: 30, log: { warn: () => undefined } },
 });
 
 /** Through the simulated Graph: what its mailbox holds when it has left. */

@@ -24,7 +24,8 @@ const THEIRS = 'https://mail.acme.test';
 const HEADER = 'X-MultiMail-Identity';
 
 const reader = createMailReader({
-  ...{ resolver: async () => [], mta: 'ours.test', seconds: 30, log: { warn: () => undefined } },
+  ...{ resolver: async () => [], mta: 'ours.test', trustedSealers: [] },
+  ...{ seconds: 30, log: { warn: () => undefined } },
 });
 afterAll(() => reader.stop());
 

@@ -34,7 +34,7 @@ describe('approvalPage', () => {
     expect(rendered({ template, frozen: { ...frozen, revision: 2 } }).text).toContain(
       'version 3, edited since',
     );
-    expect(rendered().text).not.toContain('Template');
+    expect(rendered().text).not.toContain('Template ');
   });
 
   it.each([

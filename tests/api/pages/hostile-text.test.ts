@@ -12,6 +12,8 @@ import { pendingPage } from '../../../api/pages/pending-page.js';
 import { clientRegisteredPage, registerClientPage } from '../../../api/pages/register-client-page.js';
 import { resultPage } from '../../../api/pages/result-page.js';
 import { signInPage } from '../../../api/pages/sign-in-page.js';
+import { templatePage } from '../../../api/pages/template-page.js';
+import { templatesPage } from '../../../api/pages/templates-page.js';
 import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
 import { SCOPES } from '../../../domain/caller.js';
 import { DKIM_ALGORITHMS } from '../../../domain/domain-records.js';
@@ -36,6 +38,7 @@ import {
 } from './page-samples.js';
 import { readySignIn } from './sign-in-sample.js';
 import { oneBlank, parsePage } from './parsed-page.js';
+import { templatesView, templateView } from './template-samples.js';
 
 /** Closed vocabularies: no text of others ever stands in their place. */
 const VOCABULARY = new Set<string>([
@@ -68,6 +71,8 @@ const CASES: readonly Case[] = [
   { name: 'audit page', view: auditView(), render: auditPage },
   { name: 'domains page', view: domainsView({ problems: ['Domain: no'] }), render: domainsPage },
   { name: 'domain page', view: domainView({ problems: ['In use'] }), render: domainPage },
+  { name: 'templates page', view: templatesView({ problems: ['Name: no'] }), render: templatesPage },
+  { name: 'template page', view: templateView({ problems: ['Name: no'] }), render: templatePage },
   { name: 'connections page', view: connectionsView(), render: connectionsPage },
   {
     name: 'register page',

@@ -31,6 +31,28 @@ const shown = (change: Partial<ReceivedIdentity>) =>
     ' ',
   );
 
+describe('the checks of a sender', () => {
+  const checks = (dmarc: 'pass' | 'fail', arc_sealer: string | null) => {
+    const authentication = { spf: 'fail', dkim: 'fail', dmarc, arc: 'pass', arc_sealer } as const;
+    const view = approvalView({
+      direction: 'inbound',
+      authentication: { ...authentication, from_domain: 'bank.test' },
+    });
+    const text = approvalPage(view)
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/\s+/g, ' ');
+    return text.slice(text.indexOf('Sender checks')).trim();
+  };
+
+  it.each([
+    ['pass', null, 'Sender checks proven for bank.test SPF fail'],
+    ['fail', 'lists.test', 'Sender checks passed by ARC of lists.test for bank.test SPF fail'],
+    ['fail', null, 'Sender checks not proven SPF fail'],
+  ] as const)('with DMARC %s and the trusted sealer %s say so', (dmarc, sealer, words) => {
+    expect(checks(dmarc, sealer)).toContain(words);
+  });
+});
+
 describe('an identity claim', () => {
   it('names its operator, as text, only where the domain of the sender names the key', () => {
     expect(shown({})).toContain('Your &lt;b&gt;Bank&lt;/b&gt;');

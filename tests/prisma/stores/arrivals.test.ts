@@ -1,28 +1,24 @@
 /** Whoever reads a mailbox in order waits for ids that were made and have not committed yet: polling skips nothing. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectDatabase, type Database } from '../../../prisma/client.js';
+import type { Database } from '../../../prisma/client.js';
 import { announceArrival, nextMessageId } from '../../../prisma/stores/arrivals.js';
 import type { ReceivedMail } from '../../../prisma/stores/inbound-store.js';
-import { createStores, type Stores } from '../../../prisma/stores/index.js';
+import type { Stores } from '../../../prisma/stores/index.js';
 import { eventually } from '../../support/http.js';
-import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
 import { aTenant, type TestTenant } from '../../support/tenants.js';
+import { startStores, type TestStores } from '../../support/test-stores.js';
 
-let place: FreshDatabase;
+let place: TestStores;
 let database: Database;
 let stores: Stores;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  place = await freshDatabase();
-  database = connectDatabase(place.appUrl, 6);
-  stores = createStores(database);
+  place = await startStores(6);
+  ({ database, stores } = place);
   tenant = await aTenant(stores);
 }, 60_000);
-afterAll(async () => {
-  await database.$disconnect();
-  await place.drop();
-});
+afterAll(() => place.stop());
 
 let count = 0;
 async function aReceived(): Promise<string> {

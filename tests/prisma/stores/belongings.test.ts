@@ -3,26 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
 import { DEFAULT_POLICY } from '../../../domain/approval-policy.js';
 import type { MessageDraft, Revision } from '../../../domain/message.js';
-import { connectDatabase, type Database } from '../../../prisma/client.js';
-import { createStores, type Stores } from '../../../prisma/stores/index.js';
-import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
+import type { Stores } from '../../../prisma/stores/index.js';
 import { aTenant, type TestTenant } from '../../support/tenants.js';
+import { startStores, type TestStores } from '../../support/test-stores.js';
 
-let place: FreshDatabase;
-let database: Database;
+let place: TestStores;
 let stores: Stores;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  place = await freshDatabase();
-  database = connectDatabase(place.appUrl, 2);
-  stores = createStores(database);
+  place = await startStores(2);
+  ({ stores } = place);
   tenant = await aTenant(stores, { agentRef: 'agent-1', signatureBlock: 'Kind regards' });
 });
-afterAll(async () => {
-  await database.$disconnect();
-  await place.drop();
-});
+afterAll(() => place.stop());
 
 async function aMessage(change: Partial<MessageDraft> = {}): Promise<string> {
   const { tenantId, mailbox } = tenant;

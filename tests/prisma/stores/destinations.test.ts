@@ -2,28 +2,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
 import type { AttemptOutcome } from '../../../domain/delivery-attempt.js';
-import { connectDatabase, type Database } from '../../../prisma/client.js';
+import type { Database } from '../../../prisma/client.js';
 import type { AttemptEnd, Beginning, Destination } from '../../../prisma/stores/delivery-store.js';
-import { createStores, type Stores } from '../../../prisma/stores/index.js';
-import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
+import type { Stores } from '../../../prisma/stores/index.js';
 import { storedDraft } from '../../support/scheduled-message.js';
 import { aTenant, type TestTenant } from '../../support/tenants.js';
+import { startStores, type TestStores } from '../../support/test-stores.js';
 
-let place: FreshDatabase;
+let place: TestStores;
 let database: Database;
 let stores: Stores;
 let tenant: TestTenant;
 let domain: string;
 
 beforeAll(async () => {
-  place = await freshDatabase();
-  database = connectDatabase(place.appUrl, 6);
-  stores = createStores(database);
+  place = await startStores(6);
+  ({ database, stores } = place);
 });
-afterAll(async () => {
-  await database.$disconnect();
-  await place.drop();
-});
+afterAll(() => place.stop());
 beforeEach(async () => {
   tenant = await aTenant(stores, { oversightMode: 'autonomous' });
   domain = `${ulid().toLowerCase()}.test`;

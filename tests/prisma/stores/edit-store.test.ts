@@ -2,29 +2,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
 import type { Message, Revision } from '../../../domain/message.js';
-import { connectDatabase, type Database } from '../../../prisma/client.js';
+import type { Database } from '../../../prisma/client.js';
 import type { Edit } from '../../../prisma/stores/edit-store.js';
-import { createStores, type Stores } from '../../../prisma/stores/index.js';
-import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
+import type { Stores } from '../../../prisma/stores/index.js';
 import { storedDraft } from '../../support/scheduled-message.js';
 import { aTenant, type TestTenant } from '../../support/tenants.js';
+import { startStores, type TestStores } from '../../support/test-stores.js';
 
-let place: FreshDatabase;
+let place: TestStores;
 let database: Database;
 let stores: Stores;
 let tenant: TestTenant;
 let id: string;
 
 beforeAll(async () => {
-  place = await freshDatabase();
-  database = connectDatabase(place.appUrl, 2);
-  stores = createStores(database);
+  place = await startStores(2);
+  ({ database, stores } = place);
   tenant = await aTenant(stores, { oversightMode: 'autonomous' });
 });
-afterAll(async () => {
-  await database.$disconnect();
-  await place.drop();
-});
+afterAll(() => place.stop());
 beforeEach(async () => {
   const message = await storedDraft(stores, tenant, { sendAt: SEND_AT });
   id = message.id;

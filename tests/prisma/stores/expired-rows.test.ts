@@ -2,27 +2,23 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
-import { connectDatabase, type Database } from '../../../prisma/client.js';
+import type { Database } from '../../../prisma/client.js';
 import type { ReceivedMail } from '../../../prisma/stores/inbound-store.js';
-import { createStores, type Stores } from '../../../prisma/stores/index.js';
-import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
+import type { Stores } from '../../../prisma/stores/index.js';
 import { aTenant, type TestTenant } from '../../support/tenants.js';
+import { startStores, type TestStores } from '../../support/test-stores.js';
 
-let place: FreshDatabase;
+let place: TestStores;
 let database: Database;
 let stores: Stores;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  place = await freshDatabase();
-  database = connectDatabase(place.appUrl, 4);
-  stores = createStores(database);
+  place = await startStores(4);
+  ({ database, stores } = place);
   tenant = await aTenant(stores);
 });
-afterAll(async () => {
-  await database.$disconnect();
-  await place.drop();
-});
+afterAll(() => place.stop());
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LONG_AGO = new Date(Date.now() - 100 * DAY_MS);

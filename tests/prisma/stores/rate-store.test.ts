@@ -1,23 +1,19 @@
 /** Limits in the database: they hold for every process, and a window that is over starts anew. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
-import { connectDatabase, type Database } from '../../../prisma/client.js';
-import { createStores, type Stores } from '../../../prisma/stores/index.js';
-import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
+import type { Database } from '../../../prisma/client.js';
+import type { Stores } from '../../../prisma/stores/index.js';
+import { startStores, type TestStores } from '../../support/test-stores.js';
 
-let place: FreshDatabase;
+let place: TestStores;
 let database: Database;
 let stores: Stores;
 
 beforeAll(async () => {
-  place = await freshDatabase();
-  database = connectDatabase(place.appUrl, 4);
-  stores = createStores(database);
+  place = await startStores(4);
+  ({ database, stores } = place);
 });
-afterAll(async () => {
-  await database.$disconnect();
-  await place.drop();
-});
+afterAll(() => place.stop());
 
 const aLimit = () => ({ name: 'export', subject: ulid(), times: 3, withinMs: 60_000 });
 

@@ -1,32 +1,28 @@
 /** Conversations in PostgreSQL: who joins which, which turn out to be one, and what claims say of those who do not. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { connectDatabase, type Database } from '../../../prisma/client.js';
+import type { Database } from '../../../prisma/client.js';
 import type { ReceivedMail } from '../../../prisma/stores/inbound-store.js';
-import { createStores, type Stores } from '../../../prisma/stores/index.js';
-import { freshDatabase, type FreshDatabase } from '../../support/servers.js';
+import type { Stores } from '../../../prisma/stores/index.js';
 import { aTenant, type TestTenant } from '../../support/tenants.js';
+import { startStores, type TestStores } from '../../support/test-stores.js';
 import { partitionOfAll, shuffledMails, type Mail } from '../../support/threaded-mails.js';
 
-let place: FreshDatabase;
+let place: TestStores;
 let database: Database;
 let stores: Stores;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  place = await freshDatabase();
-  database = connectDatabase(place.appUrl, 6);
-  stores = createStores(database);
+  place = await startStores(6);
+  ({ database, stores } = place);
 }, 60_000);
-afterAll(async () => {
-  await database.$disconnect();
-  await place.drop();
-});
+afterAll(() => place.stop());
 beforeEach(async () => {
   tenant = await aTenant(stores);
 });
 
-const PASS = { spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: 'none', from_domain: 'x.test' } as const;
+const PASS = { spf: 'pass', dkim: 'pass', dmarc: 'pass', arc: 'none', arc_sealer: null } as const;
 
 function received({ id, from, to, names, isDisowned }: Mail): Promise<unknown> {
   const mail: ReceivedMail = {
@@ -47,7 +43,7 @@ function received({ id, from, to, names, isDisowned }: Mail): Promise<unknown> {
     references: names.map((name) => `<${name}>`),
     spamScore: null,
     spamVerdict: null,
-    authentication: { ...PASS, dmarc: isDisowned === true ? 'fail' : 'pass' },
+    authentication: { ...PASS, from_domain: 'x.test', dmarc: isDisowned === true ? 'fail' : 'pass' },
     findings: null,
     identity: null,
     ...{ rawSha256: null, kind: 'normal', isAutomatic: false },
