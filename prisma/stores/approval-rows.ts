@@ -11,6 +11,23 @@ import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { ApprovalRequestModel, VoteModel } from '../generated/models.js';
 import { oneOf } from './rows.js';
 
+export interface NewRequest {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly messageId: string;
+  readonly mailboxId: string;
+  readonly revision: number;
+  readonly digest: string;
+  readonly mode: string;
+  readonly policyVersion: number;
+  readonly stages: readonly ResolvedStage[];
+  readonly editorMayVote: boolean;
+  /** Left out where the policy is our own. */
+  readonly governance?: PolicySnapshot;
+  readonly excludedWays: readonly VoteWay[];
+  readonly expiresAt: Date;
+}
+
 /** `changes_requested`: its agent has the message back; another revision of it may follow, under a request of its own. */
 export const REQUEST_STATES = [
   'open',

@@ -1,9 +1,6 @@
 /** Approval requests and votes: opened with the gate's outcome, counted one at a time, closed once. */
-import type { VoteWay } from '../../domain/approval-policy.js';
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Delegation } from '../../domain/delegation.js';
-import type { ResolvedStage } from '../../domain/approval-request.js';
-import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { Message } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
@@ -23,24 +20,14 @@ import { personOf } from './person-row.js';
 import { messageOf } from './rows.js';
 import { emitEvents } from './webhook-store.js';
 
-export type { CastVote, RequestState, StoredRequest, StoredVote, VoteTransport } from './approval-rows.js';
-
-export interface NewRequest {
-  readonly id: string;
-  readonly tenantId: string;
-  readonly messageId: string;
-  readonly mailboxId: string;
-  readonly revision: number;
-  readonly digest: string;
-  readonly mode: string;
-  readonly policyVersion: number;
-  readonly stages: readonly ResolvedStage[];
-  readonly editorMayVote: boolean;
-  /** Left out where the policy is our own. */
-  readonly governance?: PolicySnapshot;
-  readonly excludedWays: readonly VoteWay[];
-  readonly expiresAt: Date;
-}
+export type {
+  CastVote,
+  NewRequest,
+  RequestState,
+  StoredRequest,
+  StoredVote,
+  VoteTransport,
+} from './approval-rows.js';
 
 export interface VoteContext {
   readonly vote: StoredVote;
