@@ -121,6 +121,8 @@ async function receive(client: Client, message: Message, mailbox: Mailbox): Prom
   return started(
     client.workflow.start(RECEIVE_WORKFLOW_TYPE, {
       ...startOptions(message, mailbox),
+      // What is held once more is asked about once more; of one that is held no longer the workflow ends at once.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       staticSummary: `to ${mailbox.address} (${message.operation}, ${message.strictestMode})`,
     }),
   );

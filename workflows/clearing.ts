@@ -7,6 +7,7 @@ import type { Edits } from './edits.js';
 import type { Attempt, Passage, SendGate } from './gate.js';
 import type { Send, SendRun } from './messages.js';
 import type { Renewal } from './renewal.js';
+import { openRescan } from './rescan.js';
 import type { Withdrawal } from './withdrawal.js';
 
 /** `edited` is no end: the message says something else now, and its story begins anew. */
@@ -65,13 +66,17 @@ export async function clearedBefore(
 }
 
 async function clearedByPeople(
-  { answer, waitsForPolicy }: Passage,
+  { answer, waitsForPolicy, scanAgainInSeconds }: Passage,
   around: Circumstances,
   waits: number,
 ): Promise<Clearance | ClearingEnding> {
   if (answer.approvalId !== null && answer.expiresAtMs !== null) {
     const { expiresAtMs, nextDeadlineMs } = answer;
-    return around.approval.clearance(around.frozen, { expiresAtMs, nextDeadlineMs });
+    const rescan = openRescan(around.send, scanAgainInSeconds);
+    const asking = { expiresAtMs, nextDeadlineMs, rescan };
+    const decided = await around.approval.clearance(around.frozen, asking);
+    // The same content with other findings: a snapshot of its own, which is gated anew.
+    return decided === 'scanned' ? 'edited' : decided;
   }
   if (waitsForPolicy) return clearedOncePolicyIsRead(around, waits + 1);
   // `schedule_first`: people are asked when the message is due, about what it is then.

@@ -73,7 +73,7 @@ export async function approvalViewOf(
       ...attachment,
       downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
     })),
-    findings: content.findings,
+    findings: findingsShown(message, content),
     template: message.template ?? null,
     ...(await threadView(services, message)),
     frozen: revision ? frozenView(message, revision) : null,
@@ -99,6 +99,14 @@ function contentReceived(
   const { isMasked, textBody, markdown, findings } = asSeenBy(caller, message);
   if (isMasked) throw heldForApproval();
   return { text: textBody ?? markdown, html: '', findings };
+}
+
+/** A later scan changes what was found in what came in, not the snapshot that was made of it. */
+function findingsShown(
+  { direction, findings }: Message,
+  content: Pick<ApprovalView, 'findings'>,
+): ApprovalView['findings'] {
+  return direction === 'inbound' ? (findings ?? []) : content.findings;
 }
 
 /** Only of who decides: hostile bytes are for those who know what they open. */

@@ -120,7 +120,8 @@ export const getEvidence = defineOperation({
   };
 });
 
+/** A later scan makes a snapshot of what was frozen before, under the rules of then. */
 function isFreezeOf(revision: number) {
   return ({ action, metadata }: AuditEntry): boolean =>
-    action === 'email.freeze' && metadata?.revision === revision;
+    action === 'email.freeze' && Number(metadata?.revision) <= revision;
 }
