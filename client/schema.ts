@@ -814,7 +814,7 @@ export interface paths {
         put?: never;
         /**
          * End the pause of a destination domain
-         * @description Lets mail go to a paused domain again. Recipients that were told to wait come back at the time they were given. A domain that asks for less once more is paused for longer.
+         * @description Lets mail go to a paused domain again: all recipients that wait there are tried at once, some at a time. A domain that asks for less once more is paused for longer.
          *
          *     Needs one of the scopes: admin.
          */

@@ -20,8 +20,7 @@ export interface Circumstances {
   readonly gate: SendGate;
   readonly withdrawal: Withdrawal;
   readonly edits: Edits;
-  /** Undefined where the send cannot go on in another run. */
-  readonly renewal: Renewal | undefined;
+  readonly renewal: Renewal;
 }
 
 /** How often a halted send looks whether it may go on: a halt of days must not fill its history. */
@@ -141,7 +140,7 @@ async function until(
   { withdrawal, edits, renewal }: Circumstances,
   clearedSoFar: Clearance | null,
 ): Promise<void> {
-  if (renewal?.isDue === true) await renewal.goOn(clearedSoFar);
+  if (renewal.isDue) await renewal.goOn(clearedSoFar);
   const ms = Math.min(momentMs - Date.now(), LONGEST_WAIT_MS);
   if (ms > 0) await condition(() => withdrawal.isWithdrawn || edits.isHeard, ms);
 }

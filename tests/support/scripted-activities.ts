@@ -3,7 +3,7 @@ import type { Activities } from '../../activities/index.js';
 import type { Gate } from '../../domain/gate.js';
 import type { MessageState } from '../../domain/message-state.js';
 
-const DIGEST = 'd'.repeat(64);
+export const DIGEST = 'd'.repeat(64);
 
 export interface Script extends Partial<Activities> {
   /** How the gate's facts read, call by call; the last one stays. */

@@ -5,6 +5,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { indexedTypes } from '../../local/search-attribute-registration.js';
 import { SEARCH_ATTRIBUTES } from '../../temporal/search-attributes.js';
 import { workflowCode } from '../../worker/workflow-bundle.js';
+import type { SendRun } from '../../workflows/messages.js';
 import type { Ending } from '../../workflows/send-message.js';
 import type { Scripted } from './scripted-activities.js';
 import { testServerPath } from './servers.js';
@@ -14,7 +15,11 @@ export type SendHandle = WorkflowHandle<(send: { messageId: string }) => Promise
 export interface TimeSkipping {
   readonly environment: TestWorkflowEnvironment;
   /** Runs one send from its start with these activities while `story` looks on, and answers how it ended. */
-  send(activities: Scripted, story: (handle: SendHandle) => Promise<void>): Promise<Ending>;
+  send(
+    activities: Scripted,
+    story: (handle: SendHandle) => Promise<void>,
+    run?: Omit<SendRun, 'messageId'>,
+  ): Promise<Ending>;
   stop(): Promise<void>;
 }
 
@@ -27,7 +32,7 @@ export async function startTimeSkipping(): Promise<TimeSkipping> {
   await allowSearchAttributes(environment);
   return {
     environment,
-    async send(scripted, story) {
+    async send(scripted, story, run = {}) {
       count += 1;
       scripted.clock = () => environment.currentTimeMs();
       const { calls: _calls, clock: _clock, ...activities } = scripted;
@@ -42,7 +47,7 @@ export async function startTimeSkipping(): Promise<TimeSkipping> {
         const handle = (await environment.client.workflow.start('sendMessage', {
           workflowId: `send-${count}`,
           taskQueue,
-          args: [{ messageId: `m${count}` }],
+          args: [{ messageId: `m${count}`, ...run }],
         })) as SendHandle;
         await story(handle);
         return handle.result();

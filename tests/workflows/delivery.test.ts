@@ -93,4 +93,53 @@ describe('delivery', () => {
     });
     expect(ending).toBe('cancelled');
   });
+
+  it('tries at once whom it is told to, and nobody else', async () => {
+    const seen: number[] = [];
+    const late: AttemptAnswer[] = [
+      { kind: 'deferred', retryAfterSeconds: 3600 },
+      { kind: 'settled', state: 'accepted' },
+    ];
+    const answer = attempts({ 0: late, 1: late });
+    const activities = scriptedActivities({
+      modes: ['autonomous'],
+      releaseCopies: async () => ({ kind: 'released', recipients: 2 }),
+      attemptDelivery: async (destination) => {
+        seen.push(destination.recipient);
+        return answer(destination);
+      },
+    });
+    await time.send(activities, async (handle) => {
+      await eventually(
+        () => seen.length,
+        (made) => made === 2,
+      );
+      await handle.signal('retry', [1]);
+      await eventually(
+        () => seen.length,
+        (made) => made === 3,
+      );
+      expect(seen[2]).toBe(1);
+    });
+    expect(seen[3]).toBe(0);
+  });
+
+  it('waits for nothing more where it is told so while an attempt is being made', async () => {
+    let made = 0;
+    let tell: () => Promise<void> = async () => undefined;
+    const activities = scriptedActivities({
+      modes: ['autonomous'],
+      attemptDelivery: async () => {
+        made += 1;
+        if (made > 1) return { kind: 'settled', state: 'accepted' };
+        await tell();
+        return { kind: 'deferred', retryAfterSeconds: 86_400 };
+      },
+    });
+    const before = await time.environment.currentTimeMs();
+    await time.send(activities, async (handle) => {
+      tell = () => handle.signal('retry', [0]);
+    });
+    expect((await time.environment.currentTimeMs()) - before).toBeLessThan(86_400_000);
+  });
 });
