@@ -81,17 +81,15 @@ async function decision(
   const { expiresAtMs, nextDeadlineMs, rescan } = asking;
   let stage = 0;
   let deadlineMs = nextDeadlineMs ?? expiresAtMs;
-  const isNews = () =>
-    withdrawal.isWithdrawn ||
-    rescan.isSettled ||
-    votes.resolutionOf(revision) !== undefined ||
-    votes.stageAfter(stage, revision) !== undefined;
+  const ended = () => {
+    if (withdrawal.isWithdrawn) return 'cancelled';
+    return votes.resolutionOf(revision) ?? (rescan.isSettled ? 'scanned' : undefined);
+  };
+  const isNews = () => ended() !== undefined || votes.stageAfter(stage, revision) !== undefined;
   for (;;) {
     const isTooLate = !(await condition(isNews, waitMs(deadlineMs)));
-    if (withdrawal.isWithdrawn) return 'cancelled';
-    const resolution = votes.resolutionOf(revision);
-    if (resolution !== undefined) return resolution;
-    if (rescan.isSettled) return 'scanned';
+    const ending = ended();
+    if (ending !== undefined) return ending;
     const opened = votes.stageAfter(stage, revision);
     if (opened) {
       stage = opened.stage;
@@ -99,7 +97,7 @@ async function decision(
       ask(send, { stage });
     } else if (isTooLate) {
       const met = await meet(send, deadlineMs, asking);
-      if (met === 'cancelled') return withdrawal.isWithdrawn ? met : rescan.closed;
+      if (met === 'cancelled') return ended() ?? rescan.closed;
       if (typeof met === 'string') return met;
       deadlineMs = met.nextMs;
     }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AttemptAnswer } from '../../activities/settle-attempt.js';
 import { eventually } from '../support/http.js';
 import { scriptedActivities } from '../support/scripted-activities.js';
-import { startTimeSkipping, type TimeSkipping } from '../support/time-skipping.js';
+import { startTimeSkipping, type SendHandle, type TimeSkipping } from '../support/time-skipping.js';
 
 let time: TimeSkipping;
 beforeAll(async () => {
@@ -125,21 +125,25 @@ describe('delivery', () => {
   });
 
   it('waits for nothing more where it is told so while an attempt is being made', async () => {
-    let made = 0;
-    let tell: () => Promise<void> = async () => undefined;
+    const moments: number[] = [];
+    let start: (handle: SendHandle) => void = () => undefined;
+    const started = new Promise<SendHandle>((resolve) => {
+      start = resolve;
+    });
     const activities = scriptedActivities({
       modes: ['autonomous'],
       attemptDelivery: async () => {
-        made += 1;
-        if (made > 1) return { kind: 'settled', state: 'accepted' };
-        await tell();
-        return { kind: 'deferred', retryAfterSeconds: 86_400 };
+        const isFirst = moments.length === 0;
+        if (isFirst) await (await started).signal('retry', [0]);
+        moments.push(await time.environment.currentTimeMs());
+        return isFirst
+          ? { kind: 'deferred', retryAfterSeconds: 86_400 }
+          : { kind: 'settled', state: 'accepted' };
       },
     });
-    const before = await time.environment.currentTimeMs();
-    await time.send(activities, async (handle) => {
-      tell = () => handle.signal('retry', [0]);
-    });
-    expect((await time.environment.currentTimeMs()) - before).toBeLessThan(86_400_000);
+    await time.send(activities, async (handle) => start(handle));
+    const [first = 0, second = 0] = moments;
+    expect(second - first).toBeLessThan(86_400_000);
+    expect(moments).toHaveLength(2);
   });
 });
