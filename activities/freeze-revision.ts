@@ -7,16 +7,16 @@ import type { AuditDraft } from '../domain/audit-entry.js';
 import { footerLines } from '../domain/footer.js';
 import type { Mailbox, Tenant } from '../domain/mailbox.js';
 import type { Message, Revision } from '../domain/message.js';
-import { policyVersions, type RulePolicy } from '../domain/rule-policy.js';
-import { findingsOf, RULES_VERSION } from '../domain/rules/index.js';
+import { findingsOf } from '../domain/rules/index.js';
 import { unsubscribeToken, unsubscribeUrl } from '../signing/unsubscribe-token.js';
 import { domainOf } from '../domain/host-name.js';
 import { conversationFactsOf } from './conversation-facts.js';
 import type { Dependencies } from './dependencies.js';
+import { judgedBy, type Judges } from './judged-by.js';
 import { contentDigest } from './mime/content-digest.js';
 import { freezeMessage } from './mime/freeze.js';
 import { belongings } from './belongings.js';
-import { ruleSubject, type FrozenWhole } from './rule-facts.js';
+import { contentRulesFor, ruleSubject, type FrozenWhole } from './rule-facts.js';
 
 export interface Frozen {
   readonly revision: number;
@@ -31,25 +31,26 @@ export async function freezeRevision(
   const { revision: known } = around;
   if (known) return { revision: known.number, digest: known.digest };
 
-  const [input, policies] = await Promise.all([
+  const [input, policies, contentRules] = await Promise.all([
     freezeInput(deps, around),
     deps.stores.rulePolicies.applying(around.message),
+    contentRulesFor(deps.stores, around.message),
   ]);
   const frozen = await freezeMessage(input);
   const contents = input.attachments.map(({ content }) => content);
-  const [revision] = await Promise.all([
-    revisionOf(deps, around, { frozen, contents, policies }),
+  const [{ revision, judges }] = await Promise.all([
+    revisionOf(deps, around, { frozen, contents, policies, contentRules }),
     deps.content.put(frozen.mime),
   ]);
   const { fingerprint } = around.message;
-  const audit = freezeAudit(revision, policies);
+  const audit = freezeAudit(revision, judges);
   const stored = await deps.stores.messages.freeze({ revision, fingerprint, audit });
   // Edited while it was being frozen: what was read is not what it says any more.
   if (!stored) return freezeRevision(deps, { messageId });
   return { revision: stored.number, digest: stored.digest };
 }
 
-function freezeAudit(revision: Revision, policies: readonly RulePolicy[]): AuditDraft {
+function freezeAudit(revision: Revision, judges: Judges): AuditDraft {
   return {
     tenantId: revision.tenantId,
     action: 'email.freeze',
@@ -60,8 +61,7 @@ function freezeAudit(revision: Revision, policies: readonly RulePolicy[]): Audit
       revision: revision.number,
       digest: revision.digest,
       mime_sha256: revision.mimeSha256,
-      rules_version: RULES_VERSION,
-      rule_policies: policyVersions(policies),
+      ...judgedBy(judges),
       findings: revision.findings.map(({ code, severity }) => `${severity}:${code}`),
     },
   };
@@ -112,8 +112,9 @@ async function revisionOf(
   deps: Dependencies,
   { message, mailbox, tenant }: Around,
   whole: FrozenWhole,
-): Promise<Revision> {
-  const { frozen } = whole;
+): Promise<{ revision: Revision; judges: Judges }> {
+  const { frozen, policies, contentRules } = whole;
+  const subject = await ruleSubject(deps, message, whole);
   const binding = bindingOf({
     ...frozen,
     mailbox: { id: mailbox.id, address: mailbox.address, agentRef: mailbox.agentRef },
@@ -122,7 +123,7 @@ async function revisionOf(
     gateTiming: message.gateTiming,
     mime: { sha256: frozen.sha256, size: frozen.size },
   });
-  return {
+  const revision = {
     messageId: message.id,
     number: 1 + (await deps.stores.messages.revisionCount(message.id)),
     tenantId: message.tenantId,
@@ -135,8 +136,10 @@ async function revisionOf(
     html: frozen.html,
     editor: message.authoredBy,
     findings: findingsOf({
-      ...(await ruleSubject(deps, message, whole)),
+      ...subject,
       conversation: await conversationFactsOf(deps, message),
     }),
   };
+  const recipientRules = subject.recipientFacts.rules;
+  return { revision, judges: { policies, contentRules, recipientRules } };
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.js';
 import type { Finding, FindingVerdict } from '../domain/finding.js';
 import type { GateFacts } from '../domain/gate.js';
 import { haltsIn } from '../domain/kill-switch.js';
+import { isHeldUnscanned, scanWait } from '../domain/malware-scan.js';
 import { transportFindings } from '../domain/mail-transport.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
 import { standingFindings } from '../domain/rules/index.js';
@@ -33,6 +34,8 @@ export interface Facts {
   readonly asksDirectory?: true;
   /** Nobody knows whom to ask: no request can be opened yet. */
   readonly waitsForPolicy?: true;
+  /** While people are asked about what nobody could scan: when to try again. Left out where that is not why. */
+  readonly scanAgainInSeconds?: number;
 }
 
 export async function gatherFacts(deps: Dependencies, { messageId }: { messageId: string }): Promise<Facts> {
@@ -60,6 +63,9 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
     isEdited: revision === undefined,
     ...(governance.kind === 'stale' ? { asksDirectory: true as const } : {}),
     ...(policy === 'waiting' ? { waitsForPolicy: true as const } : {}),
+    ...(findings !== 'unknown' && isHeldUnscanned(findings)
+      ? { scanAgainInSeconds: scanWait(1, deps.scanning.againSeconds) }
+      : {}),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { nextDeadline } from '../domain/approval-deadlines.js';
 import type { FrozenContent } from '../domain/clearance.js';
+import { isHeldUnscanned, scanWait } from '../domain/malware-scan.js';
 import type { Revision } from '../domain/message.js';
 import { receivedBindingOf } from '../domain/received-binding.js';
 import { pendingEvent } from '../domain/webhook-event.js';
@@ -21,6 +22,8 @@ export interface Held {
   readonly expiresAtMs: number;
   /** When the request is looked at next; left out by workers from before there were deadlines. */
   readonly nextDeadlineMs?: number;
+  /** Where nobody could scan it: when to try again. */
+  readonly scanAgainInSeconds?: number;
 }
 
 /** Null where the message waits for nobody any more. */
@@ -63,6 +66,9 @@ export async function holdReceived(
     frozen: { revision: request.revision, digest: request.digest },
     expiresAtMs: request.expiresAtMs,
     nextDeadlineMs: nextDeadline(request, [], Date.now())?.atMs ?? request.expiresAtMs,
+    ...(isHeldUnscanned(message.findings ?? [])
+      ? { scanAgainInSeconds: scanWait(1, deps.scanning.againSeconds) }
+      : {}),
   };
 }
 

@@ -17,6 +17,7 @@ import { recordEnd } from './record-end.js';
 import { tellOfLapses } from './tell-of-lapses.js';
 import { takeInMail } from './take-in-mail.js';
 import { recordGate } from './record-gate.js';
+import { scanAgain } from './scan-again.js';
 import { releaseCopies } from './release-copies.js';
 import { tendMailbox } from './tend-mailbox.js';
 import { attemptWebhook } from './webhooks/attempt-webhook.js';
@@ -38,6 +39,7 @@ export function createActivities(deps: Dependencies) {
     recordGate: activity(recordGate),
     takeInMail: activity(takeInMail),
     holdReceived: activity(holdReceived),
+    scanAgain: activity(scanAgain),
     askApprovers: activity(askApprovers),
     countVote: activity(countVote),
     expireRequest: activity(expireRequest),

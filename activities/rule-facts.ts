@@ -1,4 +1,5 @@
 /** What the rules before the gate know of a message beyond its own content: whom the tenant trusts, and what it asks for. */
+import type { ContentRule } from '../domain/content-rule.js';
 import { kindOf } from '../domain/attachment-kind.js';
 import { domainOf } from '../domain/host-name.js';
 import { familiarDomains } from '../domain/look-alike.js';
@@ -33,12 +34,13 @@ export interface FrozenWhole {
   readonly contents: readonly Uint8Array[];
   /** The policies in force, as they are named in the record. */
   readonly policies: readonly RulePolicy[];
+  readonly contentRules: readonly ContentRule[];
 }
 
 export async function ruleSubject(
   { stores, scanning }: Pick<Dependencies, 'scanning'> & { readonly stores: FactStores },
   message: Addressed,
-  { frozen, contents, policies }: FrozenWhole,
+  { frozen, contents, policies, contentRules }: FrozenWhole,
 ): Promise<Omit<RuleSubject, 'conversation'>> {
   const { tenantId, mailboxId, sendAt } = message;
   const { to, cc, bcc, subject, text } = frozen;
@@ -47,11 +49,10 @@ export async function ruleSubject(
     ...contents.map((bytes, index) => ({ place: `attachments[${index}]`, bytes })),
     { place: 'message', bytes: frozen.mime },
   ];
-  const [suppressed, known, recipientFacts, hits, scan] = await Promise.all([
+  const [suppressed, known, recipientFacts, scan] = await Promise.all([
     stores.sends.suppressed(tenantId, addresses),
     stores.messages.knownDomains(tenantId, FAMILIAR_DOMAINS),
     recipientFactsOf(stores, { tenantId, mailboxId, to, cc, bcc }),
-    contentHitsOf(stores, message, async () => frozen),
     scanOf(
       scanning,
       parts,
@@ -69,7 +70,7 @@ export async function ruleSubject(
     hiddenElements: html.hiddenElements,
     hosts: Object.fromEntries(addresses.map(domainOf).map((domain) => [domain, hostNameOf(domain)])),
     familiar: familiarDomains([...recipientFacts.ownDomains, ...known].map(hostNameOf)),
-    contentHits: hits,
+    contentHits: contentHits(contentRules, frozen),
     policies: policies.map((policy) => atItsTime(policy, sendAt)),
   };
 }
@@ -108,13 +109,20 @@ export async function recipientFactsOf(
   return { rules, ownDomains, newcomers: addresses.filter((address) => !known.includes(address)) };
 }
 
+export function contentRulesFor(
+  { contentRules }: Pick<Stores, 'contentRules'>,
+  { tenantId, mailboxId }: Pick<Message, 'tenantId' | 'mailboxId'>,
+): Promise<ContentRule[]> {
+  return contentRules.list({ tenantId, mailboxIds: [mailboxId] });
+}
+
 /** The content is read only where there is a rule to look for. */
 async function contentHitsOf(
   stores: FactStores,
-  { tenantId, mailboxId }: Addressed,
+  message: Addressed,
   frozen: () => Promise<Searched>,
 ): Promise<RuleSubject['contentHits']> {
-  const rules = await stores.contentRules.list({ tenantId, mailboxIds: [mailboxId] });
+  const rules = await contentRulesFor(stores, message);
   return rules.length === 0 ? [] : contentHits(rules, await frozen());
 }
 

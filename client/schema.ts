@@ -814,7 +814,7 @@ export interface paths {
         put?: never;
         /**
          * End the pause of a destination domain
-         * @description Lets mail go to a paused domain again. Recipients that were told to wait come back at the time they were given. A domain that asks for less once more is paused for longer.
+         * @description Lets mail go to a paused domain again: all recipients that wait there are tried at once, some at a time. A domain that asks for less once more is paused for longer.
          *
          *     Needs one of the scopes: admin.
          */
@@ -7050,7 +7050,9 @@ export interface operations {
                      *         "rules_version": 4,
                      *         "rule_policies": [
                      *           "tenant:1"
-                     *         ]
+                     *         ],
+                     *         "recipient_rules": null,
+                     *         "content_rules": "d8aefb0bb1f2e4bd2ba7b0fc9bd2a5a8d9a9c6f0a15f8b9d7c0f2f3d8f5a6b7c"
                      *       },
                      *       "approval": {
                      *         "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
@@ -7141,6 +7143,10 @@ export interface operations {
                         }[];
                         /** @description What judged the frozen revision; null where nothing was frozen */
                         rules: {
+                            /** @description Digest of the content rules in force; null for none */
+                            content_rules: string | null;
+                            /** @description Of the recipient rules that could be about it */
+                            recipient_rules: string | null;
                             /** @description Versions of the policies in force: tenant:3, mailbox:1 */
                             rule_policies: string[];
                             /** @description Of the rules that come with the program */

@@ -80,6 +80,7 @@ export const AUDIT_ACTIONS = [
   'email.receive',
   'email.inbound_release',
   'email.forward_inbound',
+  'email.scan',
   'email.deliver',
   'email.bounce',
   'email.complain',

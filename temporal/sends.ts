@@ -2,6 +2,7 @@
 import {
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
   type Client,
   type WorkflowStartOptions,
 } from '@temporalio/client';
@@ -19,6 +20,7 @@ import {
   cancelUpdate,
   editUpdate,
   gateUpdate,
+  retrySignal,
   RECEIVE_WORKFLOW_TYPE,
   voteUpdate,
   WORKFLOW_TYPE,
@@ -47,6 +49,8 @@ export interface Sends {
   cancel(messageId: string): Promise<MessageState>;
   /** Has a send look again at a message that was edited. */
   tellOfEdit(messageId: string): Promise<void>;
+  /** Has these recipients of a send tried at once. One that has ended has nothing to hear. */
+  tellOfRetry(messageId: string, recipients: readonly number[]): Promise<void>;
   /** Waits for the end of the send, at most `ms`; answers whether it ended. */
   hasEndedWithin(messageId: string, ms: number): Promise<boolean>;
 }
@@ -94,6 +98,13 @@ export function createSends(client: Client): Sends {
       told.catch(() => undefined);
       await within(GATE_WITHIN_MS, told);
     },
+    async tellOfRetry(messageId, recipients) {
+      try {
+        await handleOf(messageId).signal(retrySignal, recipients);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw domainErrorOf(error);
+      }
+    },
     async waitForTakeIn(mailId, ms) {
       await hasEndedWithin(client, takeInIdOf(mailId), ms);
     },
@@ -121,6 +132,8 @@ async function receive(client: Client, message: Message, mailbox: Mailbox): Prom
   return started(
     client.workflow.start(RECEIVE_WORKFLOW_TYPE, {
       ...startOptions(message, mailbox),
+      // What is held once more is asked about once more; of one that is held no longer the workflow ends at once.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       staticSummary: `to ${mailbox.address} (${message.operation}, ${message.strictestMode})`,
     }),
   );

@@ -58,6 +58,9 @@ export const workerSettings = {
     .max(20)
     .default(15)
     .describe('How long ClamAV may take for a message with all its attachments'),
+  CLAMD_RETRY_SECONDS: seconds.describe(
+    'Waits until mail that is held unscanned is scanned again, e.g. "60,300"; the last is repeated; empty: the standard waits',
+  ),
   INBOUND_READ_BYTES: z.coerce
     .number()
     .int()

@@ -125,7 +125,8 @@ function connectorOf(settings: WorkerSettings) {
 function scanningOf(settings: WorkerSettings): Scanning {
   const { CLAMD_URL: url, CLAMD_REQUIRED: isRequired, CLAMD_TIMEOUT_SECONDS: seconds } = settings;
   const scanner = url === undefined ? undefined : createClamdScanner(url);
-  return { scanner, isRequired, budgetMs: seconds * 1000 };
+  const againSeconds = settings.CLAMD_RETRY_SECONDS;
+  return { scanner, isRequired, budgetMs: seconds * 1000, againSeconds };
 }
 
 /** How long is waited, and how much agents may write, before people are told or asked. */

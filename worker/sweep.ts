@@ -70,6 +70,7 @@ export async function sweepOnce({ stores, sends, watches, log, toldOfEdits }: Sw
     await passOnWaiting({ stores, sends });
     await tellUnheardVotes({ stores, sends, log });
     await tellUnheardEdits({ stores, sends, log, toldOfEdits });
+    await tellAskedRetries({ stores, sends, log });
     if (watches) await wakeWatches(stores, watches);
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
@@ -138,6 +139,19 @@ async function tellUnheardEdits({ stores, sends, log, toldOfEdits }: Omit<Sweep,
       toldOfEdits.add(messageId);
     } catch (error) {
       log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told of its edit');
+    }
+  }
+}
+
+/** The pause of a domain was ended: whoever waits there is told, some at a time, so that they do not all come at once. */
+async function tellAskedRetries({ stores, sends, log }: SweepPart): Promise<void> {
+  for (const retry of await stores.destinations.unheard(AT_ONCE)) {
+    const { messageId, recipients } = retry;
+    try {
+      await sends.tellOfRetry(messageId, recipients);
+      await stores.destinations.heard(retry);
+    } catch (error) {
+      log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told to try again');
     }
   }
 }

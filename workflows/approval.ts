@@ -5,6 +5,7 @@ import { countedVote } from './counted-vote.js';
 import { askApprovers, deeds } from './deeds.js';
 import type { Edits } from './edits.js';
 import { voteUpdate, type Send } from './messages.js';
+import type { Rescan } from './rescan.js';
 import type { Visibility } from './visibility.js';
 import { VotesHeard, type Decided } from './votes-heard.js';
 import type { Withdrawal } from './withdrawal.js';
@@ -15,11 +16,18 @@ export interface Asking {
   readonly expiresAtMs: number;
   /** Left out by workers from before there were deadlines: then the end is the only one. */
   readonly nextDeadlineMs?: number | undefined;
+  readonly rescan: Rescan;
 }
 
 export interface Approval {
-  /** Waits until the request is decided, expires or is withdrawn. `edited`: changes were asked for, and made. */
-  clearance(frozen: FrozenContent, asking: Asking): Promise<Clearance | ApprovalEnding | 'edited'>;
+  /**
+   * Waits until the request is decided, expires or is withdrawn. `edited`: changes were asked for, and made. `scanned`: a
+   * later scan has taken the request's reason away.
+   */
+  clearance(
+    frozen: FrozenContent,
+    asking: Asking,
+  ): Promise<Clearance | ApprovalEnding | 'edited' | 'scanned'>;
 }
 
 interface Listening {
@@ -44,7 +52,8 @@ export function collectVotes(send: Send, listening: Listening): Approval {
     async clearance(frozen, asking) {
       ask(send);
       const ending = await decision({ send, votes, listening }, frozen.revision, asking);
-      if (ending === 'cancelled') return 'cancelled';
+      asking.rescan.stop();
+      if (ending === 'cancelled' || ending === 'scanned') return ending;
       listening.visibility.showDecision(ending);
       if (ending === 'changes_requested') return changes(send, listening, asking);
       return ending === 'approved' ? clearanceOfApproval({ kind: 'approved', voteIds: [] }, frozen) : ending;
@@ -67,26 +76,28 @@ interface Waiting {
 async function decision(
   { send, votes, listening: { withdrawal } }: Waiting,
   revision: number,
-  { expiresAtMs, nextDeadlineMs }: Asking,
-): Promise<Decided | 'expired' | 'cancelled'> {
+  asking: Asking,
+): Promise<Decided | 'expired' | 'cancelled' | 'scanned'> {
+  const { expiresAtMs, nextDeadlineMs, rescan } = asking;
   let stage = 0;
   let deadlineMs = nextDeadlineMs ?? expiresAtMs;
-  const isNews = () =>
-    withdrawal.isWithdrawn ||
-    votes.resolutionOf(revision) !== undefined ||
-    votes.stageAfter(stage, revision) !== undefined;
+  const ended = () => {
+    if (withdrawal.isWithdrawn) return 'cancelled';
+    return votes.resolutionOf(revision) ?? (rescan.isSettled ? 'scanned' : undefined);
+  };
+  const isNews = () => ended() !== undefined || votes.stageAfter(stage, revision) !== undefined;
   for (;;) {
     const isTooLate = !(await condition(isNews, waitMs(deadlineMs)));
-    if (withdrawal.isWithdrawn) return 'cancelled';
-    const resolution = votes.resolutionOf(revision);
-    if (resolution !== undefined) return resolution;
+    const ending = ended();
+    if (ending !== undefined) return ending;
     const opened = votes.stageAfter(stage, revision);
     if (opened) {
       stage = opened.stage;
       deadlineMs = opened.deadlineMs ?? expiresAtMs;
       ask(send, { stage });
     } else if (isTooLate) {
-      const met = await meet(send, deadlineMs, { expiresAtMs, nextDeadlineMs });
+      const met = await meet(send, deadlineMs, asking);
+      if (met === 'cancelled') return ended() ?? rescan.closed;
       if (typeof met === 'string') return met;
       deadlineMs = met.nextMs;
     }

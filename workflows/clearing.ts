@@ -7,6 +7,7 @@ import type { Edits } from './edits.js';
 import type { Attempt, Passage, SendGate } from './gate.js';
 import type { Send, SendRun } from './messages.js';
 import type { Renewal } from './renewal.js';
+import { openRescan } from './rescan.js';
 import type { Withdrawal } from './withdrawal.js';
 
 /** `edited` is no end: the message says something else now, and its story begins anew. */
@@ -19,8 +20,7 @@ export interface Circumstances {
   readonly gate: SendGate;
   readonly withdrawal: Withdrawal;
   readonly edits: Edits;
-  /** Undefined where the send cannot go on in another run. */
-  readonly renewal: Renewal | undefined;
+  readonly renewal: Renewal;
 }
 
 /** How often a halted send looks whether it may go on: a halt of days must not fill its history. */
@@ -65,13 +65,17 @@ export async function clearedBefore(
 }
 
 async function clearedByPeople(
-  { answer, waitsForPolicy }: Passage,
+  { answer, waitsForPolicy, scanAgainInSeconds }: Passage,
   around: Circumstances,
   waits: number,
 ): Promise<Clearance | ClearingEnding> {
   if (answer.approvalId !== null && answer.expiresAtMs !== null) {
     const { expiresAtMs, nextDeadlineMs } = answer;
-    return around.approval.clearance(around.frozen, { expiresAtMs, nextDeadlineMs });
+    const rescan = openRescan(around.send, scanAgainInSeconds);
+    const asking = { expiresAtMs, nextDeadlineMs, rescan };
+    const decided = await around.approval.clearance(around.frozen, asking);
+    // The same content with other findings: a snapshot of its own, which is gated anew.
+    return decided === 'scanned' ? 'edited' : decided;
   }
   if (waitsForPolicy) return clearedOncePolicyIsRead(around, waits + 1);
   // `schedule_first`: people are asked when the message is due, about what it is then.
@@ -136,7 +140,7 @@ async function until(
   { withdrawal, edits, renewal }: Circumstances,
   clearedSoFar: Clearance | null,
 ): Promise<void> {
-  if (renewal?.isDue === true) await renewal.goOn(clearedSoFar);
+  if (renewal.isDue) await renewal.goOn(clearedSoFar);
   const ms = Math.min(momentMs - Date.now(), LONGEST_WAIT_MS);
   if (ms > 0) await condition(() => withdrawal.isWithdrawn || edits.isHeard, ms);
 }

@@ -27,6 +27,12 @@ export const { consultDirectory } = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** No end to these retries: a scanner that does not answer is an answer, so only our own stores can fail here. */
+export const { scanAgain } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+});
+
 export const { askApprovers, tellApprovers } = proxyActivities<Activities>({
   startToCloseTimeout: '2 minutes',
   retry: {

@@ -13,6 +13,8 @@ export interface Passage {
   readonly isHalted: boolean;
   /** Whom to ask is for Entra ID to say, and it cannot: look again. */
   readonly waitsForPolicy: boolean;
+  /** Where people are asked because nobody could scan it. Facts of earlier code never say so, and histories replay. */
+  readonly scanAgainInSeconds?: number | undefined;
 }
 
 /** `edited`: the content is to be frozen first. `early`: its time has been moved, and is still to come. */
@@ -49,8 +51,8 @@ export function openGate(send: Send, { edits, visibility, onPassed }: GateParts)
       // Each look costs the server a write: what the re-check only confirms is not shown again.
       const isNews = answer.status === 'pending_send_approval' || decision.kind === 'refuse';
       if (step === 'submission' || isNews) visibility.showGate(view);
-      const { isHalted, waitsForPolicy = false } = facts;
-      return { kind: 'passed', gate: decision, answer, isHalted, waitsForPolicy };
+      const { isHalted, waitsForPolicy = false, scanAgainInSeconds } = facts;
+      return { kind: 'passed', gate: decision, answer, isHalted, waitsForPolicy, scanAgainInSeconds };
     },
   };
   return gate;

@@ -1,5 +1,5 @@
 /** What can be said to and asked of a running send: updates and queries with their payload types. Ids and digests only. */
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Clearance } from '../domain/clearance.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
 import type { MessageState } from '../domain/message-state.js';
@@ -15,6 +15,8 @@ export interface Send {
  */
 export interface SendRun extends Send {
   readonly cleared?: Clearance | null;
+  /** Copies had left, or might have: what ends the send says who has it. */
+  readonly isDelivering?: true;
 }
 
 /** A mail that was accepted by SMTP. */
@@ -60,6 +62,8 @@ export const voteUpdate = defineUpdate<VoteAnswer, [voteId: string]>('vote');
 export const cancelUpdate = defineUpdate<MessageState>('cancel');
 /** Says nothing but "look again": what was edited stands in the database, in the transaction of who edited it. */
 export const editUpdate = defineUpdate('edit');
+/** Recipients, as they are numbered for delivery, that need not wait any longer. The attempt itself asks whether it may. */
+export const retrySignal = defineSignal<[recipients: readonly number[]]>('retry');
 export const statusQuery = defineQuery<string>('status');
 
 export const WORKFLOW_TYPE = 'sendMessage';

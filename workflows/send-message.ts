@@ -18,14 +18,16 @@ import { listenForCancel } from './withdrawal.js';
 export type Ending =
   'refused' | 'rejected' | 'expired' | 'cancelled' | 'sent' | 'partly sent' | 'send_failed' | 'in_doubt';
 
-export async function sendMessage({ cleared: before, ...send }: SendRun): Promise<Ending> {
+export async function sendMessage(run: SendRun): Promise<Ending> {
+  const send = { messageId: run.messageId };
+  let before = run.cleared;
   const gated = new Trigger<GateAnswer>();
   setHandler(gateUpdate, async () => gated); // the submitter waits here
   const visibility = openVisibility();
   const withdrawal = listenForCancel(send);
   const edits = listenForEdits();
   const approval = collectVotes(send, { withdrawal, visibility, edits });
-  const renewal = openRenewal(send, withdrawal);
+  const renewal = openRenewal(run, withdrawal);
   const gate = openGate(send, { edits, visibility, onPassed: (answer) => gated.resolve(answer) });
 
   // Temporal's own cancellation takes the message back like anybody's; it never stops a step half way.
@@ -41,10 +43,10 @@ export async function sendMessage({ cleared: before, ...send }: SendRun): Promis
 
       const released = await releaseWhenAllowed(clearance, around);
       if (released === 'edited') continue;
-      if (typeof released === 'string') return end(released);
+      if (typeof released !== 'string') await deliver(send, released, around);
+      // What stops a send that was on its way leaves it to its recipients' outcomes how it ended.
+      else if (!renewal.isDelivering) return end(released);
 
-      // Attempts that are under way cannot be taken along into another run.
-      await deliver(send, released, { ...around, renewal: undefined });
       const { ending, isMonitored } = await deeds.recordEnd(send);
       if (isMonitored) await tellApprovers(send);
       return end(ending);

@@ -3,7 +3,7 @@ import { resolve } from '../../domain/approval-request.js';
 import { DomainError } from '../../domain/errors.js';
 import type { DirectoryReading } from '../../domain/directory-reading.js';
 import type { Mailbox } from '../../domain/mailbox.js';
-import { asSeenBy, seesHeld } from '../../domain/masking.js';
+import { seesHeld, type SeenMessage } from '../../domain/masking.js';
 import type { Message, Revision } from '../../domain/message.js';
 import { voteObjection, voterOn } from '../../domain/vote-right.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
@@ -11,7 +11,7 @@ import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import { workflowIdOf } from '../../temporal/sends.js';
 import type { Services } from '../context.js';
 import { errorAnswer } from '../error-answers.js';
-import { heldForApproval } from '../operations/messages/message-of-caller.js';
+import { readableBy } from '../operations/messages/message-of-caller.js';
 import { earlierInThread } from '../operations/oversight/earlier-in-thread.js';
 import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
 import { namesAround, talkOf } from './approval-people.js';
@@ -35,6 +35,7 @@ export async function approvalViewOf(
   { message, request }: Shown,
 ): Promise<ApprovalView> {
   const { stores } = services;
+  const seen = readableBy(signedIn.caller, message);
   const [mailbox, tenant, revision, votes, directory] = await Promise.all([
     stores.mailboxes.find(message.mailboxId),
     stores.mailboxes.tenant(message.tenantId),
@@ -42,7 +43,7 @@ export async function approvalViewOf(
     request ? stores.approvals.votes(request.requestId) : [],
     stores.governance.reading(message.id),
   ]);
-  const content = revision ?? contentReceived(signedIn, message);
+  const content = revision ?? contentReceived(seen);
   if (!mailbox || !tenant || !content) throw new DomainError('not_found', 'This message has no content yet');
   const { comments, delegations } = await talkOf(stores, request);
   const people = await namesAround(stores, request, { votes, comments, delegations });
@@ -73,9 +74,9 @@ export async function approvalViewOf(
       ...attachment,
       downloadUrl: `/console/messages/${message.id}/attachments/${index}`,
     })),
-    findings: content.findings,
+    findings: findingsShown(message, content),
     template: message.template ?? null,
-    ...(await threadView(services, message)),
+    ...(await threadView(services, signedIn, message)),
     frozen: revision ? frozenView(message, revision) : null,
     rawUrl: await rawUrlOf(services, signedIn, message),
     ...requestView({ message, request }, votes, people),
@@ -87,18 +88,21 @@ export async function approvalViewOf(
   };
 }
 
-/**
- * What came in and was never held has no revision; undefined while it is on its way to somebody who decides.
- * @throws DomainError `held_for_approval` where this person may not see what nobody let through
- */
+/** What came in and was never held has no revision; undefined while it is on its way to somebody who decides. */
 function contentReceived(
-  { caller }: SignedIn,
-  message: Message,
+  message: SeenMessage,
 ): { text: string; html: string; findings: ApprovalView['findings'] } | undefined {
   if (message.direction === 'outbound' || message.status === 'pending_inbound_approval') return undefined;
-  const { isMasked, textBody, markdown, findings } = asSeenBy(caller, message);
-  if (isMasked) throw heldForApproval();
-  return { text: textBody ?? markdown, html: '', findings };
+  const { textBody, markdown, findings } = message;
+  return { text: textBody ?? markdown, html: '', findings: findings ?? [] };
+}
+
+/** A later scan changes what was found in what came in, not the snapshot that was made of it. */
+function findingsShown(
+  { direction, findings }: Message,
+  content: Pick<ApprovalView, 'findings'>,
+): ApprovalView['findings'] {
+  return direction === 'inbound' ? (findings ?? []) : content.findings;
 }
 
 /** Only of who decides: hostile bytes are for those who know what they open. */
@@ -134,9 +138,10 @@ function requestView(
 /** Whoever decides sees what else is held: they may have to decide on that, too. */
 async function threadView(
   { stores }: Services,
+  { caller }: SignedIn,
   message: Message,
 ): Promise<Pick<ApprovalView, 'thread' | 'hasMoreThread'>> {
-  const { earlier, hasMore } = await earlierInThread(stores, message, true);
+  const { earlier, hasMore } = await earlierInThread(stores, message, seesHeld(caller));
   return { thread: earlier, hasMoreThread: hasMore };
 }
 

@@ -1,10 +1,11 @@
 /** Messages that were decided or sent, their frozen bytes and attachments; and the audit log as a table. */
 import { Router, type Request, type Response } from 'express';
 import { DomainError } from '../../domain/errors.js';
-import { seesHeld } from '../../domain/masking.js';
+import { asSeenBy, seesHeld } from '../../domain/masking.js';
 import type { Message } from '../../domain/message.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
+import { readableBy } from '../operations/messages/message-of-caller.js';
 import { approvalPage, auditPage, messagesPage } from '../pages/index.js';
 import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
 import { pausedFor } from './destination-routes.js';
@@ -45,7 +46,7 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
   router.get(
     '/console/messages/:id/attachments/:index',
     signedInRoute(async (signedIn, request, response) => {
-      const message = await messageOf(services, signedIn, request);
+      const message = readableBy(signedIn.caller, await messageOf(services, signedIn, request));
       const attachment = message.attachments[Number(request.params.index)];
       if (!attachment) throw new DomainError('not_found');
       download(response, attachment.name, await services.content.get(attachment.sha256));
@@ -108,7 +109,7 @@ async function showMessages(
       ]);
       return {
         url: `/console/messages/${message.id}`,
-        subject: message.subject,
+        subject: asSeenBy(signedIn.caller, message).subject,
         mailbox: message.from,
         agentName: mailbox ? agentOf(mailbox).name : message.from,
         state: message.status,

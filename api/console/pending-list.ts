@@ -1,6 +1,7 @@
 /** The list of requests that wait for people, with those that wait for whoever looks. */
 import type { Response } from 'express';
 import type { Delegation } from '../../domain/delegation.js';
+import { asSeenBy } from '../../domain/masking.js';
 import type { StoredRequest } from '../../prisma/stores/approval-store.js';
 import type { Services } from '../context.js';
 import { pendingPage } from '../pages/index.js';
@@ -28,14 +29,15 @@ export async function showPending(
       ]);
       const revision = await stores.messages.revision(request.messageId, request.revision);
       if (!message || !mailbox || !revision) return undefined;
+      const seen = asSeenBy(signedIn.caller, message);
       return {
         url: `/console/approvals/${request.requestId}`,
-        subject: message.subject,
+        subject: seen.subject,
         mailbox: mailbox.address,
         agentName: agentOf(mailbox).name,
         recipients: [...message.to, ...message.cc, ...message.bcc],
         mode: message.strictestMode,
-        findings: revision.findings.map(({ severity }) => severity),
+        findings: seen.isMasked ? [] : revision.findings.map(({ severity }) => severity),
         submittedAt: message.createdAt,
         expiresAt: new Date(request.expiresAtMs),
         waitsForViewer: !snoozed.has(request.requestId) && mayConcern(person.id, request, moved),

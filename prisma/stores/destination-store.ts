@@ -13,8 +13,18 @@ export interface PausedDestination {
 export interface DestinationStore {
   /** Those whose pause lasts, the longest first. */
   paused(tenantId: string): Promise<PausedDestination[]>;
-  /** False where nothing is paused. How the domain took mail before still counts: the next pause is no shorter. */
+  /** False where nothing is paused. Who waits there need not wait any longer. How the domain took mail before still counts: the next pause is no shorter. */
   resume(tenantId: string, domain: string, audit: AuditDraft): Promise<boolean>;
+  /** Sends that have not been told that recipients of theirs need not wait any longer. */
+  unheard(limit: number): Promise<AskedRetry[]>;
+  heard(retry: AskedRetry): Promise<void>;
+}
+
+export interface AskedRetry {
+  readonly messageId: string;
+  /** As they are numbered for delivery: by address. */
+  readonly recipients: readonly number[];
+  readonly askedAt: Date;
 }
 
 export function createDestinationStore(database: Database): DestinationStore {
@@ -38,8 +48,30 @@ export function createDestinationStore(database: Database): DestinationStore {
           data: { pausedUntil: null, updatedAt: new Date() },
         });
         if (count === 0) return false;
+        await tx.$executeRaw`
+          UPDATE recipient SET retry_asked_at = now(), next_attempt_at = now()
+           WHERE tenant_id = ${tenantId} AND state = 'waiting' AND next_attempt_at IS NOT NULL
+             AND split_part(address, '@', 2) = ${domain}`;
         await appendAudit(tx, [audit]);
         return true;
       }),
+    unheard: (limit) =>
+      // In no order: what cannot be told must not stand in the way of the others for ever.
+      database.$queryRaw<AskedRetry[]>`
+        SELECT numbered.message_id AS "messageId", max(asked) AS "askedAt",
+               array_agg(number::int) FILTER (WHERE asked IS NOT NULL) AS recipients
+          FROM (SELECT message_id, retry_asked_at AS asked,
+                       row_number() OVER (PARTITION BY message_id ORDER BY address) - 1 AS number
+                  FROM recipient
+                 WHERE message_id IN (SELECT message_id FROM recipient
+                                       WHERE retry_asked_at IS NOT NULL
+                                       GROUP BY message_id ORDER BY random() LIMIT ${limit})) numbered
+         GROUP BY numbered.message_id`,
+    async heard({ messageId, askedAt }) {
+      await database.recipient.updateMany({
+        where: { messageId, retryAskedAt: { lte: askedAt } },
+        data: { retryAskedAt: null },
+      });
+    },
   };
 }

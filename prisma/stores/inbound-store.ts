@@ -13,8 +13,9 @@ import { usesUpClaim, type ReceivedIdentity } from '../../domain/received-identi
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
 import type { Prisma } from '../generated/client.js';
+import { requestOf } from './approval-rows.js';
 import type { NewRequest, StoredRequest } from './approval-store.js';
-import { openRequest } from './open-request.js';
+import { openRequest, reopenRequest } from './open-request.js';
 import { announceArrival, nextMessageId } from './arrivals.js';
 import { appendAudit } from './audit-store.js';
 import { jsonOf } from './findings-column.js';
@@ -162,7 +163,7 @@ async function receiveOnce(
 }
 
 /** Whoever tightens the mode waits until the mail is in, or the mail until the mode is tightened. */
-async function modeHeld(tx: Transaction, mailboxId: string): Promise<OversightMode> {
+export async function modeHeld(tx: Transaction, mailboxId: string): Promise<OversightMode> {
   const [row] = await tx.$queryRaw<{ mode: string }[]>`
     SELECT oversight_mode AS mode FROM mailbox WHERE id = ${mailboxId} FOR SHARE`;
   return oneOf(OVERSIGHT_MODES, row?.mode ?? '');
@@ -221,9 +222,17 @@ async function holdOnce(tx: Transaction, hold: Hold): Promise<StoredRequest | un
   const { revision, request } = hold;
   const message = await lockMessage(tx, revision.messageId);
   if (message.status !== 'pending_inbound_approval') return undefined;
-  const known = await tx.approvalRequest.count({ where: { messageId: revision.messageId } });
-  const opened = await openRequest(tx, request);
-  if (known > 0) return opened;
+  const known = await tx.approvalRequest.findFirst({ where: { messageId: revision.messageId } });
+  // A scan had let it through, and now somebody says that it is no spam, in a mailbox that holds everything.
+  if (known && known.state !== 'cancelled') return requestOf(known);
+  const opened = known ? await reopenRequest(tx, known.id, request) : await openRequest(tx, request);
+  if (!known) await keepSnapshot(tx, revision);
+  await emitEvents(tx, hold.events);
+  await appendAudit(tx, [hold.audit]);
+  return opened;
+}
+
+async function keepSnapshot(tx: Transaction, revision: Revision): Promise<void> {
   await tx.revision.create({
     data: {
       ...revision,
@@ -236,7 +245,4 @@ async function holdOnce(tx: Transaction, hold: Hold): Promise<StoredRequest | un
     data: { revision: revision.number },
     select: { id: true },
   });
-  await emitEvents(tx, hold.events);
-  await appendAudit(tx, [hold.audit]);
-  return opened;
 }

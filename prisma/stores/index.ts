@@ -44,6 +44,7 @@ import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createReportStore } from './report-store.js';
 import { createRulePolicyStore } from './rule-policy-store.js';
 import { createReturnPathStore } from './return-path-store.js';
+import { createScanStore } from './scan-store.js';
 import { createSendStore } from './send-store.js';
 import { createSignInCodeStore } from './sign-in-code-store.js';
 import { createSignUpStore } from './sign-up-store.js';
@@ -102,6 +103,7 @@ function storesOver(database: Database) {
     reports: createReportStore(database),
     rulePolicies: createRulePolicyStore(database),
     returnPaths: createReturnPathStore(database),
+    scans: createScanStore(database),
     sends: createSendStore(database),
     signInCodes: createSignInCodeStore(database),
     signUps: createSignUpStore(database),

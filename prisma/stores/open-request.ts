@@ -26,6 +26,24 @@ export async function openRequest(tx: Transaction, request: NewRequest): Promise
   return requestOf(row);
 }
 
+/** The people of today are asked about what the request was opened for, and then was not asked about any more. */
+export async function reopenRequest(
+  tx: Transaction,
+  id: string,
+  request: NewRequest,
+): Promise<StoredRequest> {
+  const { mode, policyVersion, stages, editorMayVote, excludedWays, expiresAt } = request;
+  const row = await tx.approvalRequest.update({
+    where: { id },
+    data: {
+      ...{ state: 'open', closedAt: null, tendedUntil: null },
+      ...{ mode, policyVersion, editorMayVote, expiresAt, excludedWays: [...excludedWays] },
+      stages: stages as unknown as Prisma.InputJsonValue,
+    },
+  });
+  return requestOf(row);
+}
+
 export interface RequestStanding {
   readonly requestId: string | null;
   readonly expiresAtMs: number | null;

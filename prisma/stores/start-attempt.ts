@@ -31,7 +31,7 @@ export async function startAttempt(tx: Transaction, recipient: AtRest, last = 0)
   await tx.deliveryAttempt.create({ data: { messageId, address, number, tenantId, state: 'started' } });
   await tx.recipient.update({
     where: { messageId_address: { messageId, address } },
-    data: { fence, lockedUntil: leaseEnd(), attempts: number },
+    data: { fence, lockedUntil: leaseEnd(), attempts: number, retryAskedAt: null },
     select: { fence: true },
   });
   return { number, fence, tenantId };

@@ -106,7 +106,7 @@ describe('what is scanned', () => {
     { place: 'message', bytes: Buffer.from('b') },
   ];
   const scanner: MalwareScanner = { scan: async () => 'clean' };
-  const scanning: Scanning = { scanner: undefined, isRequired: false, budgetMs: 5_000 };
+  const scanning: Scanning = { scanner: undefined, isRequired: false, budgetMs: 5_000, againSeconds: [] };
 
   it('is every part, by its place', async () => {
     expect(await scanOf({ ...scanning, scanner }, parts, false)).toEqual({

@@ -81,4 +81,22 @@ describe('the page of a mail that nobody held', () => {
     const deciding = await signedIn(installation, tenant.approver);
     expect((await deciding.get(`/console/messages/${id}`)).text).toContain('set aside as spam');
   });
+
+  it('held is masked on the console as over REST for who decides on nothing', async () => {
+    tenant = await aTenant(installation.stores, { oversightMode: 'gated_all' });
+    const id = await arrived(raw({ Subject: 'The secret subject' }, 'The secret text\r\n'));
+    const [request] = await eventually(
+      () => installation.database.approvalRequest.findMany({ where: { messageId: id } }),
+      ({ length }) => length > 0,
+    );
+    const looking = await auditor();
+    const pages = [`messages/${id}`, `messages/${id}/message.eml`, `approvals/${request?.id}`];
+    for (const page of pages) expect((await looking.get(`/console/${page}`)).status).toBe(403);
+    const listed = (await looking.get('/console')).text;
+    expect(listed).toContain('[held for approval]');
+    expect(listed).not.toContain('secret');
+    const deciding = await signedIn(installation, tenant.approver);
+    expect((await deciding.get(`/console/approvals/${request?.id}`)).text).toContain('The secret text');
+    expect((await deciding.get('/console')).text).toContain('The secret subject');
+  });
 });

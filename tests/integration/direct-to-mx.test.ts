@@ -162,5 +162,12 @@ describe('a domain that asks for less', () => {
       status: 'scheduled',
       recipients: [{ address: 'bob@busy.test', state: 'waiting', next_attempt_at: expect.any(String) }],
     });
+    // An operator ends the pause: whoever waits is tried at once.
+    const path = `${installation.baseUrl}/v1/destinations/busy.test/resume`;
+    expect((await call('POST', path, { key: tenant.adminKey })).status).toBe(200);
+    await eventually(
+      () => busy.connections(),
+      (made) => made > 1,
+    );
   }, 40_000);
 });

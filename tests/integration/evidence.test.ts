@@ -1,5 +1,6 @@
 /** What is on record about one message: for administrators and for who decides, over REST and by address over MCP. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalHash } from '../../api/canonical-hash.js';
 import { RULES_VERSION } from '../../domain/rules/index.js';
 import { expectRefusal } from '../support/answers.js';
 import { call } from '../support/http.js';
@@ -73,15 +74,43 @@ describe('the evidence about a message', () => {
 
   it('names the rules that judged it: of the program, and the policies in force then', async () => {
     const policy = { require_scan: false };
+    const rules = [
+      ['content-rules', { kind: 'phrase', expression: 'falcon', severity: 'info' }],
+      ['content-rules', { kind: 'pattern', expression: 'kd-\\d+', severity: 'hold' }],
+      ['recipient-rules', { target: 'external', trust: 'hold' }],
+    ] as const;
+    for (const [path, body] of rules) {
+      await call('POST', `${installation.baseUrl}/v1/${path}`, { key: tenant.oversightKey, body });
+    }
     await call('PUT', `${installation.baseUrl}/v1/rule-policy`, { key: tenant.oversightKey, body: policy });
     const id = await submitted(installation, tenant);
     await untilStatus(installation, id, 'pending_send_approval');
     await call('PUT', `${installation.baseUrl}/v1/rule-policy`, { key: tenant.oversightKey, body: policy });
-    expect((await evidenceOf(id)).body.rules).toEqual({
+    const judged = (await evidenceOf(id)).body.rules;
+    expect(judged).toEqual({
       rules_version: RULES_VERSION,
       rule_policies: ['tenant:1'],
+      // As anybody finds them who has the log: by the digest of each rule that was made before.
+      content_rules: canonicalHash((await digestsIn('content_rule.put')).sort()),
+      recipient_rules: canonicalHash(await digestsIn('recipient_rule.put')),
     });
+    const [path, body] = rules[0];
+    await call('POST', `${installation.baseUrl}/v1/${path}`, {
+      key: tenant.oversightKey,
+      body: { ...body, severity: 'hold' },
+    });
+    const next = await submitted(installation, tenant);
+    await untilStatus(installation, next, 'pending_send_approval');
+    const later = (await evidenceOf(next)).body.rules;
+    expect(later.content_rules).not.toBe(judged.content_rules);
+    expect(later.recipient_rules).toBe(judged.recipient_rules);
   });
+
+  async function digestsIn(action: string): Promise<string[]> {
+    const url = `${installation.baseUrl}/v1/audit-log?action=${action}`;
+    const { body } = await call('GET', url, { key: tenant.adminKey });
+    return body.entries.map(({ metadata }: { metadata: { digest: string } }) => metadata.digest);
+  }
 
   it('holds no content', async () => {
     const mail = aMail({ subject: 'The secret subject', markdown: 'The secret text' });

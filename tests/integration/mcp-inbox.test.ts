@@ -55,6 +55,21 @@ describe('a tool', () => {
     expect(answer.texts[1]).toContain(name === 'download_attachment' ? FILE.Content : 'xyzzy');
   });
 
+  it('download_attachment answers a large one as an address that needs no credential', async () => {
+    const large = Buffer.alloc(60_000, WRITTEN);
+    const Attachments = [{ Name: 'large.bin', Content: large.toString('base64'), ContentType: 'a/b' }];
+    const email_id = await received(installation, tenant.mailbox, { Attachments });
+    const { isError, json, texts } = await agent.call('download_attachment', {
+      email_id,
+      filename: 'large.bin',
+    });
+    expect(isError).toBe(false);
+    expect(json).toMatchObject({ size_bytes: large.length, expires_in_seconds: 3600 });
+    expect(texts.join()).not.toMatch(/content_base64|eHl6enk/);
+    const direct = await fetch(String(json.download_url));
+    expect(Buffer.from(await direct.arrayBuffer()).equals(large)).toBe(true);
+  });
+
   it('get_thread and list_spam do so, too', async () => {
     const message = await installation.stores.messages.find(id);
     expectFenced(await agent.call('get_thread', { thread_id: message?.threadId }));

@@ -1,14 +1,30 @@
 /** Stories of the workflows beside the send: a mail that comes in, one that people let through, and webhooks that take two tries. */
 import { anApprover, api, aPolicy, ref, stage } from '../support/approvers.js';
 import { approve, decide, submit, submitted, untilStatus } from '../support/mails.js';
+import type { MessageState } from '../../domain/message-state.js';
 import { eventually } from '../support/http.js';
 import type { Installation } from '../support/installation.js';
 import { received } from '../support/received.js';
+import { startScriptedClamd, type ScriptedClamd } from '../support/scripted-clamd.js';
 import { anOutsideMail, bring, FROM } from '../support/smtp-client.js';
 import { aTenant } from '../support/tenants.js';
 import { startWebhookReceiver } from '../support/webhook-receiver.js';
 import { got, subscribe } from '../support/webhooks.js';
 import { workflowIdOf } from '../../temporal/sends.js';
+
+const UNREADABLE = 'MULTIMAIL-TEST-UNREADABLE';
+let isReadable = false;
+
+/** A scanner that cannot read one kind of mail at first. */
+export function startStoryScanner(): Promise<ScriptedClamd> {
+  return startScriptedClamd((bytes) => (bytes.includes(UNREADABLE) && !isReadable ? 'ERROR' : 'stream: OK'));
+}
+
+/** It could not be read when it came, and can be read from now on. */
+async function scannedOnce(installation: Installation, id: string, held: MessageState): Promise<void> {
+  await untilStatus(installation, id, held);
+  isReadable = true;
+}
 
 /** Each plays its story and answers the id of the workflow that ran. */
 export const MORE_STORIES: Readonly<Record<string, (installation: Installation) => Promise<string>>> = {
@@ -47,6 +63,26 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
       ({ status }) => status === 200,
     );
     await untilStatus(installation, id, 'sent');
+    return workflowIdOf(id);
+  },
+  'scanned-later': async (installation) => {
+    isReadable = false;
+    const tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
+    const { body } = await submit(installation, tenant, {
+      to: ['a@example.com'],
+      subject: 'Recorded',
+      markdown: `Text ${UNREADABLE}`,
+    });
+    await scannedOnce(installation, String(body.id), 'pending_send_approval');
+    await untilStatus(installation, String(body.id), 'sent');
+    return workflowIdOf(String(body.id));
+  },
+  'received-and-scanned': async (installation) => {
+    isReadable = false;
+    const { mailbox } = await aTenant(installation.stores);
+    const id = await received(installation, mailbox, { Subject: 'Recorded', TextBody: UNREADABLE });
+    await scannedOnce(installation, id, 'pending_inbound_approval');
+    await untilStatus(installation, id, 'unread');
     return workflowIdOf(id);
   },
   'taken-in': async (installation) => {

@@ -18,7 +18,7 @@ import { approve, decide, submit, untilStatus } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { ADDRESSES, startTestServers } from '../support/test-servers.js';
 import { DOOR_SETTINGS } from '../operations/doors.js';
-import { MORE_STORIES } from './more-stories.js';
+import { MORE_STORIES, startStoryScanner } from './more-stories.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 
 const FOLDER = join(packageRoot(), 'tests', 'replay', 'histories');
@@ -85,8 +85,11 @@ function onMessage(
 
 const servers = await startTestServers();
 process.env[ADDRESSES] = JSON.stringify(servers.addresses);
+const clamd = await startStoryScanner();
 const installation = await startInstallation({
   ...DOOR_SETTINGS,
+  CLAMD_URL: clamd.url,
+  CLAMD_RETRY_SECONDS: '1',
   ALLOW_INSECURE_WEBHOOKS: 'on',
   WEBHOOK_RETRY_SECONDS: '1,1',
   SMTP_INBOUND_LISTEN: `127.0.0.1:${await freePort()}`,
@@ -136,4 +139,5 @@ for (const [name, story] of Object.entries(MORE_STORIES)) {
 if (isAsked('domains-looked-at')) await recordWalk();
 await connection.close();
 await installation.stop();
+await clamd.stop();
 await servers.stop();

@@ -23,8 +23,10 @@ describe('a stored history', () => {
       'monitored',
       'passed-on',
       'received-and-released',
+      'received-and-scanned',
       'refused',
       'rejected',
+      'scanned-later',
       'taken-in',
       'webhooks-delivered',
     ]);

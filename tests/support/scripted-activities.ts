@@ -3,7 +3,7 @@ import type { Activities } from '../../activities/index.js';
 import type { Gate } from '../../domain/gate.js';
 import type { MessageState } from '../../domain/message-state.js';
 
-const DIGEST = 'd'.repeat(64);
+export const DIGEST = 'd'.repeat(64);
 
 export interface Script extends Partial<Activities> {
   /** How the gate's facts read, call by call; the last one stays. */
@@ -17,6 +17,8 @@ export interface Script extends Partial<Activities> {
   /** Left out: workers from before there were deadlines answer. */
   readonly firstDeadlineInMs?: number;
   readonly asksLater?: boolean;
+  /** How the facts say that nobody could scan it, call by call. */
+  readonly scanAgainInSeconds?: readonly (number | undefined)[];
 }
 
 export interface Scripted extends Activities {
@@ -31,7 +33,17 @@ export function scriptedActivities(script: Script = {}): Scripted {
   let votes = 0;
   const nth = <T>(values: readonly T[] | undefined, index: number, standard: T): T =>
     values?.[Math.min(index, values.length - 1)] ?? standard;
-  const { modes, halted, dueAtMs, edited, expiresInMs, firstDeadlineInMs, asksLater, ...given } = script;
+  const {
+    modes,
+    halted,
+    dueAtMs,
+    edited,
+    scanAgainInSeconds,
+    expiresInMs,
+    firstDeadlineInMs,
+    asksLater,
+    ...given
+  } = script;
 
   const played: Activities = {
     freezeRevision: async () => ({ revision: 1, digest: DIGEST }),
@@ -48,6 +60,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
         isHalted: nth(halted, facts - 1, false),
         dueAtMs: nth(typeof dueAtMs === 'number' ? [dueAtMs] : dueAtMs, facts - 1, 0),
         isEdited: nth(edited, facts - 1, false),
+        ...scanFact(nth(scanAgainInSeconds, facts - 1, undefined)),
       };
     },
     recordGate: async ({ gate, step }) =>
@@ -65,6 +78,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
     holdReceived: async () => null,
     forwardInbound: async () => undefined,
     giveUpForward: async () => undefined,
+    scanAgain: async () => ({ kind: 'left' }),
     askApprovers: async () => undefined,
     countVote: async () => {
       votes += 1;
@@ -93,6 +107,10 @@ export function scriptedActivities(script: Script = {}): Scripted {
   ) as unknown as Activities;
   const scripted: Scripted = { ...noted, calls, clock: async () => Date.now() };
   return scripted;
+}
+
+function scanFact(seconds: number | undefined) {
+  return seconds === undefined ? {} : { scanAgainInSeconds: seconds };
 }
 
 interface Recorded {

@@ -16,6 +16,7 @@ function sweeping(tellOfEdit: (messageId: string) => Promise<void>): Parts {
     inboundForwards: { unstarted: nothing },
     approvals: { unheard: nothing },
     edits: { unheard: async () => ['due'] },
+    destinations: { unheard: nothing },
   };
   return {
     stores: stores as unknown as Parts['stores'],

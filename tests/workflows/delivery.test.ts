@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AttemptAnswer } from '../../activities/settle-attempt.js';
 import { eventually } from '../support/http.js';
 import { scriptedActivities } from '../support/scripted-activities.js';
-import { startTimeSkipping, type TimeSkipping } from '../support/time-skipping.js';
+import { startTimeSkipping, type SendHandle, type TimeSkipping } from '../support/time-skipping.js';
 
 let time: TimeSkipping;
 beforeAll(async () => {
@@ -92,5 +92,58 @@ describe('delivery', () => {
       await handle.executeUpdate('cancel');
     });
     expect(ending).toBe('cancelled');
+  });
+
+  it('tries at once whom it is told to, and nobody else', async () => {
+    const seen: number[] = [];
+    const late: AttemptAnswer[] = [
+      { kind: 'deferred', retryAfterSeconds: 3600 },
+      { kind: 'settled', state: 'accepted' },
+    ];
+    const answer = attempts({ 0: late, 1: late });
+    const activities = scriptedActivities({
+      modes: ['autonomous'],
+      releaseCopies: async () => ({ kind: 'released', recipients: 2 }),
+      attemptDelivery: async (destination) => {
+        seen.push(destination.recipient);
+        return answer(destination);
+      },
+    });
+    await time.send(activities, async (handle) => {
+      await eventually(
+        () => seen.length,
+        (made) => made === 2,
+      );
+      await handle.signal('retry', [1]);
+      await eventually(
+        () => seen.length,
+        (made) => made === 3,
+      );
+      expect(seen[2]).toBe(1);
+    });
+    expect(seen[3]).toBe(0);
+  });
+
+  it('waits for nothing more where it is told so while an attempt is being made', async () => {
+    const moments: number[] = [];
+    let start: (handle: SendHandle) => void = () => undefined;
+    const started = new Promise<SendHandle>((resolve) => {
+      start = resolve;
+    });
+    const activities = scriptedActivities({
+      modes: ['autonomous'],
+      attemptDelivery: async () => {
+        const isFirst = moments.length === 0;
+        if (isFirst) await (await started).signal('retry', [0]);
+        moments.push(await time.environment.currentTimeMs());
+        return isFirst
+          ? { kind: 'deferred', retryAfterSeconds: 86_400 }
+          : { kind: 'settled', state: 'accepted' };
+      },
+    });
+    await time.send(activities, async (handle) => start(handle));
+    const [first = 0, second = 0] = moments;
+    expect(second - first).toBeLessThan(86_400_000);
+    expect(moments).toHaveLength(2);
   });
 });

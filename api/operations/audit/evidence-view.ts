@@ -73,6 +73,8 @@ export const report = z.object({
 export const judged = z.object({
   rules_version: z.number().describe('Of the rules that come with the program'),
   rule_policies: z.array(z.string()).describe('Versions of the policies in force: tenant:3, mailbox:1'),
+  content_rules: z.string().nullable().describe('Digest of the content rules in force; null for none'),
+  recipient_rules: z.string().nullable().describe('Of the recipient rules that could be about it'),
 });
 
 export const entry = z.object({
@@ -148,12 +150,19 @@ export function reportView({ createdAt, code, ...told }: RecordedReport): z.inpu
 
 /** As the audit log has it: the freeze names the rules it was judged by. */
 export function judgedView(freeze: AuditEntry | undefined): z.input<typeof judged> | null {
-  const { rules_version: version, rule_policies: policies } = freeze?.metadata ?? {};
+  const { rules_version: version, rule_policies: policies, ...rules } = freeze?.metadata ?? {};
   if (typeof version !== 'number') return null;
   return {
     rules_version: version,
     rule_policies: Array.isArray(policies) ? [...(policies as string[])] : [],
+    content_rules: digestOrNull(rules.content_rules),
+    recipient_rules: digestOrNull(rules.recipient_rules),
   };
+}
+
+/** Freezes of before there were digests name none. */
+function digestOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 export function entryView(written: AuditEntry): z.input<typeof entry> {

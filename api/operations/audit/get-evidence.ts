@@ -67,7 +67,10 @@ export const getEvidence = defineOperation({
         mime_sha256: '0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000',
         findings: [],
       },
-      rules: { rules_version: 4, rule_policies: ['tenant:1'] },
+      rules: {
+        ...{ rules_version: 4, rule_policies: ['tenant:1'], recipient_rules: null },
+        content_rules: 'd8aefb0bb1f2e4bd2ba7b0fc9bd2a5a8d9a9c6f0a15f8b9d7c0f2f3d8f5a6b7c',
+      },
       approval: {
         id: EXAMPLE.approvalId,
         state: 'open',
@@ -120,7 +123,8 @@ export const getEvidence = defineOperation({
   };
 });
 
+/** A later scan makes a snapshot of what was frozen before, under the rules of then. */
 function isFreezeOf(revision: number) {
   return ({ action, metadata }: AuditEntry): boolean =>
-    action === 'email.freeze' && metadata?.revision === revision;
+    action === 'email.freeze' && Number(metadata?.revision) <= revision;
 }

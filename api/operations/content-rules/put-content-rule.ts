@@ -7,6 +7,8 @@ import { actorOf } from '../../../domain/caller.js';
 import type { ContentRuleKind } from '../../../domain/content-rule.js';
 import { DomainError } from '../../../domain/errors.js';
 import { foldedText } from '../../../domain/folded-text.js';
+import { contentRuleBody } from '../../../domain/rule-digest.js';
+import { canonicalHash } from '../../canonical-hash.js';
 import { mailboxReference } from '../fields.js';
 import { mailboxScope } from '../mailbox-scope.js';
 import { defineOperation } from '../operation.js';
@@ -57,13 +59,13 @@ export const putContentRule = defineOperation({
       severity,
     },
     LIMITS[kind],
-    ({ id }) => ({
+    (kept) => ({
       tenantId: caller.tenantId,
       action: 'content_rule.put',
       actor: actorOf(caller),
       resourceType: 'content_rule',
-      resourceId: id,
-      metadata: { kind, severity, mailbox_id: mailboxId },
+      resourceId: kept.id,
+      metadata: { kind, severity, mailbox_id: mailboxId, digest: canonicalHash(contentRuleBody(kept)) },
     }),
   );
   if (rule === undefined) {

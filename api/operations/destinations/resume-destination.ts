@@ -1,4 +1,4 @@
-/** Ends the pause of a destination domain early: what is due is tried again. */
+/** Ends the pause of a destination domain early: whoever waits there is tried again (`worker/sweep.ts` tells the sends). */
 import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
@@ -8,8 +8,8 @@ export const resumeDestination = defineOperation({
   name: 'resume_destination',
   summary: 'End the pause of a destination domain',
   description:
-    'Lets mail go to a paused domain again. Recipients that were told to wait come back at the time they were given. A ' +
-    'domain that asks for less once more is paused for longer.',
+    'Lets mail go to a paused domain again: all recipients that wait there are tried at once, some at a time. A domain ' +
+    'that asks for less once more is paused for longer.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/destinations/{domain}/resume', success: 200 }],
   repeat: 'natural',

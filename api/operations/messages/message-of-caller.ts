@@ -1,5 +1,5 @@
 /** A message of the caller's tenant; what belongs to others does not exist. */
-import { actorOf, mayUseMailbox } from '../../../domain/caller.js';
+import { actorOf, mayUseMailbox, type Caller } from '../../../domain/caller.js';
 import type { AuditAction, AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
 import { DomainError } from '../../../domain/errors.js';
 import { asSeenBy, type SeenMessage } from '../../../domain/masking.js';
@@ -35,9 +35,14 @@ export async function namedMessage(
 
 /** @throws DomainError `held_for_approval` for what no person has let through, unless the caller decides on it */
 export async function readableMessage(context: Context, reference: EmailReference): Promise<SeenMessage> {
-  const message = asSeenBy(context.caller, await namedMessage(context, reference));
-  if (message.isMasked) throw heldForApproval();
-  return message;
+  return readableBy(context.caller, await namedMessage(context, reference));
+}
+
+/** The rule of every front end, the console among them. @throws DomainError `held_for_approval` */
+export function readableBy(caller: Caller, message: Message): SeenMessage {
+  const seen = asSeenBy(caller, message);
+  if (seen.isMasked) throw heldForApproval();
+  return seen;
 }
 
 export function heldForApproval(): DomainError {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { RecipientTarget } from '../../../domain/recipient-rule.js';
+import { recipientRuleBody } from '../../../domain/rule-digest.js';
+import { canonicalHash } from '../../canonical-hash.js';
 import { mailboxReference } from '../fields.js';
 import { mailboxScope } from '../mailbox-scope.js';
 import { defineOperation } from '../operation.js';
@@ -53,13 +55,16 @@ export const putRecipientRule = defineOperation({
     value: aimOf(target, value),
     trust,
   };
-  const rule = await stores.recipientRules.put({ id: ulid(), ...aimed }, ({ id }) => ({
+  const rule = await stores.recipientRules.put({ id: ulid(), ...aimed }, (kept) => ({
     tenantId: caller.tenantId,
     action: 'recipient_rule.put',
     actor: actorOf(caller),
     resourceType: 'recipient_rule',
-    resourceId: id,
-    metadata: { target, trust, mailbox_id: aimed.mailboxId },
+    resourceId: kept.id,
+    metadata: {
+      ...{ target, trust, mailbox_id: aimed.mailboxId },
+      digest: canonicalHash(recipientRuleBody(kept)),
+    },
   }));
   return recipientRuleView(rule);
 });

@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { AttemptOutcome } from '../../../domain/delivery-attempt.js';
 import type { Database } from '../../../prisma/client.js';
 import type { AttemptEnd, Beginning, Destination } from '../../../prisma/stores/delivery-store.js';
+import type { AskedRetry } from '../../../prisma/stores/destination-store.js';
 import type { Stores } from '../../../prisma/stores/index.js';
 import { storedDraft } from '../../support/scheduled-message.js';
 import { aTenant, type TestTenant } from '../../support/tenants.js';
@@ -135,6 +136,44 @@ describe('a domain that asks for less', () => {
     });
     await attempt({ kind: 'accepted' });
     expect(await attempt(THROTTLED)).toMatchObject({ seconds: 300 });
+  });
+});
+
+describe('a pause that is ended', () => {
+  it('leaves whoever waits there to be told once, by the numbers of their delivery', async () => {
+    const first = await released();
+    const bob = { messageId: first.messageId, address: `bob@${domain}` };
+    const elsewhere = { messageId: first.messageId, address: 'abe@other.test' };
+    for (const other of [bob, elsewhere]) {
+      await database.recipient.create({ data: { ...other, tenantId: tenant.tenantId, role: 'to' } });
+    }
+    const nextAttemptAt = new Date(Date.now() + 3_600_000);
+    await database.recipient.updateMany({
+      where: { messageId: first.messageId },
+      data: { nextAttemptAt },
+    });
+    await attempt(THROTTLED);
+    const resume = () =>
+      stores.destinations.resume(tenant.tenantId, domain, {
+        ...{ tenantId: tenant.tenantId, action: 'destination.resume', actor: 'system' },
+        ...{ resourceType: 'destination', resourceId: domain },
+      });
+    expect(await resume()).toBe(true);
+    const unheard = () => stores.destinations.unheard(10);
+    const [told, ...others] = await unheard();
+    // By address: abe, ann, bob.
+    expect([told, others]).toEqual([
+      { messageId: first.messageId, recipients: [1, 2], askedAt: expect.any(Date) },
+      [],
+    ]);
+    // One of them is tried before it is told.
+    expect((await begin(first)).kind).toBe('begun');
+    expect(await unheard()).toMatchObject([{ recipients: [2] }]);
+    await stores.destinations.heard(told as AskedRetry);
+    expect(await unheard()).toEqual([]);
+    const times = (await stores.messages.recipients(first.messageId)).map((one) => one.nextAttemptAt);
+    expect(times[0]).toEqual(nextAttemptAt);
+    expect(times[2]?.getTime()).toBeLessThan(nextAttemptAt.getTime());
   });
 });
 
