@@ -6,11 +6,11 @@ import { generateDkimKeys } from '../../activities/signing/dkim.js';
 import { expectOutput } from '../support/answers.js';
 import { signedIn } from '../support/console-visit.js';
 import { malformedTokens, ofUnknownKey } from '../support/forged-tokens.js';
-import { call } from '../support/http.js';
+import { call, eventually } from '../support/http.js';
 import { startMailDoor, type MailDoor } from '../support/mail-door.js';
 import { arrivedAt, sentBy } from '../support/mail-in-and-out.js';
 import { copiesOf, untilStatus } from '../support/mails.js';
-import { anOutsideMail, FROM } from '../support/smtp-client.js';
+import { anOutsideMail, bring, FROM } from '../support/smtp-client.js';
 import { aMailbox, aTenant, type TestTenant } from '../support/tenants.js';
 
 let door: MailDoor;
@@ -212,7 +212,7 @@ describe('an identity claim', () => {
     ];
     await Promise.all(
       others.map((other) =>
-        bring(port, { from: FROM, to: [tenant.mailbox.address], raw: raw.replace(field, other) }),
+        bring(door.port, { from: FROM, to: [tenant.mailbox.address], raw: raw.replace(field, other) }),
       ),
     );
     const where = { mailboxId: tenant.mailbox.id, direction: 'inbound' } as const;
