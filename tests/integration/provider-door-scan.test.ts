@@ -121,7 +121,10 @@ describe('what leaves unscanned, once the scanner is back,', () => {
       (states) => states.join() === 'cancelled,open',
     );
     expect(copiesOf(installation, id)).toEqual([]);
-    await decide(installation, tenant.oversightKey, { email_id: id, action: 'reject' });
+    const vote = { email_id: id, action: 'reject', revision: 2 };
+    expect((await decide(installation, tenant.oversightKey, vote)).body).toMatchObject({
+      status: 'rejected',
+    });
     const { tenantId } = tenant;
     const entry = { tenantId, resourceId: id, actor: 'system', resourceType: 'email' } as const;
     const audit = { ...entry, action: 'email.scan' } as const;
