@@ -20,6 +20,7 @@ export default {
   testTimeout: 30_000,
   // Modules of a finished test file are never collected (vm modules): a worker that has grown is replaced by a new one,
   // which one process for everything could not be.
-  maxWorkers: 2,
+  // Three also on two processors: tests of servers wait for them a fifth of the time.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1500MB',
 };
