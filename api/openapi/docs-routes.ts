@@ -10,13 +10,25 @@ const HOUR = 'public, max-age=3600';
 export function createDocumentRouter(operations: readonly Operation[], server: Server): Router {
   const router = Router();
   for (const { addresses, content } of generatedDocuments(operations, server)) {
-    router.get([...addresses], answer('json', JSON.stringify(content)));
+    router.get(
+      [...addresses],
+      answer(
+        'json',
+        once(() => JSON.stringify(content())),
+      ),
+    );
   }
   router.get('/docs', (_request, response) => {
     response.set('Content-Security-Policy', DOCS_POLICY).type('html').send(DOCS_HTML);
   });
-  router.get('/docs/page.js', answer('js', DOCS_SCRIPT));
-  router.get('/docs/page.css', answer('css', DOCS_STYLE));
+  router.get(
+    '/docs/page.js',
+    answer('js', () => DOCS_SCRIPT),
+  );
+  router.get(
+    '/docs/page.css',
+    answer('css', () => DOCS_STYLE),
+  );
   for (const [address, { file, type }] of Object.entries(DOCS_FILES)) {
     router.get(address, (_request, response) => {
       response.type(type).set('Cache-Control', HOUR).sendFile(file, { dotfiles: 'allow' });
@@ -25,8 +37,13 @@ export function createDocumentRouter(operations: readonly Operation[], server: S
   return router;
 }
 
-function answer(type: string, text: string): RequestHandler {
+function answer(type: string, text: () => string): RequestHandler {
   return (_request, response) => {
-    response.type(type).set('Cache-Control', 'no-cache').send(text);
+    response.type(type).set('Cache-Control', 'no-cache').send(text());
   };
+}
+
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
 }

@@ -22,7 +22,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = documents.map(({ file, content }): [string, string] => [
     join('api', 'openapi', file),
     // By one blank: whoever imports the file of the connector as it lies here may do so up to 1 MB.
-    `${JSON.stringify(content, null, file === 'copilot-studio.json' ? 1 : 2)}\n`,
+    `${JSON.stringify(content(), null, file === 'copilot-studio.json' ? 1 : 2)}\n`,
   ]);
   return new Map([
     ...files,
@@ -42,7 +42,7 @@ function toolsText(): string {
 
 export function openApiText(): string {
   const [openApi] = generatedDocuments(operations, SERVER);
-  return `${JSON.stringify(openApi?.content, null, 2)}\n`;
+  return `${JSON.stringify(openApi?.content(), null, 2)}\n`;
 }
 
 async function clientTypes(): Promise<string> {

@@ -27,7 +27,7 @@ interface Item {
 const MEGABYTE = 1_000_000;
 const server = { url: 'https://mail.acme.example/mm', version: '1.2.3' };
 const [, rest, mcp] = generatedDocuments(operations, server).map(
-  ({ content }) => content as unknown as Swagger,
+  ({ content }) => content() as unknown as Swagger,
 );
 if (!rest || !mcp) throw new Error('the documents are three');
 const items = Object.entries(rest.paths).flatMap(([path, methods]) =>

@@ -32,7 +32,7 @@ describe('the documents', () => {
         const answer = await call('GET', installation.baseUrl + address);
         expect(answer.status).toBe(200);
         expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
-        expect(answer.body).toEqual(JSON.parse(JSON.stringify(content)));
+        expect(answer.body).toEqual(JSON.parse(JSON.stringify(content())));
       }
     }
   });
