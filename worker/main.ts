@@ -21,6 +21,7 @@ import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { microsoft365Faults } from '../settings/microsoft365.js';
+import { outlookFaults, outlookMailingOf } from '../settings/outlook.js';
 import { teamsFaults, teamsOf } from '../settings/teams.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
@@ -46,6 +47,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   const settings = readSettings(workerSettings, env, (all) => [
     ...microsoft365Faults(all),
     ...teamsFaults(all),
+    ...outlookFaults(all),
   ]);
   const log = createWorkerLog(settings.LOG_LEVEL, settings.LOG_FILE);
   routeTemporalLogs(log);
@@ -72,6 +74,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     microsoft365: transports.microsoft365,
     teams: connectorOf(settings),
     directories: directoriesOf(settings, transports.microsoft365),
+    outlook: await outlookMailingOf(settings),
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),
