@@ -47,7 +47,7 @@ export function addMicrosoft(program: Command, shell: Shell): void {
     microsoft
       .command('outlook-key')
       .description('Print the public half of the key that signs cards, as the dashboard of Outlook wants it')
-      .requiredOption('--key <file>', 'PEM file with the private key (OUTLOOK_SIGNING_KEY_FILE)'),
+      .requiredOption('--file <file>', 'PEM file with the private key (OUTLOOK_SIGNING_KEY_FILE)'),
     outlookKey,
   );
 }
@@ -66,8 +66,8 @@ async function teamsApp({ output }: Session, options: TeamsAppOptions): Promise<
   );
 }
 
-async function outlookKey({ output }: Session, { key }: { readonly key: string }): Promise<undefined> {
-  const publicKey = await publicKeyForDashboard(key);
+async function outlookKey({ output }: Session, { file }: { readonly file: string }): Promise<undefined> {
+  const publicKey = await publicKeyForDashboard(file);
   output.json({ public_key: publicKey });
   output.line(publicKey);
 }

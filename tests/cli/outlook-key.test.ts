@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'multimail-outlook-'));
 const file = join(folder, 'key.pem');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (path = file) => multimail(['microsoft', 'outlook-key', '--key', path]);
+const run = (path = file) => multimail(['microsoft', 'outlook-key', '--file', path]);
 
 describe('the public key for the dashboard', () => {
   it('is an RSAKeyValue, and nothing of the private half', async () => {
