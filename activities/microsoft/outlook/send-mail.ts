@@ -1,9 +1,9 @@
 /** A mail with a card on its way: through Graph from a mailbox of the tenant (microsoft.md 4.3), or over our relay. */
 import type { AttemptOutcome } from '../../../domain/delivery-attempt.js';
-import { outcomeOfGraphFailure } from '../../../domain/graph-fault.js';
+import { GraphFault, outcomeOfGraphFailure } from '../../../domain/graph-fault.js';
 import { deliverNotice } from '../../deliver-notice.js';
 import type { Dependencies } from '../../dependencies.js';
-import { GraphFault, type Graph } from '../graph.js';
+import type { Graph } from '../graph.js';
 
 export interface OutlookMail {
   readonly id: string;
