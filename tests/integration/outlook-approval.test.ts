@@ -142,11 +142,6 @@ describe('what decides nothing', () => {
     await expectNothingHappened(id);
   });
 
-  it('no token at all', async () => {
-    const button = buttonOf(alexs, 'approve');
-    expect(button && (await bringAction(button, undefined)).status).toBe(401);
-  });
-
   it.each<[string, (scene: OutlookScene) => { objectId: string; claims?: Record<string, unknown> }]>([
     ['another approver, to whom it was forwarded', ({ bo }) => bo],
     ['a colleague whom nobody asked', ({ kim }) => kim],
@@ -188,6 +183,7 @@ describe('what decides nothing', () => {
     ['the token of somebody else’s card', 403, () => bring({ token: carriedBy(bos).token })],
     ['a card that does not exist', 404, () => bring({ card: 'no-card' })],
     ['a verb that is none', 403, () => bring({ verb: 'approve_all' })],
+    ['no token at all', 401, () => bringAction(tampered(alexs, {}), undefined)],
     ['a body that is none', 400, () => bringBody('{"card":1}')],
     ['a body that is too large', 413, () => bringBody('x'.repeat(100_000))],
   ])('%s', async (_name, status, press) => {
@@ -222,6 +218,19 @@ describe('what decides nothing', () => {
     expect([404, 405]).toContain(response.status);
     await expectNothingHappened(id);
   });
+
+  it.each(['SkypeUriPreview Preview/0.5', 'Slackbot-LinkExpanding 1.0', 'Mozilla/5.0 (Safe Links)'])(
+    'the link of the mail, followed by %s: nothing of the message is shown before the sign-in',
+    async (agent) => {
+      const page = alexs.actions.find(({ type }) => type === 'Action.OpenUrl') as { url: string };
+      for (const method of ['GET', 'HEAD', 'POST']) {
+        const response = await fetch(page.url, { method, headers: { 'User-Agent': agent } });
+        expect(response.status).toBe(401);
+        expect(await response.text()).not.toMatch(/Hello|Text \d|example\.com/);
+      }
+      await expectNothingHappened(id);
+    },
+  );
 
   it('and after all that the press it was made for still counts, with a token of version 1 under the other name', async () => {
     const opened = await scene.open(scene.alex, alexs);
