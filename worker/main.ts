@@ -72,9 +72,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     transport: transports.own,
     transportFor: transports.transportFor,
     microsoft365: transports.microsoft365,
-    teams: connectorOf(settings),
+    ...(await channelsOf(settings)),
     directories: directoriesOf(settings, transports.microsoft365),
-    outlook: await outlookMailingOf(settings),
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),
@@ -120,9 +119,10 @@ function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' 
 
 type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
 
-function connectorOf(settings: WorkerSettings) {
+/** Where people are asked with cards. */
+async function channelsOf(settings: WorkerSettings) {
   const bot = teamsOf(settings);
-  return bot && createConnector(bot);
+  return { teams: bot && createConnector(bot), outlook: await outlookMailingOf(settings) };
 }
 
 function scanningOf(settings: WorkerSettings): Scanning {

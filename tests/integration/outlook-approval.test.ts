@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import {
-  ACTIONS_APP,
   bringAction,
   buttonOf,
   carriedBy,
+  firstVersion,
   tampered,
   type OutlookCard,
 } from '../microsoft/outlook-actions.js';
@@ -236,15 +236,8 @@ describe('what decides nothing', () => {
     const opened = await scene.open(scene.alex, alexs);
     const button = opened.card && buttonOf(opened.card, 'approve');
     if (!button) throw new Error('no button');
-    const token = await scene.token(scene.alex, {
-      claims: {
-        iss: `${scene.microsoft.url}/sts/${scene.contoso.id}/`,
-        aud: `api://auth-am-${scene.originator}/${scene.appId}`,
-        ver: '1.0',
-        azp: undefined,
-        appid: ACTIONS_APP,
-      },
-    });
+    const claims = firstVersion(scene.microsoft.url, scene);
+    const token = await scene.token(scene.alex, { claims });
     expect(await bringAction(button, token, '', 'Action-Authorization')).toMatchObject({
       status: 200,
       said: 'Done.',

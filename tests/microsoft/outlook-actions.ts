@@ -114,6 +114,20 @@ export function actorToken(
   );
 }
 
+/** Claims of a token of version 1 in place of those of version 2. */
+export function firstVersion(
+  authority: string,
+  { contoso, originator, appId }: { contoso: SimulatedTenant; originator: string; appId: string },
+): Record<string, unknown> {
+  return {
+    iss: `${authority}/sts/${contoso.id}/`,
+    aud: `api://auth-am-${originator}/${appId}`,
+    ver: '1.0',
+    azp: undefined,
+    appid: ACTIONS_APP,
+  };
+}
+
 export interface Brought {
   readonly status: number;
   readonly said: string | null;
