@@ -7,6 +7,7 @@ import type { ByteBudget } from '../inbound/byte-budget.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
 import type { MailReader } from '../inbound/mail-reader.js';
 import type { Stores } from '../prisma/stores/index.js';
+import type { OutlookMailing } from '../settings/outlook.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
 import type { Sends } from '../temporal/sends.js';
@@ -42,6 +43,8 @@ export interface Dependencies {
   readonly teams: Connector | undefined;
   /** Entra ID as the source of policies, people and agents; undefined where this installation asks it nothing. */
   readonly directories: Directories | undefined;
+  /** Our actionable messages; undefined where nobody is asked in Outlook. */
+  readonly outlook: OutlookMailing | undefined;
   readonly publicBaseUrl: string;
   /** The installation's keyed digests: of reputation hashes and unsubscribe links, which the API recognises. */
   readonly secrets: Pick<Secrets, 'digest' | 'seal' | 'unseal'>;

@@ -6,6 +6,7 @@ import { MODE_IN_WORDS } from '../domain/oversight-mode.js';
 import type { Person } from '../domain/person.js';
 import { holdersIn } from '../domain/vote-right.js';
 import type { StoredRequest } from '../prisma/stores/approval-store.js';
+import { channelOf } from './approval-channels/channels.js';
 import { belongings, type Belongings } from './belongings.js';
 import { deliverNotice, isPutOff } from './deliver-notice.js';
 import type { Dependencies } from './dependencies.js';
@@ -27,7 +28,7 @@ const SUBJECTS = {
 } as const;
 
 /**
- * Where they have our app in Teams a card is presented to them there; all others get a mail with a link. Whoever is reminded
+ * Where they have a channel with cards one is presented to them there; all others get a mail with a link. Whoever is reminded
  * gets the mail as well: a card that is brought up to date in its place tells nobody.
  */
 export async function askApprovers(
@@ -39,9 +40,9 @@ export async function askApprovers(
   const why = occasion ?? 'opened';
   const toBeMailed: Person[] = [];
   for (const person of await peopleOf(deps, await askedNow(deps, request, { stage, why }))) {
-    const chat = deps.teams && (await deps.stores.teamsConversations.ofPerson(person.id));
-    if (chat) await deps.stores.presentedCards.present({ ...request, personId: person.id }, 'teams');
-    if (!chat || why === 'remind') toBeMailed.push(person);
+    const channel = await channelOf(deps, person);
+    if (channel) await deps.stores.presentedCards.present({ ...request, personId: person.id }, channel);
+    if (!channel || why === 'remind') toBeMailed.push(person);
   }
   await mailApprovers(deps, { request, people: toBeMailed, stage, why });
 }

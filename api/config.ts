@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
+import { outlookSettings } from '../settings/outlook.js';
 import { teamsSettings } from '../settings/teams.js';
 import { temporalSettings } from '../temporal/config.js';
 import type { Policies } from './context.js';
@@ -72,6 +73,7 @@ export const apiSettings = {
     .default('')
     .describe('Addresses of reverse proxies whose forwarded headers count'),
   ...teamsSettings,
+  ...outlookSettings,
   ...entraSettings,
   ...microsoft365Settings,
 };

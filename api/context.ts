@@ -6,6 +6,7 @@ import type { MessageChanges } from '../prisma/message-changes.js';
 import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
+import type { OutlookProvider } from '../settings/outlook.js';
 import type { TeamsBot } from '../settings/teams.js';
 import type { Microsoft365App } from '../settings/microsoft365.js';
 import type { MailboxWatches } from '../temporal/mailbox-watches.js';
@@ -64,6 +65,8 @@ export interface Services {
   readonly microsoft365: Microsoft365App | undefined;
   /** Our bot in Teams; undefined where nobody is asked there. */
   readonly teams: TeamsBot | undefined;
+  /** Our registration for actionable messages; undefined where nobody is asked in Outlook. */
+  readonly outlook: OutlookProvider | undefined;
   readonly watches: MailboxWatches;
   readonly policies: Policies;
   readonly dns: DnsLookups;

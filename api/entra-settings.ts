@@ -98,14 +98,17 @@ export function entraFaults(settings: EntraSettings): readonly string[] {
   ];
 }
 
-/** Who presses a button in Teams is known by Entra ID alone. */
-export function teamsWithoutPeople({
-  BOT_APP_ID,
-  ENTRA_TENANTS,
-}: Pick<EntraSettings, 'ENTRA_TENANTS'> & { readonly BOT_APP_ID?: string | undefined }): readonly string[] {
-  return BOT_APP_ID !== undefined && ENTRA_TENANTS.length === 0
-    ? ['ENTRA_TENANTS: needed with BOT_APP_ID']
-    : [];
+/** Who presses a button in Teams or Outlook is known by Entra ID alone. */
+export function cardsWithoutPeople(
+  settings: Pick<EntraSettings, 'ENTRA_TENANTS'> & {
+    readonly BOT_APP_ID?: string | undefined;
+    readonly OUTLOOK_ORIGINATOR?: string | undefined;
+  },
+): readonly string[] {
+  if (settings.ENTRA_TENANTS.length > 0) return [];
+  return (['BOT_APP_ID', 'OUTLOOK_ORIGINATOR'] as const)
+    .filter((name) => settings[name] !== undefined)
+    .map((name) => `ENTRA_TENANTS: needed with ${name}`);
 }
 
 /** Undefined where nobody comes from Entra. */

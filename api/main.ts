@@ -12,6 +12,7 @@ import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { microsoft365Faults, microsoft365Of } from '../settings/microsoft365.js';
+import { outlookFaults, outlookOf } from '../settings/outlook.js';
 import { teamsFaults, teamsOf } from '../settings/teams.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
@@ -25,7 +26,7 @@ import { createTrustedIssuers, type TrustedIssuers } from './auth/trusted-issuer
 import { apiSettings, policiesOf, requestsPerMinuteOf } from './config.js';
 import type { Services } from './context.js';
 import { createDnsLookups } from '../dns/lookups.js';
-import { entraFaults, entraOf, teamsWithoutPeople } from './entra-settings.js';
+import { entraFaults, entraOf, cardsWithoutPeople } from './entra-settings.js';
 import { createLog } from './log.js';
 import { createMailer, type Outbox } from './mailer.js';
 import { createApp, type AppParts } from './server.js';
@@ -66,6 +67,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
     entra,
     microsoft365: microsoft365Of(settings),
     teams: teamsOf(settings),
+    outlook: outlookOf(settings),
     watches: createMailboxWatches(client),
     policies: policiesOf(settings),
     dns: createDnsLookups(settings.DNS_SERVERS),
@@ -114,7 +116,8 @@ function faultsOf(settings: z.output<z.ZodObject<typeof apiSettings>>): readonly
     ...entraFaults(settings),
     ...microsoft365Faults(settings),
     ...teamsFaults(settings),
-    ...teamsWithoutPeople(settings),
+    ...outlookFaults(settings),
+    ...cardsWithoutPeople(settings),
   ];
 }
 

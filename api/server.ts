@@ -32,6 +32,7 @@ import {
 import { answerOptions, refuseOtherMethods } from './http/other-methods.js';
 import { requestLog } from './http/request-log.js';
 import { createNotificationRouter } from './microsoft/notification-routes.js';
+import { createOutlookRouter } from './microsoft/outlook/actions-route.js';
 import { createTeamsRouter } from './microsoft/teams/messages-route.js';
 import { createOnboardRouter } from './mcp/onboard-route.js';
 import { createMcpRouter } from './mcp/route.js';
@@ -73,7 +74,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(parts));
   app.use(createWellKnownRouter(services), createEntraResourceRouter(services), createVerifyRouter(services));
   app.use(createDocumentRouter(operations, { url: services.publicBaseUrl, version: VERSION }));
-  app.use(createNotificationRouter(services), createTeamsRouter(services));
+  app.use(createNotificationRouter(services), createTeamsRouter(services), createOutlookRouter(services));
   const { ofAddress, ofKey, ofTenant } = parts.requestsPerMinute;
   // By address first: every invented key has a budget of its own.
   const limitAddress = limitRequests(ofAddress, byAddress);

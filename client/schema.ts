@@ -7173,7 +7173,7 @@ export interface operations {
                             revision: number;
                             stage: number;
                             /** @enum {string} */
-                            transport: "session" | "oversight_key" | "oauth_grant" | "teams";
+                            transport: "session" | "oversight_key" | "oauth_grant" | "teams" | "outlook";
                             way: ("console" | "rest" | "mcp" | "teams" | "outlook") | null;
                         }[];
                     };

@@ -1,5 +1,7 @@
 /** The caller: who asks, how they proved it, and what they may ask for. */
 
+import type { CardChannel } from './card-channel.js';
+
 export const SCOPES = ['read', 'send', 'admin', 'oversight', 'oversight_read'] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -26,8 +28,8 @@ export type Caller = {
       readonly bodyFields: BodyFields;
     }
   | { readonly kind: 'person'; readonly personId: string; readonly sessionHash: string }
-  /** A person in a chat whose provider says who they are; for one request. */
-  | { readonly kind: 'chat'; readonly channel: 'teams'; readonly personId: string }
+  /** A person before a card in a client whose provider says who they are; for one request. */
+  | { readonly kind: 'chat'; readonly channel: CardChannel; readonly personId: string }
   /** A program that a person let in (OAuth). Where it holds `oversight`, its votes are that person's. */
   | {
       readonly kind: 'grant';

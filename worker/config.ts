@@ -5,6 +5,7 @@ import { DELAY_NOTICE_SECONDS } from '../domain/delay.js';
 import { databaseSettings } from '../prisma/config.js';
 import { commaList, installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
+import { outlookSettings } from '../settings/outlook.js';
 import { teamsSettings } from '../settings/teams.js';
 import { temporalSettings } from '../temporal/config.js';
 
@@ -28,6 +29,7 @@ export const workerSettings = {
   ...temporalSettings,
   ...microsoft365Settings,
   ...teamsSettings,
+  ...outlookSettings,
   DELIVERY_RETRY_SECONDS: seconds.describe(
     'Waits after temporary refusals, e.g. "450,900,1800"; empty: the standard schedule',
   ),

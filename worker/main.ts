@@ -21,6 +21,7 @@ import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
 import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { microsoft365Faults } from '../settings/microsoft365.js';
+import { outlookFaults, outlookMailingOf } from '../settings/outlook.js';
 import { teamsFaults, teamsOf } from '../settings/teams.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
@@ -46,6 +47,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   const settings = readSettings(workerSettings, env, (all) => [
     ...microsoft365Faults(all),
     ...teamsFaults(all),
+    ...outlookFaults(all),
   ]);
   const log = createWorkerLog(settings.LOG_LEVEL, settings.LOG_FILE);
   routeTemporalLogs(log);
@@ -70,7 +72,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     transport: transports.own,
     transportFor: transports.transportFor,
     microsoft365: transports.microsoft365,
-    teams: connectorOf(settings),
+    ...(await channelsOf(settings)),
     directories: directoriesOf(settings, transports.microsoft365),
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
@@ -117,9 +119,10 @@ function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' 
 
 type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
 
-function connectorOf(settings: WorkerSettings) {
+/** Where people are asked with cards. */
+async function channelsOf(settings: WorkerSettings) {
   const bot = teamsOf(settings);
-  return bot && createConnector(bot);
+  return { teams: bot && createConnector(bot), outlook: await outlookMailingOf(settings) };
 }
 
 function scanningOf(settings: WorkerSettings): Scanning {

@@ -1,4 +1,4 @@
-/** A mail of ours to a person: plain text, no tracking, no reply expected; optionally with the original attached whole. */
+/** A mail of ours to a person: plain text, now and then with HTML beside it, no tracking, no reply expected; optionally with the original attached whole. */
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { oneHeaderLine } from '../../domain/header-text.js';
 import { LOOP_HEADER } from '../../signing/loop-mark.js';
@@ -11,6 +11,8 @@ export interface NoticeInput {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same, for clients that show HTML. */
+  readonly html?: string;
   readonly original?: Buffer;
   /** Known again where it comes back to one of our mailboxes. */
   readonly loopMark?: string;
@@ -24,6 +26,7 @@ export function buildNotice(notice: NoticeInput): Promise<Buffer> {
     subject: oneHeaderLine(notice.subject),
     messageId: `<${notice.id}@${domain}>`,
     text: notice.text,
+    ...(notice.html === undefined ? {} : { html: notice.html }),
     // RFC 3834 §5: nobody's auto-reply should answer this.
     headers: {
       'Auto-Submitted': 'auto-generated',

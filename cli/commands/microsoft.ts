@@ -7,6 +7,7 @@ import type { Shell } from '../program.js';
 import type { Session } from '../session.js';
 import { EXIT } from '../surroundings.js';
 import { colorIcon, outlineIcon } from '../teams/icon.js';
+import { publicKeyForDashboard } from '../outlook/public-key.js';
 import { teamsManifest } from '../teams/manifest.js';
 
 interface TeamsAppOptions {
@@ -42,6 +43,13 @@ export function addMicrosoft(program: Command, shell: Shell): void {
       .addHelpText('after', EXAMPLES),
     teamsApp,
   );
+  shell.does(
+    microsoft
+      .command('outlook-key')
+      .description('Print the public half of the key that signs cards, as the dashboard of Outlook wants it')
+      .requiredOption('--file <file>', 'PEM file with the private key (OUTLOOK_SIGNING_KEY_FILE)'),
+    outlookKey,
+  );
 }
 
 async function teamsApp({ output }: Session, options: TeamsAppOptions): Promise<undefined> {
@@ -56,6 +64,12 @@ async function teamsApp({ output }: Session, options: TeamsAppOptions): Promise<
   output.line(
     `${output.style('green', '✓')} ${options.out} is written. Upload it in the Teams admin centre.`,
   );
+}
+
+async function outlookKey({ output }: Session, { file }: { readonly file: string }): Promise<undefined> {
+  const publicKey = await publicKeyForDashboard(file);
+  output.json({ public_key: publicKey });
+  output.line(publicKey);
 }
 
 function checked({ bot, address, name, developer }: TeamsAppOptions) {

@@ -54,7 +54,7 @@ export interface StoredRequest extends ApprovalRequest {
   readonly closedAt: Date | null;
 }
 
-export const VOTE_TRANSPORTS = ['session', 'oversight_key', 'oauth_grant', 'teams'] as const;
+export const VOTE_TRANSPORTS = ['session', 'oversight_key', 'oauth_grant', 'teams', 'outlook'] as const;
 export type VoteTransport = (typeof VOTE_TRANSPORTS)[number];
 
 /** A vote as it was cast. It counts only once the send workflow has verified `statement`. */

@@ -3,14 +3,12 @@
  * happens to a request is counted by the database itself (migration `teams`), in the same transaction.
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
+import type { CardChannel } from '../../domain/card-channel.js';
 import type { Database } from '../client.js';
 import type { PresentedCardModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
 
 export type PresentedCard = PresentedCardModel;
-
-export const CARD_CHANNELS = ['teams'] as const;
-export type CardChannel = (typeof CARD_CHANNELS)[number];
 
 export interface CardPlace {
   readonly serviceUrl: string;
@@ -39,10 +37,16 @@ export interface PresentedCardStore {
   /** It shows what had happened when it was read. */
   recordShown(
     card: PresentedCard,
-    shown: { readonly place: CardPlace; readonly isFinal: boolean; readonly audit: readonly AuditDraft[] },
+    shown: { readonly place?: CardPlace; readonly isFinal: boolean; readonly audit: readonly AuditDraft[] },
   ): Promise<void>;
   recordFailure(id: string, retryAt: Date): Promise<void>;
   recordMailed(id: string): Promise<void>;
+  /**
+   * A button of it was pressed that decides.
+   * @param presses how many there were when the button was made
+   * @returns false where there were more: its tokens are used up
+   */
+  recordPress(id: string, presses: number): Promise<boolean>;
   /** Nothing more is to be done about it. */
   settle(id: string, audit: readonly AuditDraft[]): Promise<void>;
   /** Of which something happened that no workflow was told of. */
@@ -97,6 +101,13 @@ function showingIn(database: Database): Omit<PresentedCardStore, Outbox> {
     },
     async recordMailed(id) {
       await presentedCard.updateMany({ where: { id }, data: { mailedAt: new Date() } });
+    },
+    async recordPress(id, presses) {
+      const { count } = await presentedCard.updateMany({
+        where: { id, presses },
+        data: { presses: { increment: 1 } },
+      });
+      return count === 1;
     },
     async settle(id, audit) {
       await database.$transaction(async (tx) => {

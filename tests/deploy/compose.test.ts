@@ -121,6 +121,7 @@ describe('the settings in docker-compose.yml', () => {
         'LOG_FILE',
         'M365_CERTIFICATE_FILE',
         'M365_FEDERATED_TOKEN_FILE',
+        'OUTLOOK_SIGNING_KEY_FILE',
         'SIGNING_KEY_FILE',
         'SMTP_INBOUND_TLS',
         'TEMPORAL_API_KEY',

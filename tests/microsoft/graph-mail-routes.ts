@@ -139,6 +139,17 @@ export function createMailRoutes(graph: SimulatedGraph): Router {
     }),
   );
   router.post(
+    '/users/:user/sendMail',
+    inMailbox((mailbox, request, response) => {
+      const { message } = request.body as { message: object };
+      const fault = refusal(graph, message);
+      if (fault !== undefined) return fail(response, 400, fault);
+      const content = asExchangeKeepsIt({ ...message });
+      mailbox.sent.push(mailbox.put({ content, isDraft: false, folder: 'sentitems' }));
+      response.status(202).end();
+    }),
+  );
+  router.post(
     '/users/:user/messages/:id/send',
     atMessage(({ mailbox, message }, _request, response) => {
       const from = message.content.from as { emailAddress: { address: string } } | undefined;

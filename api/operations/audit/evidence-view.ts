@@ -44,7 +44,7 @@ export const vote = z.object({
   revision: z.number(),
   on_behalf_of: z.string().nullable().describe('The approver whose vote it was, where it had been moved'),
   way: z.enum(VOTE_WAYS).nullable(),
-  transport: z.enum(['session', 'oversight_key', 'oauth_grant', 'teams']),
+  transport: z.enum(['session', 'oversight_key', 'oauth_grant', 'teams', 'outlook']),
   reason: z.string().nullable(),
   cast_at: moment,
   counted_at: momentOrNull,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "presented_card" ADD COLUMN     "presses" INTEGER NOT NULL DEFAULT 0;
