@@ -63,10 +63,16 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
     isEdited: revision === undefined,
     ...(governance.kind === 'stale' ? { asksDirectory: true as const } : {}),
     ...(policy === 'waiting' ? { waitsForPolicy: true as const } : {}),
-    ...(findings !== 'unknown' && isHeldUnscanned(findings)
-      ? { scanAgainInSeconds: scanWait(1, deps.scanning.againSeconds) }
-      : {}),
+    ...scanningAgain(deps, findings),
   };
+}
+
+function scanningAgain(
+  { scanning }: Dependencies,
+  findings: GateFacts['findings'],
+): Pick<Facts, 'scanAgainInSeconds'> {
+  if (findings === 'unknown' || !isHeldUnscanned(findings)) return {};
+  return { scanAgainInSeconds: scanWait(1, scanning.againSeconds) };
 }
 
 /** `waiting`: Entra ID names the approvers, and cannot say at the moment who they are. */
