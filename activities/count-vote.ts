@@ -80,12 +80,22 @@ function judge(context: VoteContext, { today, mailboxAddress }: Circumstances): 
   const at = new Date();
   const judged = judgeVote(vote, voterOf(context), {
     poll: { request, votes: counted, nowMs: at.getTime(), delegations, approversNow: today },
-    ballot: { hasReason: hasText(vote.reason), way: vote.way ?? undefined, direction: message.direction },
+    ballot: {
+      hasReason: hasText(vote.reason),
+      way: vote.way ?? undefined,
+      direction: message.direction,
+      authContexts: contextsOf(vote),
+    },
   });
   if (judged.kind === 'refused') throw new DomainError(judged.code);
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
   const approvedBy = approvedByOf(vote, context.voter?.email ?? '');
   return outcomeOf(judged.standing, { vote, request, message, mailboxAddress, approvedBy, at });
+}
+
+/** The statement says so, too: it was compared with the vote. */
+export function contextsOf({ authContext }: StoredVote): readonly string[] {
+  return typeof authContext === 'string' ? [authContext] : [];
 }
 
 function hasText(reason: string | null): boolean {

@@ -5,7 +5,7 @@ import type { DirectoryReading } from '../../domain/directory-reading.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import { seesHeld, type SeenMessage } from '../../domain/masking.js';
 import type { Message, Revision } from '../../domain/message.js';
-import { voteObjection, voterOn } from '../../domain/vote-right.js';
+import { isSteppedUp, voteObjection, voterOn } from '../../domain/vote-right.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
 import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import { workflowIdOf } from '../../temporal/sends.js';
@@ -205,12 +205,13 @@ function standingOf({ signedIn, message, request, votes, people, delegations }: 
   if (objection)
     return { kind: 'may_not_vote', reason: `${errorAnswer(new DomainError(objection)).body.error}.` };
   const open = resolve(request, votes, Date.now());
-  return {
-    kind: 'may_vote',
-    stage: open.kind === 'open' ? open.stage : 0,
-    actionUrl: `/console/approvals/${request.requestId}`,
-    csrf: signedIn.csrf,
-  };
+  const stage = open.kind === 'open' ? open.stage : 0;
+  const path = `/console/approvals/${request.requestId}`;
+  const { authContext } = request;
+  if (authContext !== undefined && !isSteppedUp(request, signedIn.caller.authContexts)) {
+    return { kind: 'step_up', stage, authContext, next: path };
+  }
+  return { kind: 'may_vote', stage, actionUrl: path, csrf: signedIn.csrf };
 }
 
 function closedStanding(
