@@ -17,6 +17,7 @@ import type { VoteAnswer } from '../workflows/messages.js';
 import { belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversToday } from './governance/approvers-today.js';
+import { assertAccountIsEnabled } from './governance/voter-account.js';
 import { outcomeOf } from './vote-outcome.js';
 
 export interface VoteToCount {
@@ -41,6 +42,7 @@ export async function countVote(
     throw new DomainError('vote_not_verified', 'This vote is for another message');
   // Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6).
   const today = await approversToday(deps, around, isAsked);
+  await assertAccountIsEnabled(deps, around, String(claims.sub));
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
     const outcome = judge(context, { today, mailboxAddress: around.mailbox.address });
