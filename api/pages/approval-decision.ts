@@ -44,7 +44,7 @@ function stepUp(view: ApprovalView, { authContext, next }: Extract<Standing, { k
       Microsoft that it is you; then decide here.
     </p>
     ${expiry(view)}
-    <form method="post" action="${CONSOLE_PATHS.signInEntra}">
+    <form class="vote" method="post" action="${CONSOLE_PATHS.signInEntra}">
       ${Object.entries(hidden).map(
         ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
       )}
