@@ -188,17 +188,7 @@ interface Standpoint {
 }
 
 function standingOf({ signedIn, message, request, votes, people, delegations }: Standpoint): Standing {
-  if (!request && message.status === 'pending_send_approval') {
-    return {
-      kind: 'may_not_vote',
-      reason: 'It waits: Entra ID has not said yet who decides on it, or cannot be asked at the moment.',
-    };
-  }
-  if (!request) {
-    return message.status === 'pending_scan' || message.status === 'pending_send_approval'
-      ? { kind: 'may_not_vote', reason: 'It is still being checked: who has to decide is not settled yet.' }
-      : { kind: 'not_asked', messageState: message.status, delivery: message.delivery };
-  }
+  if (!request) return unaskedStanding(message);
   if (request.state !== 'open') return closedStanding(request, message, { votes, people });
   const voter = voterOn(signedIn.person, message);
   const objection = voteObjection(voter, { request, votes, nowMs: Date.now(), delegations });
@@ -212,6 +202,16 @@ function standingOf({ signedIn, message, request, votes, people, delegations }: 
     return { kind: 'step_up', stage, authContext, next: path };
   }
   return { kind: 'may_vote', stage, actionUrl: path, csrf: signedIn.csrf };
+}
+
+function unaskedStanding({ status, delivery }: Message): Standing {
+  const waits =
+    status === 'pending_send_approval'
+      ? 'It waits: Entra ID has not said yet who decides on it, or cannot be asked at the moment.'
+      : 'It is still being checked: who has to decide is not settled yet.';
+  return status === 'pending_send_approval' || status === 'pending_scan'
+    ? { kind: 'may_not_vote', reason: waits }
+    : { kind: 'not_asked', messageState: status, delivery };
 }
 
 function closedStanding(
