@@ -62,22 +62,21 @@ async function newPerson(
   const tenant = await mailboxes.tenantBySlug(slug);
   const email = addressOf(user);
   if (!tenant || email === undefined) return 'unknown_person';
-  // An account that the identity belonged to before, or somebody who left and had this address.
-  if ((await people.byEntraId(entraId)) || (await people.hasAddress(tenant.id, email)))
-    return 'unknown_person';
   const id = ulid();
   const person = { id, tenantId: tenant.id, email, name: user.name ?? email, roles, isActive: true };
-  const made = await people.createInEntra(person, entraId, {
+  const entry = {
     tenantId: tenant.id,
     action: 'person.create',
     actor: `person:${id}`,
     resourceType: 'person',
     resourceId: id,
     metadata: { by: 'entra_id', entra_tenant_id: entraTenantId, entra_object_id: user.objectId, roles },
-  });
-  // Two first sign-ins at once: the other one has made the same person.
+  } as const;
+  // Somebody has that address, perhaps one who left. Or it is the same person: two first sign-ins at once.
+  const isTaken = await people.hasAddress(tenant.id, email);
+  const made = isTaken ? undefined : await people.createInEntra(person, entraId, entry);
   const either = made ?? (await people.byEntraId(entraId));
-  return either?.tenantId === tenant.id ? either : 'unknown_person';
+  return either?.tenantId === tenant.id && either.isActive ? either : 'unknown_person';
 }
 
 function addressOf({ userName }: EntraUser): string | undefined {
