@@ -17,6 +17,7 @@ import type { VoteAnswer } from '../workflows/messages.js';
 import { belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
 import { approversToday } from './governance/approvers-today.js';
+import { assertAccountIsEnabled } from './governance/voter-account.js';
 import { outcomeOf } from './vote-outcome.js';
 
 export interface VoteToCount {
@@ -41,6 +42,7 @@ export async function countVote(
     throw new DomainError('vote_not_verified', 'This vote is for another message');
   // Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6).
   const today = await approversToday(deps, around, isAsked);
+  await assertAccountIsEnabled(deps, around, String(claims.sub));
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
     const outcome = judge(context, { today, mailboxAddress: around.mailbox.address });
@@ -80,12 +82,22 @@ function judge(context: VoteContext, { today, mailboxAddress }: Circumstances): 
   const at = new Date();
   const judged = judgeVote(vote, voterOf(context), {
     poll: { request, votes: counted, nowMs: at.getTime(), delegations, approversNow: today },
-    ballot: { hasReason: hasText(vote.reason), way: vote.way ?? undefined, direction: message.direction },
+    ballot: {
+      hasReason: hasText(vote.reason),
+      way: vote.way ?? undefined,
+      direction: message.direction,
+      authContexts: contextsOf(vote),
+    },
   });
   if (judged.kind === 'refused') throw new DomainError(judged.code);
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
   const approvedBy = approvedByOf(vote, context.voter?.email ?? '');
   return outcomeOf(judged.standing, { vote, request, message, mailboxAddress, approvedBy, at });
+}
+
+/** The statement says so, too: it was compared with the vote. */
+export function contextsOf({ authContext }: StoredVote): readonly string[] {
+  return typeof authContext === 'string' ? [authContext] : [];
 }
 
 function hasText(reason: string | null): boolean {

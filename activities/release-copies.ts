@@ -8,10 +8,11 @@ import type { Clearance } from '../domain/clearance.js';
 import { DomainError } from '../domain/errors.js';
 import { decideGate } from '../domain/gate.js';
 import { recipientsOf, type NamedRecipient } from '../domain/recipients.js';
+import { isSteppedUp } from '../domain/vote-right.js';
 import type { GraphDelivery } from '../prisma/stores/graph-delivery-store.js';
 import type { ReleaseRecord } from '../prisma/stores/send-store.js';
 import { belongings, type Belongings, type CurrentRevision } from './belongings.js';
-import { checkStatement } from './count-vote.js';
+import { checkStatement, contextsOf } from './count-vote.js';
 import type { Dependencies } from './dependencies.js';
 import { effectiveMode, factsOf } from './gather-facts.js';
 import { copyMaker, type Copy, type MakeCopy } from './make-copy.js';
@@ -135,7 +136,8 @@ async function approvalOf(
   }
   const votes = await deps.stores.approvals.votes(request.requestId);
   for (const vote of votes) await checkStatement(deps.keyring, vote, revision.digest);
-  if (resolve(request, votes, 0).kind !== 'approved') {
+  const isStrongEnough = votes.every((vote) => isSteppedUp(request, contextsOf(vote)));
+  if (!isStrongEnough || resolve(request, votes, 0).kind !== 'approved') {
     throw new DomainError('not_cleared', 'The votes that can be verified do not approve this message');
   }
   return { ref: request.resolutionRef };

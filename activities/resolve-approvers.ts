@@ -163,6 +163,7 @@ async function ownTerms(stores: PeopleStores, around: Belongings): Promise<Terms
     stages: await approversOf(stores, policy, around.tenant),
     editorMayVote: policy.editorMayVote,
     excludedWays: policy.excludedWays ?? [],
+    ...(policy.authContext === undefined ? {} : { authContext: policy.authContext }),
     expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
   };
 }

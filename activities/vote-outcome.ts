@@ -123,6 +123,7 @@ function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
       transport: vote.transport,
       on_behalf_of: vote.onBehalfOf ?? null,
       way: vote.way ?? null,
+      auth_context: vote.authContext ?? null,
     },
   };
 }

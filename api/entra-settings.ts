@@ -7,11 +7,19 @@ export interface EntraTenant {
   readonly slug: string;
 }
 
+/** How we prove to be that app when people sign in. */
+export type EntraProof =
+  | { readonly kind: 'secret'; readonly secret: string }
+  /** PEM file with the certificate and its private key. */
+  | { readonly kind: 'certificate'; readonly file: string };
+
 /** Our app registration. */
 export interface EntraApp {
   readonly clientId: string;
   /** For the sign-in of people; undefined where only agents come from Entra. */
-  readonly clientSecret: string | undefined;
+  readonly proof: EntraProof | undefined;
+  /** Whether people of these tenants may sign in by mail as well. */
+  readonly mailedCode: boolean;
   readonly appIdUri: string;
   readonly tenants: readonly EntraTenant[];
   readonly authority: string;
@@ -51,6 +59,17 @@ export const entraSettings = {
     .min(8)
     .optional()
     .describe('Secret of that app; without it agents come from Entra, but people cannot sign in with it'),
+  ENTRA_CERTIFICATE_FILE: z
+    .string()
+    .optional()
+    .describe('In place of the secret: PEM file of the app’s certificate and its private key (RSA)'),
+  ENTRA_MAILED_CODE: z
+    .enum(['on', 'off'])
+    .default('off')
+    .transform((word) => word === 'on')
+    .describe(
+      'on: people of accounts in ENTRA_TENANTS may also sign in with a link or code by mail, past Entra ID and its rules',
+    ),
   ENTRA_APP_ID_URI: z
     .string()
     .regex(/^(?:api|https):\/\/\S+$/, 'must begin with api:// or https://')
@@ -88,13 +107,16 @@ function tenantsIn(list: string, complain: (message: string) => void): readonly 
 export function entraFaults(settings: EntraSettings): readonly string[] {
   const { ENTRA_TENANTS: tenants, ENTRA_CLIENT_ID: clientId } = settings;
   const isWanted = clientId !== undefined || tenants.length > 0;
-  const rest = ['ENTRA_CLIENT_SECRET', 'ENTRA_APP_ID_URI'] as const;
+  const rest = ['ENTRA_CLIENT_SECRET', 'ENTRA_CERTIFICATE_FILE', 'ENTRA_APP_ID_URI'] as const;
+  const hasTwoProofs =
+    settings.ENTRA_CLIENT_SECRET !== undefined && settings.ENTRA_CERTIFICATE_FILE !== undefined;
   return [
     ...(tenants.length > 0 && clientId === undefined ? ['ENTRA_CLIENT_ID: needed with ENTRA_TENANTS'] : []),
     ...(tenants.length === 0 && clientId !== undefined ? ['ENTRA_TENANTS: needed with ENTRA_CLIENT_ID'] : []),
     ...rest
       .filter((name) => settings[name] !== undefined && !isWanted)
       .map((name) => `${name}: means nothing without ENTRA_TENANTS and ENTRA_CLIENT_ID`),
+    ...(hasTwoProofs ? ['ENTRA_CERTIFICATE_FILE: in place of ENTRA_CLIENT_SECRET, not beside it'] : []),
   ];
 }
 
@@ -117,10 +139,19 @@ export function entraOf(settings: EntraSettings): EntraApp | undefined {
   if (clientId === undefined || settings.ENTRA_TENANTS.length === 0) return undefined;
   return {
     clientId,
-    clientSecret: settings.ENTRA_CLIENT_SECRET,
+    proof: proofOf(settings),
+    mailedCode: settings.ENTRA_MAILED_CODE,
     appIdUri: settings.ENTRA_APP_ID_URI ?? `api://${clientId}`,
     tenants: settings.ENTRA_TENANTS,
     authority: settings.ENTRA_AUTHORITY,
     issuerV1: settings.ENTRA_ISSUER_V1,
   };
+}
+
+function proofOf({
+  ENTRA_CLIENT_SECRET: secret,
+  ENTRA_CERTIFICATE_FILE: file,
+}: EntraSettings): EntraProof | undefined {
+  if (secret !== undefined) return { kind: 'secret', secret };
+  return file === undefined ? undefined : { kind: 'certificate', file };
 }

@@ -23,6 +23,10 @@ const ANSWERS: Record<ErrorCode, Answer> = {
     text: 'Your vote has been moved to somebody else; take it back to decide yourself',
   },
   justification_required: { status: 400, text: 'This decision needs a reason' },
+  step_up_required: {
+    status: 403,
+    text: 'This decision needs a stronger sign-in with Microsoft, on the page of the approval',
+  },
   way_excluded: { status: 403, text: 'The approval policy does not take decisions that come this way' },
   delegation_refused: { status: 409, text: 'This vote cannot be moved like that' },
   account_inactive: { status: 403, text: 'This account is not active' },

@@ -8,6 +8,7 @@ import { createConnectionRouter } from './console/connection-routes.js';
 import { createConfirmRouter } from './console/confirm-routes.js';
 import { createDestinationRouter } from './console/destination-routes.js';
 import { createDomainRouter } from './console/domain-routes.js';
+import { createEntraRouter } from './console/entra-routes.js';
 import { createMailboxRouter } from './console/mailbox-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
 import { createOperatorApprovalRouter } from './console/operator-approval-routes.js';
@@ -16,6 +17,7 @@ import { createPolicyRouter } from './console/policy-routes.js';
 import { createRuleRouter } from './console/rule-routes.js';
 import { createSessionKeeper } from './console/session.js';
 import { createSignInRouter, SIGN_IN_PATH } from './console/sign-in-routes.js';
+import { createShowSignIn } from './console/show-sign-in.js';
 import { signedInRoutes } from './console/signed-in.js';
 import { createTemplateRouter } from './console/template-routes.js';
 import { createUnsubscribeRouter, UNSUBSCRIBE_PATH } from './console/unsubscribe-routes.js';
@@ -114,14 +116,18 @@ function healthRoutes({ isReady }: AppParts): express.Router {
 function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   const router = express.Router();
   const sessions = createSessionKeeper(services, formSecret);
-  const signedInRoute = signedInRoutes(sessions);
+  const show = createShowSignIn(services);
+  const signedInRoute = signedInRoutes(sessions, show);
   const form = express.urlencoded({ extended: false, limit: '64kb' });
   router.get('/', (_request, response) => response.redirect(302, CONSOLE_PATHS.pending));
   router.get(CONSOLE_PATHS.style, (_request, response) => {
     response.type('css').set('Cache-Control', 'public, max-age=300').send(STYLESHEET);
   });
   router.use([SIGN_IN_PATH, '/console', UNSUBSCRIBE_PATH], form, pageHeaders, limitRequests(120, byAddress));
-  router.use(createSignInRouter(services, sessions));
+  router.use(
+    createSignInRouter({ services, sessions, show }),
+    createEntraRouter({ services, sessions, show }),
+  );
   router.use(createUnsubscribeRouter(services));
   router.use(createApprovalRouter(services, signedInRoute));
   router.use(createApprovalDeedRouter(services, signedInRoute));

@@ -2665,7 +2665,7 @@ export interface components {
              * @description The same for programs
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "step_up_required" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
             /** @description State that stands in the way */
             current_status?: string;
             /** @description The same as `error` */
@@ -4088,10 +4088,12 @@ export interface operations {
                      *       "excluded_ways": [
                      *         "mcp"
                      *       ],
+                     *       "auth_context": null,
                      *       "excluded_transports": []
                      *     }
                      */
                     "application/json": {
+                        auth_context: string | null;
                         editor_may_vote: boolean;
                         excluded_transports: ("default" | "microsoft365")[];
                         excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
@@ -4115,7 +4117,7 @@ export interface operations {
                                 /** @description Of a person: their address, or their id */
                                 person?: string;
                                 /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
+                                role?: "approver" | "operator" | "compliance" | "break_glass";
                             }[];
                             /** @default false */
                             delegation_allowed: boolean;
@@ -4135,7 +4137,7 @@ export interface operations {
                                 /** @description Of a person: their address, or their id */
                                 person?: string;
                                 /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
+                                role?: "approver" | "operator" | "compliance" | "break_glass";
                             }[];
                             /** @description Asked only where the others come to nobody */
                             escalation_fallback_approvers?: {
@@ -4152,7 +4154,7 @@ export interface operations {
                                 /** @description Of a person: their address, or their id */
                                 person?: string;
                                 /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
+                                role?: "approver" | "operator" | "compliance" | "break_glass";
                             }[];
                             /** @description Of this stage, from its opening; its end is a denial */
                             expires_after_seconds?: number;
@@ -4171,7 +4173,7 @@ export interface operations {
                                 /** @description Of a person: their address, or their id */
                                 person?: string;
                                 /** @enum {string} */
-                                role?: "approver" | "operator" | "compliance";
+                                role?: "approver" | "operator" | "compliance" | "break_glass";
                             }[];
                             /**
                              * @default optional
@@ -4230,6 +4232,8 @@ export interface operations {
                 "application/json": {
                     /** @description The code from the mail to the operator; leave it out to ask for one */
                     approval_code?: string;
+                    /** @description Authentication context of Entra ID that the sign-in behind a vote has to meet: c1 */
+                    auth_context?: string;
                     /**
                      * @description Only ever where a stage needs one approval
                      * @default false
@@ -4259,7 +4263,7 @@ export interface operations {
                             /** @description Of a person: their address, or their id */
                             person?: string;
                             /** @enum {string} */
-                            role?: "approver" | "operator" | "compliance";
+                            role?: "approver" | "operator" | "compliance" | "break_glass";
                         }[];
                         /** @default false */
                         delegation_allowed?: boolean;
@@ -4279,7 +4283,7 @@ export interface operations {
                             /** @description Of a person: their address, or their id */
                             person?: string;
                             /** @enum {string} */
-                            role?: "approver" | "operator" | "compliance";
+                            role?: "approver" | "operator" | "compliance" | "break_glass";
                         }[];
                         /** @description Asked only where the others come to nobody */
                         escalation_fallback_approvers?: {
@@ -4296,7 +4300,7 @@ export interface operations {
                             /** @description Of a person: their address, or their id */
                             person?: string;
                             /** @enum {string} */
-                            role?: "approver" | "operator" | "compliance";
+                            role?: "approver" | "operator" | "compliance" | "break_glass";
                         }[];
                         /** @description Of this stage, from its opening; its end is a denial */
                         expires_after_seconds?: number;
@@ -4315,7 +4319,7 @@ export interface operations {
                             /** @description Of a person: their address, or their id */
                             person?: string;
                             /** @enum {string} */
-                            role?: "approver" | "operator" | "compliance";
+                            role?: "approver" | "operator" | "compliance" | "break_glass";
                         }[];
                         /**
                          * @default optional
@@ -7161,6 +7165,8 @@ export interface operations {
                             version: number;
                         } | null;
                         votes: {
+                            /** @description Authentication context of Entra ID that was asked for, and met */
+                            auth_context: string | null;
                             cast_at: string;
                             counted_at: string | null;
                             /** @enum {string} */

@@ -68,6 +68,8 @@ export interface ApprovalPolicy {
   readonly excludedTransports?: readonly MailTransportName[];
   /** Ways a vote under this policy may not come; none where left out. */
   readonly excludedWays?: readonly VoteWay[];
+  /** Authentication context of Entra ID (`c1`) that a voter's sign-in has to have met; none where left out. */
+  readonly authContext?: string;
 }
 
 export type PolicyDefinition = Omit<ApprovalPolicy, 'version'>;

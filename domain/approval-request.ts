@@ -41,6 +41,8 @@ export interface ApprovalRequest extends Omit<VoteBinding, 'stage'> {
   readonly editorMayVote: boolean;
   /** Ways a vote may not come; none where left out. */
   readonly excludedWays?: readonly VoteWay[];
+  /** Authentication context that the sign-in behind a vote has to have met; none where left out. */
+  readonly authContext?: string;
 }
 
 /** One verified decision of one person. */

@@ -72,7 +72,6 @@ export const AUDIT_ACTIONS = [
   'session.end',
   'sign_in_link.create',
   'person.bind_entra',
-  'person.create',
   'governance.bind',
   'governance.unbind',
   'governance.policy_unusable',

@@ -27,7 +27,13 @@ export type Caller = {
       /** Whether this key is given `text_body` beside the Markdown (rest.md 4). */
       readonly bodyFields: BodyFields;
     }
-  | { readonly kind: 'person'; readonly personId: string; readonly sessionHash: string }
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly sessionHash: string;
+      /** Authentication contexts of Entra ID that the sign-in has met, as far as they count now. */
+      readonly authContexts: readonly string[];
+    }
   /** A person before a card in a client whose provider says who they are; for one request. */
   | { readonly kind: 'chat'; readonly channel: CardChannel; readonly personId: string }
   /** A program that a person let in (OAuth). Where it holds `oversight`, its votes are that person's. */
@@ -95,4 +101,9 @@ export function actorOf(caller: Caller): ActorRef {
  */
 export function authorOf(caller: Caller): string | null {
   return caller.kind === 'grant' ? null : caller.personId;
+}
+
+/** Only a session on our page can have met any: nothing else asks Entra ID for it. */
+export function authContextsOf(caller: Caller): readonly string[] {
+  return caller.kind === 'person' ? caller.authContexts : [];
 }

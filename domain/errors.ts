@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'vote_moved',
   'justification_required',
   'way_excluded',
+  'step_up_required',
   'delegation_refused',
   'account_inactive',
   'agent_mismatch',

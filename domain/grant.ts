@@ -6,6 +6,7 @@ const BY_ROLE: Record<Role, readonly Scope[]> = {
   operator: ['read', 'send', 'admin', 'oversight_read'],
   approver: ['read', 'oversight', 'oversight_read'],
   compliance: ['read'],
+  break_glass: [],
 };
 
 /** Nobody gives away more than they have. */

@@ -1,6 +1,7 @@
 /** A human being of a tenant, and what their roles let them do. */
 
-export const ROLES = ['approver', 'operator', 'compliance'] as const;
+/** `break_glass` gives nothing by itself: it names those who may break glass together. */
+export const ROLES = ['approver', 'operator', 'compliance', 'break_glass'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Person {

@@ -6,12 +6,22 @@ export const MOST_STAGES = 5;
 export const LONGEST_SECONDS = 366 * 24 * 60 * 60;
 export const SHORTEST_SECONDS = 60;
 
-export function policyFaults({ stages, expiresAfterSeconds }: PolicyDefinition): Record<string, string> {
+/** learn.microsoft.com, `authenticationContextClassReference`. */
+export const AUTH_CONTEXT = /^c[1-9]\d?$/;
+
+export function policyFaults({
+  stages,
+  expiresAfterSeconds,
+  authContext,
+}: PolicyDefinition): Record<string, string> {
   const faults: [string, string][] = [];
   if (stages.length === 0 || stages.length > MOST_STAGES) {
     faults.push(['stages', `must be 1 to ${MOST_STAGES}`]);
   }
   if (!isWithin(expiresAfterSeconds)) faults.push(['expires_after_seconds', WITHIN]);
+  if (authContext !== undefined && !AUTH_CONTEXT.test(authContext)) {
+    faults.push(['auth_context', 'must be c1 to c99']);
+  }
   stages.forEach((stage, index) => {
     for (const [field, problem] of stageFaults(stage)) faults.push([`stages.${index}.${field}`, problem]);
   });

@@ -23,8 +23,14 @@ export function isAtLeastAsStrict(policy: Terms, than: Terms): boolean {
     policy.expiresAfterSeconds <= than.expiresAfterSeconds &&
     (than.editorMayVote || !policy.editorMayVote) &&
     containsAll(policy.excludedTransports, than.excludedTransports) &&
-    containsAll(policy.excludedWays, than.excludedWays)
+    containsAll(policy.excludedWays, than.excludedWays) &&
+    hasContextOf(policy, than)
   );
+}
+
+/** Which of two contexts is stricter only Entra ID knows. */
+function hasContextOf({ authContext }: Terms, { authContext: than }: Terms): boolean {
+  return than === undefined || authContext === than;
 }
 
 function isStageAsStrict(stage: ApprovalStage | undefined, than: ApprovalStage): boolean {

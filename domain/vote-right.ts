@@ -132,19 +132,31 @@ export interface Ballot {
   /** The way it came; undefined where nobody can tell. */
   readonly way: VoteWay | undefined;
   readonly direction: 'inbound' | 'outbound';
+  /** Authentication contexts that the sign-in behind it has met; none where left out. */
+  readonly authContexts?: readonly string[];
 }
 
 /** What is wrong with the vote itself, whoever casts it. */
 export function ballotObjection(
-  { stages, excludedWays = [] }: Pick<ApprovalRequest, 'stages' | 'excludedWays'>,
+  request: Pick<ApprovalRequest, 'stages' | 'excludedWays' | 'authContext'>,
   stage: number,
-  { decision, hasReason, way, direction }: Ballot,
+  { decision, hasReason, way, direction, authContexts }: Ballot,
 ): ErrorCode | undefined {
+  const { stages, excludedWays = [] } = request;
   if (isExcluded(way, excludedWays)) return 'way_excluded';
+  if (!isSteppedUp(request, authContexts)) return 'step_up_required';
   // What came in was written by an outsider: nobody here could change it.
   if (decision === 'request_changes' && direction === 'inbound') return 'wrong_state';
   const mustSayWhy = decision === 'request_changes' || stages[stage]?.justification === 'required';
   return mustSayWhy && !hasReason ? 'justification_required' : undefined;
+}
+
+/** Whether a sign-in that has met these contexts is strong enough for this request. */
+export function isSteppedUp(
+  { authContext }: Pick<ApprovalRequest, 'authContext'>,
+  met: readonly string[] = [],
+): boolean {
+  return authContext === undefined || met.includes(authContext);
 }
 
 /** Where any way is excluded, one that nobody can tell might be it. */

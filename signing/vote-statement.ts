@@ -28,6 +28,7 @@ export interface VoteClaims extends JWTPayload {
   /** Only where it says something, so that statements from before there was any still say the same. */
   readonly on_behalf_of?: string;
   readonly way?: string;
+  readonly auth_context?: string;
 }
 
 type SignedParts = Omit<CastVote, 'statement'> & { readonly digest: string };
@@ -53,6 +54,7 @@ export function voteClaims(vote: SignedParts, atSeconds: number): VoteClaims {
     iat: atSeconds,
     ...(typeof vote.onBehalfOf === 'string' ? { on_behalf_of: vote.onBehalfOf } : {}),
     ...(typeof vote.way === 'string' ? { way: vote.way } : {}),
+    ...(typeof vote.authContext === 'string' ? { auth_context: vote.authContext } : {}),
   };
 }
 

@@ -24,4 +24,5 @@ export const WHY_NOT: Partial<Record<ErrorCode, string>> = {
   not_an_approver: 'You are not asked at the moment.',
   vote_moved: 'Your vote was passed on: somebody else decides for you.',
   way_excluded: 'This is decided on the page only.',
+  step_up_required: 'This needs a stronger sign-in: open the page to decide.',
 };

@@ -3,7 +3,7 @@ import type { VoteWay } from '../../domain/approval-policy.js';
 import { resolve } from '../../domain/approval-request.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import type { Person } from '../../domain/person.js';
-import { voteObjection, voterOn } from '../../domain/vote-right.js';
+import { isSteppedUp, voteObjection, voterOn } from '../../domain/vote-right.js';
 import type { RequestState } from '../../prisma/stores/approval-store.js';
 import type { ApprovalFacts } from './approval-facts.js';
 
@@ -31,14 +31,18 @@ export function standingFor(
   const ended = endOf(facts);
   if (ended) return ended;
   const voter = voterOn(person, { tenantId: request.tenantId, authorPersonId: facts.authorPersonId });
-  const why =
-    voteObjection(voter, { request, votes, nowMs, delegations }) ??
-    (request.excludedWays?.includes(way) ? 'way_excluded' : undefined);
+  const why = voteObjection(voter, { request, votes, nowMs, delegations }) ?? channelObjection(request, way);
   if (why === 'expired') return { kind: 'ended', outcome: 'expired', by: null, reason: null, at: null };
   if (why !== undefined) return { kind: 'may_not_vote', why };
   const standing = resolve(request, votes, nowMs);
   const stage = standing.kind === 'open' ? request.stages[standing.stage] : undefined;
   return { kind: 'may_vote', needsReason: stage?.justification === 'required' };
+}
+
+function channelObjection(request: ApprovalFacts['request'], way: VoteWay): ErrorCode | undefined {
+  if (request.excludedWays?.includes(way)) return 'way_excluded';
+  // A button on a card cannot step anybody up: the page can.
+  return isSteppedUp(request) ? undefined : 'step_up_required';
 }
 
 function endOf({ request, isSuperseded, votes, people }: ApprovalFacts): Ended | undefined {

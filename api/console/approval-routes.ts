@@ -7,6 +7,7 @@ import type { StoredRequest } from '../../prisma/stores/approval-store.js';
 import type { VoteAnswer } from '../../workflows/messages.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Context, Services } from '../context.js';
+import { errorAnswer } from '../error-answers.js';
 import { castVote } from '../operations/oversight/cast-vote.js';
 import { statusAfter } from '../operations/oversight/decide-email.js';
 import { approvalPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
@@ -14,6 +15,7 @@ import { approvalViewOf, viewerOf } from './approval-view-of.js';
 import { formField } from './forms.js';
 import { showPending } from './pending-list.js';
 import type { SignedIn } from './session.js';
+import { leadsToMicrosoft } from './show-sign-in.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedInRoute } from './signed-in.js';
 
@@ -29,7 +31,9 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
     '/console/approvals/:id',
     signedInRoute(async (signedIn, request, response) => {
       const shown = await shownRequest(services, signedIn, request);
-      response.type('html').send(approvalPage(await approvalViewOf(services, signedIn, shown)));
+      const view = await approvalViewOf(services, signedIn, shown);
+      if (view.standing.kind === 'step_up') leadsToMicrosoft(services, response);
+      response.type('html').send(approvalPage(view));
     }),
   );
   router.post(
@@ -182,7 +186,10 @@ async function uncounted(services: Services, { request }: ShownRequest, error: u
   if (error.code === 'stale_revision') return { kind: 'stale_revision', revision: now.revision };
   if (error.code === 'justification_required') return { kind: 'reason_missing' };
   if (error.code === 'already_voted') return { kind: 'already_voted' };
-  if (MAY_NOT.includes(error.code)) return { kind: 'may_not_vote', reason: `${error.message}.` };
+  if (MAY_NOT.includes(error.code)) {
+    const { error: reason } = errorAnswer(new DomainError(error.code)).body;
+    return { kind: 'may_not_vote', reason: `${reason}.` };
+  }
   throw error;
 }
 
@@ -200,6 +207,7 @@ const DECIDED: readonly ErrorCode[] = ['not_pending', 'expired', 'already_voted'
 const MAY_NOT: readonly ErrorCode[] = [
   'vote_moved',
   'way_excluded',
+  'step_up_required',
   'self_approval',
   'not_an_approver',
   'insufficient_scope',

@@ -5,7 +5,7 @@ import type { DirectoryReading } from '../../domain/directory-reading.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import { seesHeld, type SeenMessage } from '../../domain/masking.js';
 import type { Message, Revision } from '../../domain/message.js';
-import { voteObjection, voterOn } from '../../domain/vote-right.js';
+import { isSteppedUp, voteObjection, voterOn } from '../../domain/vote-right.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
 import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import { workflowIdOf } from '../../temporal/sends.js';
@@ -188,29 +188,30 @@ interface Standpoint {
 }
 
 function standingOf({ signedIn, message, request, votes, people, delegations }: Standpoint): Standing {
-  if (!request && message.status === 'pending_send_approval') {
-    return {
-      kind: 'may_not_vote',
-      reason: 'It waits: Entra ID has not said yet who decides on it, or cannot be asked at the moment.',
-    };
-  }
-  if (!request) {
-    return message.status === 'pending_scan' || message.status === 'pending_send_approval'
-      ? { kind: 'may_not_vote', reason: 'It is still being checked: who has to decide is not settled yet.' }
-      : { kind: 'not_asked', messageState: message.status, delivery: message.delivery };
-  }
+  if (!request) return unaskedStanding(message);
   if (request.state !== 'open') return closedStanding(request, message, { votes, people });
   const voter = voterOn(signedIn.person, message);
   const objection = voteObjection(voter, { request, votes, nowMs: Date.now(), delegations });
   if (objection)
     return { kind: 'may_not_vote', reason: `${errorAnswer(new DomainError(objection)).body.error}.` };
   const open = resolve(request, votes, Date.now());
-  return {
-    kind: 'may_vote',
-    stage: open.kind === 'open' ? open.stage : 0,
-    actionUrl: `/console/approvals/${request.requestId}`,
-    csrf: signedIn.csrf,
-  };
+  const stage = open.kind === 'open' ? open.stage : 0;
+  const path = `/console/approvals/${request.requestId}`;
+  const { authContext } = request;
+  if (authContext !== undefined && !isSteppedUp(request, signedIn.caller.authContexts)) {
+    return { kind: 'step_up', stage, authContext, next: path };
+  }
+  return { kind: 'may_vote', stage, actionUrl: path, csrf: signedIn.csrf };
+}
+
+function unaskedStanding({ status, delivery }: Message): Standing {
+  const waits =
+    status === 'pending_send_approval'
+      ? 'It waits: Entra ID has not said yet who decides on it, or cannot be asked at the moment.'
+      : 'It is still being checked: who has to decide is not settled yet.';
+  return status === 'pending_send_approval' || status === 'pending_scan'
+    ? { kind: 'may_not_vote', reason: waits }
+    : { kind: 'not_asked', messageState: status, delivery };
 }
 
 function closedStanding(

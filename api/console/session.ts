@@ -49,8 +49,8 @@ export function createSessionKeeper(
       const tokenHash = hashToken(token);
       const session = await stores.people.session(tokenHash);
       if (!session) return undefined;
-      const { person } = session;
-      return { person, csrf: csrfOf(tokenHash), caller: callerOf(person, tokenHash) };
+      const { person, authContexts } = session;
+      return { person, csrf: csrfOf(tokenHash), caller: callerOf(person, { tokenHash, authContexts }) };
     },
     newSession() {
       const token = newToken();
@@ -91,13 +91,17 @@ export function isOurOrigin(request: Request, publicBaseUrl: string): boolean {
 }
 
 /** A person's session may look and decide; it composes nothing, so deciding and sending never meet in it. */
-function callerOf(person: Person, sessionHash: string): SignedIn['caller'] {
+function callerOf(
+  person: Person,
+  session: { readonly tokenHash: string; readonly authContexts: readonly string[] },
+): SignedIn['caller'] {
   return {
     kind: 'person',
     personId: person.id,
     tenantId: person.tenantId,
     mailboxIds: null,
-    sessionHash,
+    sessionHash: session.tokenHash,
+    authContexts: session.authContexts,
     scopes:
       person.roles.includes('approver') || person.roles.includes('operator')
         ? ['read', 'oversight']

@@ -6,6 +6,7 @@ import { ulid } from 'ulid';
 import { oneHeaderLine } from '../../domain/header-text.js';
 import type { PersonOfCompany } from '../../prisma/stores/people-everywhere.js';
 import type { Services } from '../context.js';
+import { peopleByMail } from '../sign-in/people-by-mail.js';
 import { CONSOLE_PATHS } from '../pages/index.js';
 import { hashToken, newToken } from '../auth/tokens.js';
 
@@ -23,10 +24,10 @@ const REQUESTS_PER_HOUR = 5;
 
 /** Never throws: there is nobody left to tell. */
 export async function mailSignInLinks(services: Services, request: LinkRequest): Promise<void> {
-  const { stores, log } = services;
+  const { log } = services;
   try {
     if (!(await isWithinLimit(services, request.address))) return;
-    for (const person of await stores.people.everywhereAt(request.address)) {
+    for (const person of await peopleByMail(services, request.address)) {
       await mailLink(services, person, request.next).catch((error: unknown) =>
         log.error({ person_id: person.id, error: String(error) }, 'a sign-in link could not be mailed'),
       );

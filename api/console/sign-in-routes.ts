@@ -5,11 +5,12 @@ import { maskedEmail } from '../../domain/person.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
 import { wireForm } from '../../inbound/wire-form.js';
-import { CONSOLE_PATHS, signInPage, SIGN_IN_FIELDS, type SignInView } from '../pages/index.js';
+import { CONSOLE_PATHS, SIGN_IN_FIELDS, type SignInView } from '../pages/index.js';
 import { consolePath } from './console-path.js';
 import { formField } from './forms.js';
 import { hashToken } from '../auth/tokens.js';
 import { isOurOrigin, type SessionKeeper } from './session.js';
+import type { ShowSignIn } from './show-sign-in.js';
 import { mailSignInLinks } from './sign-in-mail.js';
 
 export const SIGN_IN_PATH = CONSOLE_PATHS.signIn;
@@ -18,32 +19,32 @@ export const SIGN_IN_PATH = CONSOLE_PATHS.signIn;
 const REQUESTS_PER_HOUR = 30;
 const HOUR_MS = 60 * 60 * 1000;
 
-export function createSignInRouter(services: Services, sessions: SessionKeeper): Router {
+export function createSignInRouter(parts: Parts): Router {
   const router = Router();
-  router.get(SIGN_IN_PATH, (request, response) => showLink(services, request, response));
-  router.post(SIGN_IN_PATH, (request, response) => redeem({ services, sessions }, request, response));
+  router.get(SIGN_IN_PATH, (request, response) => showLink(parts, request, response));
+  router.post(SIGN_IN_PATH, (request, response) => redeem(parts, request, response));
   router.get(CONSOLE_PATHS.signInRequest, (_request, response) => response.redirect(302, SIGN_IN_PATH));
-  router.post(CONSOLE_PATHS.signInRequest, (request, response) => askForLink(services, request, response));
-  router.post(CONSOLE_PATHS.signOut, (request, response) =>
-    signOut({ services, sessions }, request, response),
-  );
+  router.post(CONSOLE_PATHS.signInRequest, (request, response) => askForLink(parts, request, response));
+  router.post(CONSOLE_PATHS.signOut, (request, response) => signOut(parts, request, response));
   return router;
 }
 
 interface Parts {
   readonly services: Services;
   readonly sessions: SessionKeeper;
+  readonly show: ShowSignIn;
 }
 
-async function showLink({ stores }: Services, request: Request, response: Response): Promise<void> {
+async function showLink({ services, show }: Parts, request: Request, response: Response): Promise<void> {
+  const { stores } = services;
   const token = typeof request.query.token === 'string' ? request.query.token : undefined;
   const next = consolePath(request.query.next);
-  if (token === undefined) return send(response, { kind: 'needed', next });
+  if (token === undefined) return show(response, { kind: 'needed', next });
   const link = await stores.people.lookAtLink(hashToken(token));
   if (link.state !== 'usable' || !link.person || !link.expiresAt) {
-    return send(response, { kind: link.state === 'usable' ? 'unknown' : link.state, next });
+    return show(response, { kind: link.state === 'usable' ? 'unknown' : link.state, next });
   }
-  return send(response, {
+  return show(response, {
     kind: 'ready',
     maskedEmail: maskedEmail(link.person.email),
     token,
@@ -55,17 +56,17 @@ async function showLink({ stores }: Services, request: Request, response: Respon
 }
 
 /** One answer for every address, given before anybody looks whose it is: neither its text nor its time tells. */
-async function askForLink(services: Services, request: Request, response: Response): Promise<void> {
+async function askForLink({ services, show }: Parts, request: Request, response: Response): Promise<void> {
   const next = consolePath(formField(request, SIGN_IN_FIELDS.next));
   const typed = formField(request, SIGN_IN_FIELDS.address).trim();
   // Another site could make its visitors ask, and spend their limit.
   if (!isOurOrigin(request, services.publicBaseUrl)) {
-    return send(response, refused('This form did not come from this page.', { next: null, typed: '' }));
+    return show(response, refused('This form did not come from this page.', { next: null, typed: '' }));
   }
   await keepWithinLimit(services, request);
   const form = wireForm(typed);
-  if (!form.ok) return send(response, refused('Please give a whole e-mail address.', { next, typed }));
-  send(response, { kind: 'requested', next });
+  if (!form.ok) return show(response, refused('Please give a whole e-mail address.', { next, typed }));
+  show(response, { kind: 'requested', next });
   void mailSignInLinks(services, { address: form.address, next });
 }
 
@@ -86,11 +87,15 @@ async function keepWithinLimit({ stores }: Services, request: Request): Promise<
   });
 }
 
-async function redeem({ services, sessions }: Parts, request: Request, response: Response): Promise<void> {
+async function redeem(
+  { services, sessions, show }: Parts,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { stores, publicBaseUrl } = services;
   const token = formField(request, SIGN_IN_FIELDS.token);
   const next = consolePath(formField(request, SIGN_IN_FIELDS.next));
-  if (!isOurOrigin(request, publicBaseUrl)) return send(response, { kind: 'unknown', next: null });
+  if (!isOurOrigin(request, publicBaseUrl)) return show(response, { kind: 'unknown', next: null });
   const session = sessions.newSession();
   const tokenHash = hashToken(token);
   const person = await stores.people.redeemLink(
@@ -113,13 +118,17 @@ async function redeem({ services, sessions }: Parts, request: Request, response:
   );
   if (!person) {
     const { state } = await stores.people.lookAtLink(tokenHash);
-    return send(response, { kind: state === 'usable' ? 'unknown' : state, next });
+    return show(response, { kind: state === 'usable' ? 'unknown' : state, next });
   }
   session.give(response);
   response.redirect(303, next ?? CONSOLE_PATHS.pending);
 }
 
-async function signOut({ services, sessions }: Parts, request: Request, response: Response): Promise<void> {
+async function signOut(
+  { services, sessions, show }: Parts,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const signedIn = await sessions.signedIn(request);
   if (signedIn) {
     sessions.requireForm(request, signedIn);
@@ -133,20 +142,5 @@ async function signOut({ services, sessions }: Parts, request: Request, response
     });
   }
   sessions.forget(response);
-  return send(response, { kind: 'signed_out', next: null });
-}
-
-const STATUS: Record<SignInView['kind'], number> = {
-  ready: 200,
-  requested: 200,
-  refused: 400,
-  needed: 401,
-  signed_out: 200,
-  expired: 410,
-  used: 410,
-  unknown: 404,
-};
-
-function send(response: Response, view: SignInView): void {
-  response.status(STATUS[view.kind]).type('html').send(signInPage(view));
+  return show(response, { kind: 'signed_out', next: null });
 }

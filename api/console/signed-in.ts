@@ -1,21 +1,18 @@
 /** Routes for people who are signed in: everyone else gets the sign-in page, which leads back; a POST needs our own form. */
 import type { Request, RequestHandler, Response } from 'express';
-import { signInPage } from '../pages/index.js';
 import { consolePath } from './console-path.js';
 import type { SessionKeeper, SignedIn } from './session.js';
+import type { ShowSignIn } from './show-sign-in.js';
 
 type Handler = (signedIn: SignedIn, request: Request, response: Response) => Promise<void>;
 
 export type SignedInRoute = (handler: Handler) => RequestHandler;
 
-export function signedInRoutes(sessions: SessionKeeper): SignedInRoute {
+export function signedInRoutes(sessions: SessionKeeper, show: ShowSignIn): SignedInRoute {
   return (handler) => async (request, response) => {
     const signedIn = await sessions.signedIn(request);
     if (!signedIn) {
-      response
-        .status(401)
-        .type('html')
-        .send(signInPage({ kind: 'needed', next: consolePath(request.originalUrl) }));
+      show(response, { kind: 'needed', next: consolePath(request.originalUrl) });
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') sessions.requireForm(request, signedIn);

@@ -39,7 +39,7 @@ export function createEntraLogin(services: Services): EntraLogin | undefined {
     asksCompany: signIn.asksCompany,
     origin: new URL(services.entra.authority).origin,
     async begin(response, uid, company) {
-      const begun = await signIn.begin(uid, company);
+      const begun = await signIn.begin(uid, { company });
       if (!begun) return false;
       const path = ENTRA_CALLBACK_PATH;
       giveCookie(services, response, { name: BEGUN, value: begun.kept, path, lifeMs: SIGN_IN_LIFE_MS });

@@ -5,7 +5,7 @@ import { hashToken } from '../auth/tokens.js';
 import { formField } from '../console/forms.js';
 import type { Services } from '../context.js';
 import { wireForm } from '../../inbound/wire-form.js';
-import { LOGIN_FIELDS, loginPage, type LoginStep } from '../pages/index.js';
+import { LOGIN_FIELDS, loginPage, type EntraChoice, type LoginStep } from '../pages/index.js';
 import type { Interaction } from './interaction.js';
 import { addressOf, keepWithin } from './limits.js';
 import { livePerson } from './live-person.js';
@@ -118,7 +118,7 @@ function showAddress(visit: Visit, typed: string, problem: string | null): void 
   showLogin(visit, status, { kind: 'address', typed, problem, entra: entraKind(visit) });
 }
 
-function entraKind({ entra }: Visit): 'none' | 'one_company' | 'several_companies' {
+function entraKind({ entra }: Visit): EntraChoice {
   if (!entra) return 'none';
   return entra.asksCompany ? 'several_companies' : 'one_company';
 }

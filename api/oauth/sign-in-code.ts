@@ -7,6 +7,7 @@ import type { PersonOfCompany } from '../../prisma/stores/people-everywhere.js';
 import { hashCode, isSameCode, newDigits } from '../auth/codes.js';
 import { newToken } from '../auth/tokens.js';
 import type { Services } from '../context.js';
+import { peopleByMail } from '../sign-in/people-by-mail.js';
 import { keepWithin } from './limits.js';
 
 const CODE_LIFE_MS = 10 * 60 * 1000;
@@ -51,17 +52,10 @@ export function tryCode({ stores }: Services, uid: string, code: string): Promis
   return stores.signInCodes.try(uid, (hash) => isSameCode(code, { hash, salt: uid }));
 }
 
-/**
- * Everybody active at this address, in whichever company, unless an agent reads its mail. A company whose people sign in
- * with Entra ID wants that, and no way around it.
- */
+/** Nobody where the address is a mailbox: an agent reads its mail. */
 export async function peopleToSignIn(services: Services, address: string): Promise<PersonOfCompany[]> {
-  const { stores, entra } = services;
-  if (await stores.mailboxes.isAddressKnown(address.toLowerCase())) return [];
-  const slugs = entra?.clientSecret === undefined ? [] : entra.tenants.map(({ slug }) => slug);
-  const inEntra = await Promise.all(slugs.map((slug) => stores.mailboxes.tenantBySlug(slug)));
-  const people = await stores.people.everywhereAt(address);
-  return people.filter(({ tenantId }) => !inEntra.some((tenant) => tenant?.id === tenantId));
+  if (await services.stores.mailboxes.isAddressKnown(address.toLowerCase())) return [];
+  return peopleByMail(services, address);
 }
 
 /** Never throws: there is nobody left to tell. */

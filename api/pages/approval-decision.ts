@@ -5,7 +5,10 @@ import { deedForms } from './approval-deeds.js';
 import { progress } from './approval-progress.js';
 import { chip, type ChipTone } from './chips.js';
 import { deliveryCounts, doubtNote, messageStateChip } from './delivery-results.js';
+import { CONSOLE_PATHS } from './console-paths.js';
+import { ENTRA_FIELDS } from './entra-button.js';
 import { foreign, html, type Html } from './html.js';
+import { SIGN_IN_FIELDS } from './sign-in-page.js';
 import { absoluteTime, relativeTime, timeWithDistance } from './times.js';
 
 export function decisionPanel(view: ApprovalView): Html {
@@ -20,6 +23,8 @@ function standing(view: ApprovalView): Html {
   switch (view.standing.kind) {
     case 'may_vote':
       return forms(view, view.standing);
+    case 'step_up':
+      return stepUp(view, view.standing);
     case 'may_not_vote':
       return html`<h2 id="decision-title">Waiting for a decision</h2>
         <p>${foreign(view.standing.reason)}</p>
@@ -29,6 +34,22 @@ function standing(view: ApprovalView): Html {
     case 'closed':
       return ending(view, view.standing);
   }
+}
+
+function stepUp(view: ApprovalView, { authContext, next }: Extract<Standing, { kind: 'step_up' }>): Html {
+  const hidden = { [SIGN_IN_FIELDS.next]: next, [ENTRA_FIELDS.context]: authContext };
+  return html`<h2 id="decision-title">Your decision</h2>
+    <p>
+      The approval policy asks for a stronger sign-in (<code>${foreign(authContext)}</code>). Confirm with
+      Microsoft that it is you; then decide here.
+    </p>
+    ${expiry(view)}
+    <form class="vote" method="post" action="${CONSOLE_PATHS.signInEntra}">
+      ${Object.entries(hidden).map(
+        ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+      )}
+      <button class="button button-main" type="submit">Confirm with Microsoft</button>
+    </form>`;
 }
 
 /** Of what nobody is asked about yet nothing expires. */

@@ -145,6 +145,15 @@ export type Standing =
       readonly actionUrl: string;
       readonly csrf: string;
     }
+  /** The vote needs a stronger sign-in first. */
+  | {
+      readonly kind: 'step_up';
+      /** The open stage, from 0. */
+      readonly stage: number;
+      readonly authContext: string;
+      /** Path of this page, to come back to. */
+      readonly next: string;
+    }
   | { readonly kind: 'may_not_vote'; /** In words, as one sentence. */ readonly reason: string }
   /** No person had to decide. */
   | {

@@ -16,6 +16,8 @@ export const CONSOLE_PATHS = {
   registerClient: '/console/connections/register',
   signIn: '/sign-in',
   signInRequest: '/sign-in/request',
+  signInEntra: '/sign-in/entra',
+  signInEntraCallback: '/sign-in/entra/callback',
   signOut: '/console/sign-out',
   confirm: '/console/confirm',
   welcome: '/console/welcome',

@@ -68,5 +68,7 @@ export { UNSUBSCRIBE_FIELDS, unsubscribePage, type UnsubscribeView } from './uns
 export { codeConfirmationPage, codeEntryPage, deviceSuccessPage } from './oauth-device-page.js';
 export { oauthErrorPage } from './oauth-error-page.js';
 export { CONSENT_FIELDS, consentPage, type ConsentView } from './oauth-consent-page.js';
+export { ENTRA_FIELDS, type EntraChoice } from './entra-button.js';
+export { entraRefusedPage } from './entra-refused-page.js';
 export { LOGIN_FIELDS, loginPage, type LoginStep } from './oauth-login-page.js';
 export { DEED_FIELDS, DEEDS, type Deed } from './approval-deeds.js';

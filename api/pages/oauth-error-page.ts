@@ -12,6 +12,8 @@ export interface OauthErrorView {
 const IN_WORDS: Readonly<Record<string, string>> = {
   access_denied: 'The program was not let in. If that was a mistake, start again in the program.',
   entra_denied: 'The sign-in with Microsoft was broken off. Start again in the program.',
+  entra_no_role:
+    'Microsoft says who you are, but you have no role here. Whoever administers Entra ID at your company assigns you one of MultiMail’s app roles.',
   entra_not_begun: 'This sign-in is over, or was begun in another browser. Start again in the program.',
   invalid_client: 'This program is not known here. Remove the connection in it and add it again.',
   invalid_redirect_uri: 'The program wants to be answered at an address that it did not register.',

@@ -1,5 +1,6 @@
 /** Who are you? Asked of a person whose program wants to be let in: address, mailed code, and the company where there are several. */
 import { addressField } from './address-field.js';
+import { ENTRA_FIELDS, entraButton, type EntraChoice } from './entra-button.js';
 import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
 
@@ -8,8 +9,7 @@ export const LOGIN_FIELDS = {
   email: 'email',
   code: 'code',
   person: 'person',
-  entra: 'entra',
-  company: 'company',
+  ...ENTRA_FIELDS,
 } as const;
 
 /** What is asked for now, and what went wrong with it before, as one sentence. */
@@ -17,8 +17,7 @@ export type LoginStep = { readonly problem: string | null } & (
   | {
       readonly kind: 'address';
       readonly typed: string;
-      /** Whether people sign in with Entra ID, and have to say for which company. */
-      readonly entra: 'none' | 'one_company' | 'several_companies';
+      readonly entra: EntraChoice;
     }
   | { readonly kind: 'code' }
   | { readonly kind: 'company'; readonly companies: readonly Company[] }
@@ -68,7 +67,7 @@ function formOf(view: LoginView): Html {
 
 function addressForm(view: Extract<LoginView, { kind: 'address' }>): Html {
   const { action, typed, entra, problem } = view;
-  return html`${entra === 'none' ? null : entraForm(view)}
+  return html`${entraButton({ action, choice: entra })}
     <form method="post" action="${action}">
       ${addressField({ name: LOGIN_FIELDS.email, typed, describedBy: problem === null ? null : 'problem' })}
       <button class="button ${entra === 'none' ? 'button-main' : 'button-quiet'} button-wide" type="submit">
@@ -78,29 +77,6 @@ function addressForm(view: Extract<LoginView, { kind: 'address' }>): Html {
     <p class="quiet">
       The address at which you oversee or operate MultiMail. The code is good for ten minutes.
     </p>`;
-}
-
-function entraForm({ action, entra }: Extract<LoginView, { kind: 'address' }>): Html {
-  const company =
-    entra === 'one_company'
-      ? null
-      : html`<label for="${LOGIN_FIELDS.company}">Short name of your company</label>
-          <input
-            class="text-field"
-            id="${LOGIN_FIELDS.company}"
-            name="${LOGIN_FIELDS.company}"
-            type="text"
-            maxlength="64"
-            autocomplete="organization"
-            autocapitalize="none"
-            spellcheck="false"
-            required="required"
-          />`;
-  return html`<form method="post" action="${action}">
-    <input type="hidden" name="${LOGIN_FIELDS.entra}" value="yes" />
-    ${company}
-    <button class="button button-main button-wide" type="submit">Sign in with Microsoft</button>
-  </form>`;
 }
 
 function codeForm({ action }: Extract<LoginView, { kind: 'code' }>): Html {

@@ -4,6 +4,7 @@
  */
 import { addressField } from './address-field.js';
 import { CONSOLE_PATHS } from './console-paths.js';
+import { entraButton, type EntraChoice } from './entra-button.js';
 import { foreign, html, type Html } from './html.js';
 import { notice } from './notice.js';
 import { page } from './page.js';
@@ -39,12 +40,13 @@ export type SignInView =
 /** Names of the fields that the page posts. */
 export const SIGN_IN_FIELDS = { token: 'token', next: 'next', address: 'address' } as const;
 
-export function signInPage(view: SignInView): string {
+/** @param entra whether people sign in with Microsoft, too */
+export function signInPage(view: SignInView, entra: EntraChoice = 'none'): string {
   if (view.kind === 'ready') return page({ title: 'Sign in', body: signInForm(view), viewer: null });
   if (view.kind === 'requested') {
     return page({ title: 'Look into your mail', body: requested(view.next), viewer: null });
   }
-  return page({ title: WORDS[view.kind].title, body: requestForm(view), viewer: null });
+  return page({ title: WORDS[view.kind].title, body: requestForm(view, entra), viewer: null });
 }
 
 function signInForm(view: Extract<SignInView, { kind: 'ready' }>): Html {
@@ -88,19 +90,25 @@ function requested(next: string | null): Html {
 
 type AskingView = Exclude<SignInView, { kind: 'ready' | 'requested' }>;
 
-function requestForm(view: AskingView): Html {
+function requestForm(view: AskingView, entra: EntraChoice): Html {
   const { title, text } = WORDS[view.kind];
   const { problem, typed } = view.kind === 'refused' ? view : { problem: null, typed: '' };
   return html`<section class="card notice" aria-labelledby="notice-title">
     <h1 id="notice-title">${title}</h1>
     <div class="notice-text">${text}</div>
     ${problem === null ? null : html`<p class="problem" id="problem" role="alert">${problem}</p>`}
+    ${entraButton({ action: CONSOLE_PATHS.signInEntra, choice: entra, more: wayBack(view.next) })}
     <form method="post" action="${CONSOLE_PATHS.signInRequest}">
       ${wayBack(view.next)}
       ${addressField({ name: SIGN_IN_FIELDS.address, typed, describedBy: problem === null ? null : 'problem' })}
-      <button class="button button-main button-wide" type="submit">Mail me a sign-in link</button>
+      <button class="button ${entra === 'none' ? 'button-main' : 'button-quiet'} button-wide" type="submit">
+        Mail me a sign-in link
+      </button>
     </form>
-    <p class="quiet">The link works once, for 15 minutes.</p>
+    <p class="quiet">
+      The link works once, for 15
+      minutes.${entra === 'none' ? null : ' Whose company signs in with Microsoft may get none.'}
+    </p>
   </section>`;
 }
 

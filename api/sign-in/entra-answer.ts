@@ -18,6 +18,8 @@ export const ANSWER_REFUSALS = [
   'denied',
   'not_genuine',
   'another_tenant',
+  /** Entra did not say that its rules for the authentication context are met. */
+  'not_stepped_up',
 ] as const;
 export type AnswerRefusal = (typeof ANSWER_REFUSALS)[number];
 
@@ -31,7 +33,7 @@ export interface EntraAnswer {
 /** @throws DomainError `unavailable` where Entra could not be asked */
 export async function userFrom(answer: EntraAnswer, log: ApiLog): Promise<EntraUser | AnswerRefusal> {
   try {
-    return userIn(await idToken(answer), answer.kept.entraTenantId);
+    return userIn(await idToken(answer), answer.kept);
   } catch (error) {
     return refusalOf(error, log);
   }
@@ -62,14 +64,28 @@ const userSchema = z.object({
   /** 1: a guest. Only where the app registration asks for this claim. */
   acct: z.number().optional(),
   xms_sub_fct: z.string().optional(),
+  name: z.string().optional(),
+  /** Names of the app roles that this user was assigned, themselves or through a group. */
+  roles: z.array(z.string()).default([]),
+  /** Authentication contexts whose Conditional Access policies are met. */
+  acrs: z.array(z.string()).default([]),
 });
 
-function userIn(claims: IDToken | undefined, entraTenantId: string): EntraUser | AnswerRefusal {
+function userIn(
+  claims: IDToken | undefined,
+  { entraTenantId, authContext }: KeptSignIn,
+): EntraUser | AnswerRefusal {
   const { data: user } = userSchema.safeParse(claims);
   if (!user) return 'not_genuine';
   if (user.tid !== entraTenantId) return 'another_tenant';
+  // It was asked for as essential: Entra answers with an error or with it. Whatever else comes is no step-up.
+  if (authContext !== undefined && !user.acrs.includes(authContext)) return 'not_stepped_up';
   return {
     objectId: user.oid,
+    name: user.name,
+    userName: user.preferred_username,
+    appRoles: user.roles,
+    authContexts: user.acrs,
     // The user name is of a domain that the tenant has proved to be its own; the address is any that was entered.
     addresses: [user.preferred_username, user.email].filter((address) => address !== undefined),
     isGuest: user.acct === 1 || user.idp?.split('/').includes(user.tid) === false,

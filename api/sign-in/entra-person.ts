@@ -17,8 +17,8 @@ export const PERSON_REFUSALS = [
 ] as const;
 export type PersonRefusal = (typeof PERSON_REFUSALS)[number];
 
-/** What a genuine ID token says. */
-export interface EntraUser {
+/** Who somebody is in Entra ID. */
+export interface EntraIdentity {
   readonly objectId: string;
   /** The first that somebody has counts. */
   readonly addresses: readonly string[];
@@ -27,12 +27,22 @@ export interface EntraUser {
   readonly isAgent: boolean;
 }
 
+/** What a genuine ID token says. */
+export interface EntraUser extends EntraIdentity {
+  readonly name: string | undefined;
+  /** `preferred_username`. */
+  readonly userName: string | undefined;
+  /** Names of app roles. */
+  readonly appRoles: readonly string[];
+  readonly authContexts: readonly string[];
+}
+
 type PeopleStores = Pick<Stores, 'people' | 'mailboxes'>;
 
 export async function personOfUser(
   stores: PeopleStores,
   entra: EntraTenant,
-  user: EntraUser,
+  user: EntraIdentity,
 ): Promise<Person | PersonRefusal> {
   const tenant = await stores.mailboxes.tenantBySlug(entra.slug);
   if (!tenant?.isActive) return 'no_such_account';
@@ -54,7 +64,7 @@ function whereActive(person: Person): Person | PersonRefusal {
 async function personAt(
   { people }: PeopleStores,
   tenantId: string,
-  { addresses, isGuest }: EntraUser,
+  { addresses, isGuest }: EntraIdentity,
 ): Promise<Person | PersonRefusal> {
   if (isGuest) return 'guest';
   for (const address of addresses) {

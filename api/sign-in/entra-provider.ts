@@ -4,19 +4,19 @@
  */
 import {
   allowInsecureRequests,
-  ClientSecretPost,
   clockTolerance,
   Configuration,
   enableNonRepudiationChecks,
 } from 'openid-client';
-import type { EntraApp } from '../entra-settings.js';
+import type { EntraApp, EntraProof } from '../entra-settings.js';
+import { clientAuthOf } from './entra-proof.js';
 
 const TIMEOUT_SECONDS = 10;
 /** Ours and Entra's clock may differ by so much. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** @param secret of our app, which is what lets us redeem codes */
-export function entraProvider(app: EntraApp, secret: string, entraTenantId: string): Configuration {
+/** @param proof of our app, which is what lets us redeem codes */
+export function entraProvider(app: EntraApp, proof: EntraProof, entraTenantId: string): Configuration {
   const base = `${app.authority}/${entraTenantId}`;
   const configuration = new Configuration(
     {
@@ -28,7 +28,7 @@ export function entraProvider(app: EntraApp, secret: string, entraTenantId: stri
     },
     app.clientId,
     { id_token_signed_response_alg: 'RS256', [clockTolerance]: CLOCK_TOLERANCE_SECONDS },
-    ClientSecretPost(secret),
+    clientAuthOf(proof),
   );
   configuration.timeout = TIMEOUT_SECONDS;
   // An ID token counts by its signature and not only by the connection it came through.

@@ -9,6 +9,8 @@ const keptSchema = z.object({
   /** Whatever the sign-in is for, in the words of whoever began it. */
   reference: z.string(),
   entraTenantId: z.string(),
+  /** The authentication context that was asked for. */
+  authContext: z.string().optional(),
   state: z.string(),
   nonce: z.string(),
   codeVerifier: z.string(),

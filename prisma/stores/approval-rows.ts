@@ -25,6 +25,7 @@ export interface NewRequest {
   /** Left out where the policy is our own. */
   readonly governance?: PolicySnapshot;
   readonly excludedWays: readonly VoteWay[];
+  readonly authContext?: string;
   readonly expiresAt: Date;
 }
 
@@ -65,6 +66,8 @@ export interface CastVote extends Vote {
   readonly reason: string | null;
   /** Null or left out where nobody could tell. */
   readonly way?: VoteWay | null;
+  /** The authentication context that the request asked for, and the sign-in behind the vote had met. */
+  readonly authContext?: string | null;
   readonly transport: VoteTransport;
   /** The oversight key or the grant it came with, as `transport` says; null for a session and for a chat. */
   readonly keyId: string | null;
@@ -93,6 +96,7 @@ export function requestOf(row: ApprovalRequestModel): StoredRequest {
     openedAtMs: row.createdAt.getTime(),
     expiresAtMs: row.expiresAt.getTime(),
     excludedWays: row.excludedWays.map((way) => oneOf(VOTE_WAYS, way)),
+    ...(row.authContext === null ? {} : { authContext: row.authContext }),
     ...(row.tendedUntil === null ? {} : { tendedUntilMs: row.tendedUntil.getTime() }),
     state: oneOf(REQUEST_STATES, row.state),
     resolutionRef: row.resolutionRef,

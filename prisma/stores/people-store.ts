@@ -1,4 +1,4 @@
-/** People, their one-time sign-in links and their sessions. Tokens are stored as SHA-256 only. */
+/** People and their one-time sign-in links. Tokens are stored as SHA-256 only. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Person, Role } from '../../domain/person.js';
 import type { Database, Transaction } from '../client.js';
@@ -6,6 +6,7 @@ import { appendAudit } from './audit-store.js';
 import { entraPeople, type EntraPeople } from './people-in-entra.js';
 import { isAnyonesAddress, peopleAt, type PersonOfCompany } from './people-everywhere.js';
 import { personOf } from './person-row.js';
+import { sessions, type Sessions } from './sessions.js';
 
 export interface SessionRecord {
   readonly tokenHash: string;
@@ -16,7 +17,7 @@ export interface SessionRecord {
 
 export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 
-export interface PeopleStore extends EntraPeople {
+export interface PeopleStore extends EntraPeople, Sessions {
   get(id: string): Promise<Person | undefined>;
   byEmail(tenantId: string, email: string): Promise<Person | undefined>;
   /** Everybody active of the tenant who has this role. */
@@ -37,8 +38,6 @@ export interface PeopleStore extends EntraPeople {
     session: Redeeming['session'],
     audit: Redeeming['audit'],
   ): Promise<Person | undefined>;
-  session(tokenHash: string): Promise<{ person: Person } | undefined>;
-  endSession(tokenHash: string, audit: AuditDraft): Promise<void>;
 }
 
 export function createPeopleStore(database: Database): PeopleStore {
@@ -83,21 +82,7 @@ export function createPeopleStore(database: Database): PeopleStore {
     },
     redeemLink: (tokenHash, session, audit) =>
       database.$transaction((tx) => redeemOnce(tx, tokenHash, { session, audit })),
-    async session(tokenHash) {
-      const found = await database.session.findUnique({ where: { tokenHash } });
-      if (!found || found.endedAt || found.expiresAt <= new Date()) return undefined;
-      const row = await database.person.findUnique({ where: { id: found.personId } });
-      return row?.isActive && row.tenantId === found.tenantId ? { person: personOf(row) } : undefined;
-    },
-    async endSession(tokenHash, audit) {
-      await database.$transaction(async (tx) => {
-        const { count } = await tx.session.updateMany({
-          where: { tokenHash, endedAt: null },
-          data: { endedAt: new Date() },
-        });
-        if (count === 1) await appendAudit(tx, [audit]);
-      });
-    },
+    ...sessions(database),
   };
 }
 

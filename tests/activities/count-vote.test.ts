@@ -205,3 +205,21 @@ describe('a vote that says it is somebody else’s', () => {
     await expect(count({ vote })).rejects.toMatchObject({ code: 'vote_moved' });
   });
 });
+
+describe('a vote on a request that asks for an authentication context', () => {
+  const request = aRequest({ authContext: 'c1' });
+  const refusedWith = (vote: Awaited<ReturnType<typeof aVote>>, code: string) =>
+    expect(count({ vote, request })).rejects.toMatchObject({ code });
+
+  it('counts where its statement says that the sign-in has met it, and is on record so', async () => {
+    const vote = await aVote(keyring, 'ann', { authContext: 'c1' });
+    const { outcome } = await count({ vote, request });
+    expect(outcome).toMatchObject({ state: 'approved', audit: [{ metadata: { auth_context: 'c1' } }, {}] });
+  });
+
+  it('does not count without it, with another, or where the row says what was not signed', async () => {
+    await refusedWith(await aVote(keyring, 'ann'), 'step_up_required');
+    await refusedWith(await aVote(keyring, 'ann', { authContext: 'c2' }), 'step_up_required');
+    await refusedWith({ ...(await aVote(keyring, 'ann')), authContext: 'c1' }, 'vote_not_verified');
+  });
+});

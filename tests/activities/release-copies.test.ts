@@ -181,8 +181,11 @@ describe('nothing is released', () => {
     );
   });
 
-  it('on an approval of other content', async () => {
-    const request = approved({ digest: 'e'.repeat(64) });
+  it.each([
+    ['of other content', { digest: 'e'.repeat(64) }],
+    ['behind which stands no sign-in as strong as was asked for', { authContext: 'c1' }],
+  ])('on an approval %s', async (_, change) => {
+    const request = approved(change);
     const votes = [await aVote(keyring, 'ann')];
     await expect(release({ world: gated, clearance: approval, request, votes })).rejects.toMatchObject(
       refusal('not_cleared'),

@@ -29,7 +29,8 @@ describe('the settings of Entra ID', () => {
   it('are the tenants and our app; the rest has defaults', () => {
     expect(read(BOTH)).toEqual({
       clientId: CLIENT,
-      clientSecret: undefined,
+      proof: undefined,
+      mailedCode: false,
       appIdUri: `api://${CLIENT}`,
       tenants: [{ entraTenantId: TENANT, slug: 'contoso' }],
       authority: 'https://login.microsoftonline.com',
@@ -53,6 +54,11 @@ describe('the settings of Entra ID', () => {
     ['ENTRA_CLIENT_ID', { ENTRA_TENANTS: BOTH.ENTRA_TENANTS }],
     ['ENTRA_TENANTS', { ENTRA_CLIENT_ID: CLIENT }],
     ['ENTRA_CLIENT_SECRET', { ENTRA_CLIENT_SECRET: 'a-long-secret' }],
+    ['ENTRA_CERTIFICATE_FILE', { ENTRA_CERTIFICATE_FILE: 'app.pem' }],
+    [
+      'ENTRA_CERTIFICATE_FILE',
+      { ...BOTH, ENTRA_CLIENT_SECRET: 'a-long-secret', ENTRA_CERTIFICATE_FILE: 'app.pem' },
+    ],
     ['ENTRA_APP_ID_URI', { ENTRA_APP_ID_URI: 'api://multimail' }],
   ])('are all there or none: %s', (name, env) => {
     expect(faultsOf(env)).toEqual([expect.stringMatching(`^${name}: `)]);

@@ -28,6 +28,7 @@ const CODES_BY_STATUS: Readonly<Record<number, readonly ErrorCode[]>> = {
     'invalid_approval_code',
     'vote_not_verified',
     'way_excluded',
+    'step_up_required',
   ],
   404: ['not_found', 'no_pending_approval'],
   405: ['method_not_allowed'],

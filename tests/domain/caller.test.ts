@@ -102,6 +102,7 @@ describe('the actor of a caller', () => {
       tenantId: 't1',
       personId: 'p1',
       sessionHash: 'h',
+      authContexts: [],
       scopes: [],
     };
     expect(actorOf(session)).toBe('person:p1');

@@ -39,6 +39,7 @@ describe('a change of a policy', () => {
       one({ escalation: { afterSeconds: 60, approvers: [person('eve')] } }),
     ],
     ['a way less', policy({ excludedWays: ['mcp'] }), policy()],
+    ['an authentication context', policy({ authContext: 'c1' }), policy()],
     ['a reminder', one({ remindAfterSeconds: 60 }), policy()],
     ['its deletion', DELETED_POLICY, policy()],
   ])('is as strict: %s', (_name, next, before) => {
@@ -63,6 +64,8 @@ describe('a change of a policy', () => {
     ['a fallback', one({ fallbackApprovers: [person('eve')] }), policy()],
     ['an editor who votes', policy({ editorMayVote: true }), policy()],
     ['a way more', policy(), policy({ excludedWays: ['mcp'] })],
+    ['no authentication context', policy(), policy({ authContext: 'c1' })],
+    ['another authentication context', policy({ authContext: 'c2' }), policy({ authContext: 'c1' })],
     ['anything where there was none', policy(), DELETED_POLICY],
   ])('is looser: %s', (_name, next, before) => {
     expect(isAtLeastAsStrict(next, before)).toBe(false);
@@ -73,6 +76,7 @@ describe('a policy is refused', () => {
   it.each<[string, PolicyDefinition, string]>([
     ['without stages', policy({ stages: [] }), 'stages'],
     ['without approvers', one({ approvers: [] }), 'stages.0.approvers'],
+    ['with an authentication context that is none', policy({ authContext: 'c100' }), 'auth_context'],
     ['with nobody needed', one({ needed: 0 }), 'stages.0.needed'],
     ['that lasts no time', policy({ expiresAfterSeconds: 1 }), 'expires_after_seconds'],
     [

@@ -145,6 +145,16 @@ describe('the vote itself', () => {
     expect(ballotObjection(excluding, 0, { ...ballot, way: undefined })).toBe('way_excluded');
   });
 
+  it('comes from a sign-in that has met the authentication context, where one is asked for', () => {
+    const strict = requestOf([stage(['ann'])], { authContext: 'c1' });
+    expect(ballotObjection(strict, 0, { ...ballot, authContexts: ['c2', 'c1'] })).toBeUndefined();
+    for (const authContexts of [undefined, [], ['c2'], ['c11']]) {
+      const given = authContexts === undefined ? ballot : { ...ballot, authContexts };
+      expect(ballotObjection(strict, 0, given)).toBe('step_up_required');
+    }
+    expect(ballotObjection(request, 0, { ...ballot, authContexts: ['c1'] })).toBeUndefined();
+  });
+
   it('asks nobody to change what came in', () => {
     const changes = {
       ...ballot,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { randomUUID } from 'node:crypto';
 import { expectRefusal } from '../support/answers.js';
 import { call } from '../support/http.js';
-import { actionsOn, approve, copiesOf, untilStatus } from '../support/mails.js';
+import { actionsOn, approve, copiesOf, statusOf, submitted, untilStatus } from '../support/mails.js';
 import { subject } from '../microsoft/graph-directory.js';
 import { startGovernanceScene, type GovernanceScene } from '../microsoft/governance-scene.js';
 
@@ -79,5 +79,35 @@ describe('an agent', () => {
     const bound = await scene.anAgentWithMailbox({ oversightMode: 'autonomous', agentRef: 'a-name-of-ours' });
     scene.breakDown(DOWN);
     await untilStatus(scene.installation, await scene.sent(bound), 'sent');
+  });
+});
+
+describe('a person who is bound to an account in Entra ID', () => {
+  it('has no vote while it is disabled there or nobody can tell, whoever wrote the policy', async () => {
+    const { installation, tenant, graph } = scene;
+    const user = graph.directory.aUser();
+    const { approver, oversightKey, tenantId } = tenant;
+    await installation.stores.people.bindEntraId(
+      approver.id,
+      { tenantId: graph.tenant.id, objectId: user.id },
+      {
+        tenantId,
+        action: 'person.bind_entra',
+        actor: `person:${approver.id}`,
+        resourceType: 'person',
+        resourceId: approver.id,
+      },
+    );
+    const { mailbox } = await scene.anAgentWithMailbox({ agentRef: null });
+    const id = await submitted(installation, tenant, { from: mailbox.address });
+    user.accountEnabled = false;
+    expectRefusal(await approve(installation, oversightKey, id), 403, 'not_an_approver');
+    user.accountEnabled = true;
+    scene.breakDown({ status: 503, code: 'ServiceUnavailable' });
+    expectRefusal(await approve(installation, oversightKey, id), 503, 'directory_unavailable');
+    expect(await statusOf(installation, id)).toBe('pending_send_approval');
+    scene.recover();
+    expect(await approve(installation, oversightKey, id)).toMatchObject({ status: 200 });
+    await untilStatus(installation, id, 'sent');
   });
 });

@@ -96,6 +96,8 @@ export function idToken(mint: Mint, user: SimulatedUser, change: Change = {}): P
       name: user.name,
       preferred_username: user.userName,
       ...(user.email === undefined ? {} : { email: user.email }),
+      // As Entra leaves the claim out where there is nothing in it.
+      ...(user.appRoles.length === 0 ? {} : { roles: user.appRoles }),
       ...user.more,
     },
   });

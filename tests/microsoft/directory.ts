@@ -6,6 +6,10 @@ export interface SimulatedUser {
   readonly name: string;
   readonly userName: string;
   readonly email?: string;
+  /** App roles that they were assigned on our registration. */
+  readonly appRoles: readonly string[];
+  /** Whether they meet what Conditional Access asks for an authentication context. */
+  readonly canStepUp?: boolean;
   /** Claims of their ID tokens beside the usual ones. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -31,6 +35,7 @@ export function aUser(tenant: SimulatedTenant, user: Partial<SimulatedUser> = {}
     objectId: randomUUID(),
     name: 'Pat Person',
     userName: `pat-${randomUUID().slice(0, 8)}@contoso.example`,
+    appRoles: ['Approver', 'Operator'],
     ...user,
   };
   tenant.users.push(made);

@@ -2,8 +2,9 @@
  * Entra ID, simulated: discovery, keys, a page to sign in on, and the redemption of codes. Written from microsoft.md; no
  * real tenant has been asked whether it is right.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import express, { Router, type Request, type Response } from 'express';
+import { jwtVerify } from 'jose';
 import { idToken, type Change, type Mint } from './access-tokens.js';
 import type { SimulatedTenant, SimulatedUser } from './directory.js';
 import { createSigningKeys, type SigningKeys } from './signing-keys.js';
@@ -11,6 +12,8 @@ import { createSigningKeys, type SigningKeys } from './signing-keys.js';
 export interface RegisteredApp {
   readonly clientId: string;
   readonly secret: string;
+  /** PEM; in place of the secret. */
+  readonly certificate?: string;
   readonly redirectUris: readonly string[];
 }
 
@@ -22,10 +25,14 @@ export interface Entra {
   readonly askedForKeys: () => number;
   /** From now on every answer is 503, or none is any more. */
   breakDown(isDown: boolean): void;
-  /** What ID tokens of sign-ins are like instead of the truth: other claims, another key. */
-  lie(lies: Change): void;
+  /** What ID tokens of sign-ins are like instead of the truth: other claims, another key, another text altogether. */
+  lie(lies: Lies): void;
   mint(tenant: SimulatedTenant, clientId: string): Mint;
   readonly router: Router;
+}
+
+export interface Lies extends Change {
+  readonly forge?: (token: string) => string;
 }
 
 interface Grant {
@@ -36,7 +43,7 @@ interface Grant {
 
 export async function createEntra(url: string): Promise<Entra> {
   const keys = await createSigningKeys();
-  const state = { askedForKeys: 0, isDown: false, lies: {} as Change };
+  const state = { askedForKeys: 0, isDown: false, lies: {} as Lies };
   const tenants: SimulatedTenant[] = [];
   const apps: RegisteredApp[] = [];
   const codes = new Map<string, Grant>();
@@ -82,18 +89,21 @@ export async function createEntra(url: string): Promise<Entra> {
     async (request, response) => {
       const body = request.body as Record<string, string>;
       const app = apps.find(({ clientId }) => clientId === body.client_id);
-      if (app?.secret !== body.client_secret) return fail(response, 'invalid_client', 401);
+      const endpoint = `${url}/${String(request.params.tid)}/oauth2/v2.0/token`;
+      if (!app || !(await isProven(app, body, endpoint))) return fail(response, 'invalid_client', 401);
       const grant = codes.get(body.code ?? '');
       codes.delete(body.code ?? '');
       if (!grant || !isRedeemable(grant, body, request)) return fail(response, 'invalid_grant');
       const { tenant, user, asked: query } = grant;
-      const change = { ...state.lies, claims: { nonce: query.nonce, ...state.lies.claims } };
+      const claims = { nonce: query.nonce, ...steppedUp(query.claims, user), ...state.lies.claims };
+      const change = { ...state.lies, claims };
+      const token = await idToken(mint(tenant, body.client_id ?? ''), user, change);
       response.json({
         token_type: 'Bearer',
         scope: query.scope,
         expires_in: 3900,
         access_token: randomBytes(16).toString('base64url'),
-        id_token: await idToken(mint(tenant, body.client_id ?? ''), user, change),
+        id_token: state.lies.forge?.(token) ?? token,
       });
     },
   );
@@ -155,6 +165,38 @@ function answer(response: Response, asked: Record<string, string>, given: Record
     back.searchParams.set(name, value);
   }
   response.redirect(302, back.href);
+}
+
+/** By secret; or by an assertion as "certificate credentials" describes it: PS256, `x5t#S256`, for this endpoint, short. */
+async function isProven(
+  { clientId, secret, certificate }: RegisteredApp,
+  body: Record<string, string>,
+  endpoint: string,
+): Promise<boolean> {
+  if (certificate === undefined) return body.client_secret === secret;
+  const { publicKey, fingerprint256 } = new X509Certificate(certificate);
+  try {
+    const { protectedHeader } = await jwtVerify(body.client_assertion ?? '', publicKey, {
+      algorithms: ['PS256'],
+      issuer: clientId,
+      subject: clientId,
+      audience: endpoint,
+      requiredClaims: ['jti', 'exp', 'nbf'],
+    });
+    const thumbprint = Buffer.from(fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
+    return protectedHeader['x5t#S256'] === thumbprint;
+  } catch {
+    return false;
+  }
+}
+
+/** The authentication context of a claims request, where it is asked for as the ID token's and the user has what it takes. */
+function steppedUp(asked: string | undefined, { canStepUp = true }: SimulatedUser): { acrs?: string[] } {
+  const { id_token: claims } = JSON.parse(asked ?? '{}') as {
+    id_token?: { acrs?: { essential?: boolean; value?: string } };
+  };
+  const { essential, value } = claims?.acrs ?? {};
+  return canStepUp && essential === true && value !== undefined ? { acrs: [value] } : {};
 }
 
 function isRedeemable(

@@ -84,12 +84,12 @@ describe('a person of a company in Entra ID', () => {
     expect(codes).toEqual([]);
   });
 
-  it('who is nobody here is told so, and nothing is given', async () => {
-    const user = aUser(contoso, { userName: `stranger@${contoso.id}.example` });
+  it('who has no role here is told so, and nothing is given', async () => {
+    const user = aUser(contoso, { userName: `stranger@${contoso.id}.example`, appRoles: [] });
     const { browser, page } = await begin();
     const shown = await throughEntra(browser, page, user.objectId);
     expect(shown.status).toBe(403);
-    expect(textOf(shown)).toContain('nobody who signs in here');
+    expect(textOf(shown)).toContain('you have no role here');
   });
 
   it('who breaks off comes back to an explanation', async () => {

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { isDeleted, VOTE_WAYS, type ApproverReference } from '../../../domain/approval-policy.js';
 import { MAIL_TRANSPORTS } from '../../../domain/mail-transport.js';
 import { ROLES } from '../../../domain/person.js';
-import { LONGEST_SECONDS, MOST_STAGES, SHORTEST_SECONDS } from '../../../domain/policy-faults.js';
+import {
+  AUTH_CONTEXT,
+  LONGEST_SECONDS,
+  MOST_STAGES,
+  SHORTEST_SECONDS,
+} from '../../../domain/policy-faults.js';
 import type { ScopedPolicy } from '../../../prisma/stores/approval-policy-store.js';
 import { EXAMPLE } from '../example-values.js';
 
@@ -54,6 +59,11 @@ export const policyInput = {
   expires_after_seconds: seconds.describe('Of the request as a whole; its end is a denial'),
   editor_may_vote: z.boolean().default(false).describe('Only ever where a stage needs one approval'),
   excluded_ways: z.array(z.enum(VOTE_WAYS)).max(VOTE_WAYS.length).default([]),
+  auth_context: z
+    .string()
+    .regex(AUTH_CONTEXT)
+    .optional()
+    .describe('Authentication context of Entra ID that the sign-in behind a vote has to meet: c1'),
   excluded_transports: z.array(z.enum(MAIL_TRANSPORTS)).max(MAIL_TRANSPORTS.length).default([]),
 };
 
@@ -68,6 +78,7 @@ export const policyShape = z.object({
   expires_after_seconds: z.number(),
   editor_may_vote: z.boolean(),
   excluded_ways: z.array(z.enum(VOTE_WAYS)),
+  auth_context: z.string().nullable(),
   excluded_transports: z.array(z.enum(MAIL_TRANSPORTS)),
 });
 
@@ -109,6 +120,7 @@ export function policyView({ mailboxId, policy }: Omit<ScopedPolicy, 'createdAt'
     expires_after_seconds: policy.expiresAfterSeconds,
     editor_may_vote: policy.editorMayVote,
     excluded_ways: [...(policy.excludedWays ?? [])],
+    auth_context: policy.authContext ?? null,
     excluded_transports: [...(policy.excludedTransports ?? [])],
   };
 }
@@ -153,5 +165,6 @@ export const EXAMPLE_POLICY = {
   expires_after_seconds: 604_800,
   editor_may_vote: false,
   excluded_ways: ['mcp'],
+  auth_context: null,
   excluded_transports: [],
 } satisfies PolicyView;

@@ -5,7 +5,7 @@ import {
   type PolicyDefinition,
 } from '../../../domain/approval-policy.js';
 
-export function policyInWords({ stages, expiresAfterSeconds }: PolicyDefinition): string[] {
+export function policyInWords({ stages, expiresAfterSeconds, authContext }: PolicyDefinition): string[] {
   const lines = stages.map((stage, index) => {
     const { needed, approvers, fallbackApprovers, escalation } = stage;
     const parts = [
@@ -17,7 +17,8 @@ export function policyInWords({ stages, expiresAfterSeconds }: PolicyDefinition)
     ];
     return parts.join('; ');
   });
-  return [...lines, `A request ends after ${expiresAfterSeconds} s.`];
+  const stepUp = authContext === undefined ? [] : [`Votes need the authentication context ${authContext}.`];
+  return [...lines, ...stepUp, `A request ends after ${expiresAfterSeconds} s.`];
 }
 
 function names(references: readonly ApproverReference[]): string {

@@ -23,12 +23,23 @@ export async function definitionOf(context: Context, given: Given): Promise<Poli
     expiresAfterSeconds: given.expires_after_seconds,
     editorMayVote: given.editor_may_vote,
     ...(given.excluded_ways.length > 0 ? { excludedWays: given.excluded_ways } : {}),
+    ...(given.auth_context === undefined
+      ? {}
+      : { authContext: await contextOf(context, given.auth_context) }),
     ...(given.excluded_transports.length > 0 ? { excludedTransports: given.excluded_transports } : {}),
   };
   const faults = policyFaults(definition);
   const [first] = Object.entries(faults);
   if (first) throw new DomainError('validation_failed', `${first[0]}: ${first[1]}`, { fields: faults });
   return definition;
+}
+
+/** Nobody could meet it where people do not sign in with Entra ID. */
+async function contextOf({ entra, stores, caller }: Context, authContext: string): Promise<string> {
+  const tenant = await stores.mailboxes.tenant(caller.tenantId);
+  const isInEntra = entra?.proof !== undefined && entra.tenants.some(({ slug }) => slug === tenant?.slug);
+  if (!isInEntra) throw wrong('auth_context', 'people of this account do not sign in with Entra ID');
+  return authContext;
 }
 
 /** What holds for this scope now: its own, the tenant's, or what holds where nobody set any. */

@@ -44,6 +44,10 @@ export const vote = z.object({
   revision: z.number(),
   on_behalf_of: z.string().nullable().describe('The approver whose vote it was, where it had been moved'),
   way: z.enum(VOTE_WAYS).nullable(),
+  auth_context: z
+    .string()
+    .nullable()
+    .describe('Authentication context of Entra ID that was asked for, and met'),
   transport: z.enum(['session', 'oversight_key', 'oauth_grant', 'teams', 'outlook']),
   reason: z.string().nullable(),
   cast_at: moment,
@@ -112,7 +116,8 @@ export function approvalView(request: StoredRequest): z.input<typeof approval> {
 }
 
 export function voteView(cast: StoredVote): z.input<typeof vote> {
-  const { voteId, personId, decision, stage, revision, onBehalfOf, way, transport, reason } = cast;
+  const { voteId, personId, decision, stage, revision, onBehalfOf, way, authContext, transport, reason } =
+    cast;
   return {
     id: voteId,
     person_id: personId,
@@ -121,6 +126,7 @@ export function voteView(cast: StoredVote): z.input<typeof vote> {
     revision,
     on_behalf_of: onBehalfOf ?? null,
     way: way ?? null,
+    auth_context: authContext ?? null,
     transport,
     reason,
     cast_at: cast.createdAt.toISOString(),

@@ -5,7 +5,13 @@
 import { ulid } from 'ulid';
 import type { VoteWay } from '../../../domain/approval-policy.js';
 import type { VoteDecision } from '../../../domain/approval-request.js';
-import { actorOf, hasScope, isForbiddenCombination, type Caller } from '../../../domain/caller.js';
+import {
+  actorOf,
+  authContextsOf,
+  hasScope,
+  isForbiddenCombination,
+  type Caller,
+} from '../../../domain/caller.js';
 import { DomainError, type ErrorCode } from '../../../domain/errors.js';
 import type { Message } from '../../../domain/message.js';
 import {
@@ -124,6 +130,7 @@ function cast(context: Context, ballot: Ballot): CastBallot {
     hasReason: ballot.reason !== null && ballot.reason.trim() !== '',
     way: wayOf(context, ballot),
     direction: ballot.message.direction,
+    authContexts: authContextsOf(context.caller),
   };
 }
 
@@ -161,6 +168,7 @@ async function signVote(
     personId,
     onBehalfOf: right.seat === personId ? null : right.seat,
     way: wayOf(context, ballot) ?? null,
+    authContext: request.authContext ?? null,
     decision: ballot.decision,
     reason: ballot.reason,
     ...provenBy(caller),

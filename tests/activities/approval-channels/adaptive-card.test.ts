@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
 import { approvalCard, type Presentation } from '../../../activities/approval-channels/adaptive-card.js';
 import type { ApprovalFacts } from '../../../activities/approval-channels/approval-facts.js';
-import type { ViewerStanding } from '../../../activities/approval-channels/standing.js';
+import { standingFor, type ViewerStanding } from '../../../activities/approval-channels/standing.js';
 import { ENDED, FACTS, MAY_VOTE } from './facts.js';
 
 function cardOf(
@@ -122,5 +122,25 @@ describe('a card that cannot show all', () => {
     expect(JSON.stringify(card).length).toBeLessThanOrEqual(40_000);
     expect(JSON.stringify(card)).toContain('does not show all of it');
     expect(titles(card)).toEqual(['Reject …', 'Request changes …', 'Open the page']);
+  });
+});
+
+describe('a card of a request that asks for an authentication context', () => {
+  it('has no buttons that decide: no card can step anybody up', () => {
+    const alex = {
+      id: 'alex',
+      tenantId: 'T1',
+      email: 'a@acme.example',
+      name: 'Alex',
+      isActive: true,
+    } as const;
+    const standing = (authContext?: string) => {
+      const request = { ...FACTS.request, ...(authContext === undefined ? {} : { authContext }) };
+      const person = { ...alex, roles: ['approver'] as const };
+      return standingFor({ ...FACTS, request }, person, { way: 'teams', nowMs: 1 });
+    };
+    expect(standing()).toMatchObject({ kind: 'may_vote' });
+    expect(standing('c1')).toEqual({ kind: 'may_not_vote', why: 'step_up_required' });
+    expect(JSON.stringify(cardOf({}, standing('c1')))).toContain('stronger sign-in: open the page');
   });
 });

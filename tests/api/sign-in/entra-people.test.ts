@@ -42,6 +42,7 @@ describe('somebody from Entra ID', () => {
       kind: 'signed_in',
       person,
       reference: 'interaction-1',
+      authContexts: [],
     });
     expect(await bindings(person)).toMatchObject([
       {
@@ -84,6 +85,53 @@ describe('somebody from Entra ID', () => {
   });
 });
 
+describe('the app roles of a user', () => {
+  const entriesOf = ({ id, tenantId }: Person) =>
+    scene.stores.audit.list({ tenantId, resourceId: id, limit: 10, order: 'oldest_first' });
+
+  it('make a person of whoever is not one yet, once, under their user name', async () => {
+    const userName = address();
+    const user = aUser(scene.contoso, {
+      userName: userName.toUpperCase(),
+      email: address(),
+      name: 'New Here',
+      appRoles: ['BreakGlass', 'Approver'],
+    });
+    const outcomes = await Promise.all(Array.from({ length: 3 }, () => scene.through(user.objectId)));
+    const ids = new Set(outcomes.map((outcome) => (outcome.kind === 'signed_in' ? outcome.person.id : '')));
+    expect(ids.size).toBe(1);
+    const person = await scene.stores.people.get([...ids][0] ?? '');
+    expect(person).toMatchObject({
+      email: userName,
+      name: 'New Here',
+      roles: ['approver', 'break_glass'],
+      tenantId: scene.tenant.tenantId,
+    });
+    expect(await entriesOf(person as Person)).toMatchObject([
+      {
+        action: 'person.create',
+        metadata: { entra_object_id: user.objectId, roles: ['approver', 'break_glass'] },
+      },
+    ]);
+  });
+
+  it('are what that person may do, anew with each sign-in', async () => {
+    const person = await aColleague({ roles: ['approver'] });
+    const user = userOf(person, { appRoles: ['Compliance'] });
+    expect(await scene.through(user.objectId)).toMatchObject({
+      person: { id: person.id, roles: ['compliance'] },
+    });
+    expect(await scene.stores.people.get(person.id)).toMatchObject({ roles: ['compliance'] });
+    expect((await entriesOf(person)).at(-1)).toMatchObject({
+      action: 'person.update',
+      metadata: { by: 'entra_id', roles: ['compliance'], roles_before: ['approver'] },
+    });
+    const before = (await entriesOf(person)).length;
+    await scene.through(user.objectId);
+    expect(await entriesOf(person)).toHaveLength(before);
+  });
+});
+
 describe('nobody signs in', () => {
   const refused = async (user: SimulatedUser, reason: string, company?: string) =>
     expect(await scene.through(user.objectId, company)).toEqual({
@@ -92,17 +140,28 @@ describe('nobody signs in', () => {
       reference: 'interaction-1',
     });
 
-  it('whom we do not know: people are not made by signing in', async () => {
-    await refused(aUser(scene.contoso), 'unknown_person');
+  it('who has no role, whether we know them or not; and nothing is kept of them', async () => {
+    const person = await aColleague();
+    await refused(userOf(person, { appRoles: [] }), 'no_role');
+    await refused(userOf(person, { appRoles: ['Mail.Submit', 'approver'] }), 'no_role');
+    await refused(aUser(scene.contoso, { appRoles: [] }), 'no_role');
+    expect(await bindings(person)).toEqual([]);
   });
 
-  it('as a person of another account, though the address is right', async () => {
+  it('whom we do not know and who has no user name to be known by', async () => {
+    await refused(aUser(scene.contoso, { userName: 'no-address', email: address() }), 'unknown_person');
+  });
+
+  it('as a person of another account, though the address is right: they are somebody new', async () => {
     const theirs = await aPerson(scene.stores, {
       tenantId: scene.stranger.tenantId,
       email: address(),
       name: 'Theirs',
     });
-    await refused(userOf(theirs), 'unknown_person');
+    const outcome = await scene.through(userOf(theirs).objectId);
+    expect(outcome).toMatchObject({ kind: 'signed_in', person: { tenantId: scene.tenant.tenantId } });
+    expect(outcome).not.toMatchObject({ person: { id: theirs.id } });
+    expect(await bindings(theirs)).toEqual([]);
   });
 
   it('whose identity belongs to a person of an account it is no longer mapped to', async () => {

@@ -23,6 +23,8 @@ const PUBLIC_BASE_URL = 'https://mail.acme.example';
 
 export interface SignInScene {
   readonly microsoft: Microsoft;
+  /** Of our app. */
+  readonly secret: string;
   readonly stores: Stores;
   readonly database: Database;
   readonly contoso: SimulatedTenant;
@@ -62,12 +64,13 @@ export async function startSignInScene(): Promise<SignInScene> {
     createEntraSignIn({ ...parts, entra: entra && { ...entra, ...change } });
   const usual = signIn();
   const asFarAsBack = async (userId: string, company = 'contoso') => {
-    const begun = await usual?.begin('interaction-1', company);
+    const begun = await usual?.begin('interaction-1', { company });
     if (!begun) throw new Error(`${company} does not sign in with Entra`);
     return { back: await signInAs(userId, begun.url), kept: begun.kept };
   };
   return {
     microsoft,
+    secret: app.secret,
     stores,
     database,
     contoso,

@@ -53,6 +53,9 @@ export const approvalRows: Rows = {
       { expires_after_seconds: 1 },
       { expires_after_seconds: undefined },
       { excluded_ways: ['pigeon'] },
+      { auth_context: 'mfa' },
+      // People of this account do not sign in with Entra ID: nobody could meet it.
+      { auth_context: 'c1' },
     ],
   },
   delete_approval_policy: {
