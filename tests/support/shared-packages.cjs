@@ -73,7 +73,16 @@ module.exports = class SharedPackagesRuntime extends JestRuntime {
     if (!PACKAGE.test(file) || file.endsWith('.json')) return;
     const registry = this.registries.getActiveEsmRegistry();
     const key = pathToFileURL(file).href;
-    if (!registry.has(key)) registry.set(key, moduleOf(file));
+    if (!registry.has(key)) this.#share(registry, key, file);
+  }
+
+  /** A package made for bundlers, whose imports have no extensions, is one that jest can load and Node cannot. */
+  #share(registry, key, file) {
+    try {
+      registry.set(key, moduleOf(file));
+    } catch (error) {
+      if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    }
   }
 
   /** What a test file has set does not last into the next one. */
