@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { accessChecks } from '../doctor/access.js';
 import type { Finding } from '../doctor/finding.js';
+import { printFinding } from '../doctor/print.js';
 import { serverChecks } from '../doctor/server.js';
 import type { Shell } from '../program.js';
 import type { Session } from '../session.js';
@@ -25,7 +26,7 @@ async function doctor(session: Session): Promise<ExitCode> {
   ];
   const isWell = findings.every(({ outcome }) => outcome !== 'bad');
   session.output.json({ ok: isWell, url: session.url, checks: findings });
-  findings.forEach((finding) => print(session, finding));
+  findings.forEach((finding) => printFinding(session.output, finding));
   return isWell ? EXIT.done : EXIT.failed;
 }
 
@@ -36,14 +37,3 @@ const OUT_OF_SIGHT: Finding = {
   detail: 'whether mail leaves and arrives cannot be seen from here',
   advice: 'Send one to yourself: multimail send --to YOU --subject Test --body Test --wait 120',
 };
-
-function print({ output }: Session, { check, outcome, detail, advice }: Finding): void {
-  const marks = {
-    good: output.style('green', '✓'),
-    doubtful: output.style('yellow', '!'),
-    bad: output.style('red', '✗'),
-    unknown: output.style('dim', '·'),
-  };
-  output.line(`${marks[outcome]} ${check.padEnd(10)} ${detail}`);
-  if (advice !== undefined && outcome !== 'good') output.line(`             ${output.style('dim', advice)}`);
-}

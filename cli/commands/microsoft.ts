@@ -1,4 +1,4 @@
-/** `multimail microsoft`: what an administrator of Microsoft 365 is given. It asks no server. */
+/** `multimail microsoft`: what an administrator of Microsoft 365 is given. Only `doctor` asks any server. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { strToU8, zipSync } from 'fflate';
@@ -9,6 +9,8 @@ import { EXIT } from '../surroundings.js';
 import { colorIcon, outlineIcon } from '../teams/icon.js';
 import { publicKeyForDashboard } from '../outlook/public-key.js';
 import { teamsManifest } from '../teams/manifest.js';
+import { addMicrosoftDoctor } from './microsoft-doctor.js';
+import { addMicrosoftSetup } from './microsoft-setup.js';
 
 interface TeamsAppOptions {
   readonly out: string;
@@ -43,6 +45,8 @@ export function addMicrosoft(program: Command, shell: Shell): void {
       .addHelpText('after', EXAMPLES),
     teamsApp,
   );
+  addMicrosoftSetup(microsoft, shell);
+  addMicrosoftDoctor(microsoft, shell);
   shell.does(
     microsoft
       .command('outlook-key')

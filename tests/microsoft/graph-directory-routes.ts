@@ -32,6 +32,25 @@ export function createDirectoryRoutes(graph: SimulatedGraph): Router {
   const missing = (response: Response): void => fail(response, 404, 'Request_ResourceNotFound');
 
   const entitlements = '/identityGovernance/entitlementManagement';
+  const first = (request: Request, response: Response, ids: Iterable<string>): void => {
+    response.json({ value: [...ids].slice(0, Number(request.query.$top)).map((id) => ({ id })) });
+  };
+  router.get(
+    `${entitlements}/assignmentPolicies`,
+    needs('EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All'),
+    (request, response) => first(request, response, directory.policies.keys()),
+  );
+  router.get('/users', needs('User.Read.All'), (request, response) =>
+    first(request, response, directory.users.keys()),
+  );
+  router.get('/groups', needs('GroupMember.Read.All'), (request, response) =>
+    first(request, response, directory.groups.keys()),
+  );
+  router.get(
+    '/servicePrincipals/microsoft.graph.agentIdentity',
+    needs('AgentIdentity.Read.All'),
+    (request, response) => first(request, response, directory.agents.keys()),
+  );
   router.get(
     `${entitlements}/assignmentPolicies/:id`,
     needs('EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All'),

@@ -3,7 +3,7 @@
  * faults on demand. Written from email.md 4, microsoft.md and Graph's reference; no real tenant has been asked whether it is
  * right. What it is given is checked against Graph's own metadata.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
@@ -17,6 +17,7 @@ import { aMailboxInExchange, type SimulatedMailbox } from './graph-mailbox.js';
 import { createMailRoutes } from './graph-mail-routes.js';
 import { created, validationToken, type SimulatedSubscription } from './graph-notifier.js';
 import { createSubscriptionRoutes } from './graph-subscription-routes.js';
+import { signed } from './signing-keys.js';
 import { createUploadRoutes, createUploadSessionRoutes, type UploadSession } from './graph-upload-routes.js';
 
 /** Said once, for the next request that fits. */
@@ -123,15 +124,23 @@ export async function startGraph(): Promise<SimulatedGraph> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  app.post('/:tid/oauth2/v2.0/token', express.urlencoded({ extended: false }), (request, response, next) => {
+  const urlencoded = express.urlencoded({ extended: false });
+  app.post('/:tid/oauth2/v2.0/token', urlencoded, async (request, response, next) => {
     const body = request.body as Record<string, string>;
     if (body.grant_type !== 'client_credentials') return next();
-    if (body.client_id !== clientId || body.client_secret !== secret || body.scope !== `${url}/.default`) {
+    const isOurs = body.client_id === clientId && body.client_secret === secret;
+    // An app without a permission is given a token, too.
+    const isAnother = entra.apps.some(
+      (one) => one.clientId === body.client_id && one.secret === body.client_secret,
+    );
+    if (!(isOurs || isAnother) || body.scope !== `${url}/.default`) {
       return void response
         .status(401)
         .json({ error: 'invalid_client', error_description: 'AADSTS7000215: simulated' });
     }
-    const token = randomBytes(24).toString('base64url');
+    const roles = isOurs ? { roles: [...graph.directory.permissions] } : {};
+    const claims = { aud: url, tid: request.params.tid, jti: randomUUID(), ...roles };
+    const token = await signed(claims, entra.keys.current);
     tokens.add(token);
     response.json({ token_type: 'Bearer', expires_in: 3599, access_token: token });
   });

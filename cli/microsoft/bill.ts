@@ -1,0 +1,105 @@
+/**
+ * The permissions bill: what an administrator of Microsoft 365 is asked for, why, and how to give less. Setup, doctor and
+ * docs/microsoft-setup.md all read it here. Sources: Graph's pages name the least permission of each call; Exchange's "Role
+ * Based Access Control for Applications" and Entra's "Delegation and roles in entitlement management" the narrower ways.
+ */
+export const FEATURES = ['mail', 'governance', 'teams', 'outlook', 'sign-in'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+export interface Permission {
+  readonly name: string;
+  readonly features: readonly Feature[];
+  readonly type: 'application' | 'delegated';
+  readonly why: string;
+  readonly narrower: string;
+  /** `tenant`: by admin consent. `catalog`: by consent or by a role in the catalog. `mailbox`: in Exchange, never by consent. */
+  readonly given: 'tenant' | 'catalog' | 'mailbox';
+  /** The cheapest question that only this permission answers; it changes nothing. Below `/v1.0`. */
+  readonly probe?: string;
+}
+
+const MAILBOX_ONLY = 'RBAC for Applications in Exchange Online, for the agents’ mailboxes only';
+
+export const BILL: readonly Permission[] = [
+  {
+    name: 'Mail.ReadWrite',
+    features: ['mail'],
+    type: 'application',
+    why: 'makes the approved draft, compares it before and after it leaves, and reads what arrives',
+    narrower: `${MAILBOX_ONLY} (role Application Mail.ReadWrite)`,
+    given: 'mailbox',
+    probe: '/users/{mailbox}/messages?$top=1&$select=id',
+  },
+  {
+    name: 'Mail.Send',
+    features: ['mail', 'outlook'],
+    type: 'application',
+    why: 'sends approved messages; for Outlook the mails with cards, where OUTLOOK_SENDERS names a mailbox',
+    narrower: `${MAILBOX_ONLY} (role Application Mail.Send)`,
+    given: 'mailbox',
+  },
+  {
+    name: 'EntitlementManagement.Read.All',
+    features: ['governance'],
+    type: 'application',
+    why: 'reads approval policies and the assignments that are licences',
+    narrower: 'role catalog reader for the app’s service principal, in the catalog that holds the packages',
+    given: 'catalog',
+    probe: '/identityGovernance/entitlementManagement/assignmentPolicies?$top=1&$select=id',
+  },
+  {
+    name: 'AgentIdentity.Read.All',
+    features: ['governance'],
+    type: 'application',
+    why: 'reads whether an agent is enabled, and its sponsors and owners',
+    narrower: 'none',
+    given: 'tenant',
+    probe: '/servicePrincipals/microsoft.graph.agentIdentity?$top=1&$select=id',
+  },
+  {
+    name: 'User.Read.All',
+    features: ['governance'],
+    type: 'application',
+    why: 'reads approvers, their managers, and whether their accounts are enabled',
+    narrower:
+      'none: User.ReadBasic.All does not show whether an account is enabled, and then nobody can approve',
+    given: 'tenant',
+    probe: '/users?$top=1&$select=id',
+  },
+  {
+    name: 'GroupMember.Read.All',
+    features: ['governance'],
+    type: 'application',
+    why: 'reads the members of groups that approve',
+    narrower: 'none',
+    given: 'tenant',
+    probe: '/groups?$top=1&$select=id',
+  },
+  {
+    name: 'openid profile email',
+    features: ['sign-in'],
+    type: 'delegated',
+    why: 'signs people in; nothing of Graph is read with it',
+    narrower: 'none',
+    given: 'tenant',
+  },
+];
+
+/** What other products of this kind ask for, and this one does not use. */
+export const NOT_ASKED_FOR: readonly { readonly name: string; readonly why: string }[] = [
+  { name: 'EntitlementManagement.ReadWrite.All', why: 'nothing is written to Entra ID' },
+  {
+    name: 'TeamsAppInstallation.ReadWriteSelfForUser.All',
+    why: 'the app is installed in Teams, not through Graph',
+  },
+  {
+    name: 'TeamsActivity.Send',
+    why: 'the bot speaks through the Bot connector, which asks for no permission',
+  },
+  { name: 'AuditLog.Read.All', why: 'no decision of Entra ID is taken as evidence' },
+  { name: 'Directory.Read.All', why: 'the narrower ones suffice' },
+];
+
+export function billOf(features: readonly Feature[]): readonly Permission[] {
+  return BILL.filter((permission) => permission.features.some((feature) => features.includes(feature)));
+}

@@ -1,0 +1,179 @@
+/** What `multimail microsoft doctor` finds at the simulated tenant: all well, and the usual troubles. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { microsoftChecks } from '../../cli/microsoft/checks.js';
+import { startBotConnector, type BotConnector } from '../microsoft/bot-connector.js';
+import { startGraph, type SimulatedGraph } from '../microsoft/graph.js';
+import { READING } from '../microsoft/graph-directory.js';
+import { multimailJson } from '../support/multimail.js';
+
+const MAILBOX = 'agent@contoso.example';
+const SIGN_IN = { clientId: randomUUID(), secret: 'sign-in secret of the test', redirectUris: [] };
+
+const nowhere = { url: 'http://127.0.0.1:1', key: undefined };
+const run = (env: Record<string, string>, more: { mailbox?: string; policy?: string } = {}) =>
+  microsoftChecks({ env, ...nowhere, ...more });
+
+describe('mail, directory and sign-in', () => {
+  let graph: SimulatedGraph;
+  let env: Record<string, string>;
+  let policy: string;
+
+  beforeAll(async () => {
+    graph = await startGraph();
+    graph.mailbox(MAILBOX);
+    graph.entra.apps.push(SIGN_IN);
+    policy = graph.directory.aPolicy([{}]).id;
+  });
+  afterAll(() => graph.stop());
+  beforeEach(() => {
+    graph.faults.length = 0;
+    graph.directory.permissions.clear();
+    READING.forEach((name) => graph.directory.permissions.add(name));
+    env = {
+      ...graph.settings('contoso'),
+      M365_GOVERNANCE: 'on',
+      ENTRA_TENANTS: `${graph.tenant.id}=contoso`,
+      ENTRA_CLIENT_ID: SIGN_IN.clientId,
+      ENTRA_CLIENT_SECRET: SIGN_IN.secret,
+      ENTRA_AUTHORITY: graph.url,
+    };
+  });
+
+  const found = async (more = { mailbox: MAILBOX, policy }) => {
+    const findings = await run(env, more);
+    const text = JSON.stringify(findings);
+    [SIGN_IN.secret, env.M365_CLIENT_SECRET ?? '', 'eyJ'].forEach((secret) =>
+      expect(text).not.toContain(secret),
+    );
+    const name = (check: string) => check.replace(`${graph.tenant.id} `, '');
+    return Object.fromEntries(findings.map((one) => [name(one.check), one]));
+  };
+
+  it('are well, with what cannot be seen said', async () => {
+    const findings = await found({ mailbox: MAILBOX, policy });
+    const outcomes = Object.entries(findings).map(([check, { outcome }]) => [check, outcome]);
+    expect(Object.fromEntries(outcomes)).toEqual({
+      'sign-in metadata': 'good',
+      'sign-in token': 'good',
+      'sign-in permissions': 'good',
+      'microsoft365 metadata': 'good',
+      'microsoft365 token': 'good',
+      'microsoft365 permissions': 'good',
+      'microsoft365 Mail.ReadWrite': 'good',
+      'microsoft365 EntitlementManagement.Read.All': 'good',
+      'microsoft365 AgentIdentity.Read.All': 'good',
+      'microsoft365 User.Read.All': 'good',
+      'microsoft365 GroupMember.Read.All': 'good',
+      'microsoft365 binding': 'good',
+      sending: 'unknown',
+    });
+    expect(graph.asked.every((request) => request.startsWith('GET '))).toBe(true);
+  });
+
+  it('lack a permission: it is named, and Graph’s refusal too', async () => {
+    graph.directory.permissions.delete('User.Read.All');
+    const findings = await found({ mailbox: MAILBOX, policy });
+    expect(findings['microsoft365 permissions']).toMatchObject({
+      outcome: 'bad',
+      detail: 'missing: User.Read.All',
+    });
+    expect(findings['microsoft365 User.Read.All']).toMatchObject({
+      outcome: 'bad',
+      detail: expect.stringContaining('403'),
+    });
+    expect(findings['microsoft365 GroupMember.Read.All']).toMatchObject({ outcome: 'good' });
+  });
+
+  it.each([
+    ['Directory.Read.All', 'surplus: Directory.Read.All'],
+    ['Mail.Send', 'good for every mailbox of the tenant: Mail.Send'],
+  ])('have %s beyond the bill', async (name, detail) => {
+    graph.directory.permissions.add(name);
+    const findings = await found({ mailbox: MAILBOX, policy });
+    expect(findings['microsoft365 permissions']).toMatchObject({ outcome: 'doubtful', detail });
+  });
+
+  it('have a wrong secret', async () => {
+    env.M365_CLIENT_SECRET = 'another secret';
+    env.ENTRA_CLIENT_SECRET = 'another secret';
+    const findings = await found({ mailbox: MAILBOX, policy });
+    const wrong = { outcome: 'bad', detail: 'the secret is wrong (AADSTS7000215)' };
+    expect(findings['microsoft365 token']).toMatchObject(wrong);
+    expect(findings['sign-in token']).toMatchObject(wrong);
+  });
+
+  it('cannot be read: a mailbox outside the scope, a policy that is not there, a Graph that is down', async () => {
+    graph.faults.push(
+      { method: 'GET', path: /messages/u, answer: { status: 403, code: 'ErrorAccessDenied' } },
+      { method: 'GET', path: /^\/groups/u, answer: 'lost' },
+    );
+    const findings = await found({ mailbox: MAILBOX, policy: randomUUID() });
+    expect(findings['microsoft365 Mail.ReadWrite']).toMatchObject({
+      outcome: 'bad',
+      advice: expect.stringContaining('RBAC for Applications'),
+    });
+    expect(findings['microsoft365 binding']).toMatchObject({
+      outcome: 'bad',
+      detail: expect.stringContaining('404'),
+    });
+    expect(findings['microsoft365 GroupMember.Read.All']).toMatchObject({
+      outcome: 'bad',
+      detail: expect.stringContaining('does not answer'),
+    });
+  });
+
+  it('are another tenant’s', async () => {
+    env.ENTRA_TENANTS = `${randomUUID()}=contoso`;
+    expect(await run(env)).toContainEqual(
+      expect.objectContaining({ outcome: 'bad', detail: 'there is no metadata (400)' }),
+    );
+  });
+});
+
+describe('the bot', () => {
+  let connector: BotConnector;
+  beforeAll(async () => {
+    connector = await startBotConnector();
+  });
+  afterAll(() => connector.stop());
+
+  it.each([
+    ['good', {}],
+    ['bad', { BOT_CLIENT_SECRET: 'another secret' }],
+  ])('has a token that is %s', async (outcome, change) => {
+    const findings = await run({ ...connector.settings('contoso'), ...change });
+    const bot = findings.filter(({ check }) => check.startsWith('bot '));
+    expect(bot.map((one) => [one.check, one.outcome])).toEqual([
+      ['bot metadata', 'good'],
+      ['bot connector', 'good'],
+      ['bot token', outcome],
+    ]);
+  });
+});
+
+describe('the command', () => {
+  it('ends with 1 where nothing is set', async () => {
+    const { code, body } = await multimailJson(['microsoft', 'doctor']);
+    expect({ code, body }).toMatchObject({
+      code: 1,
+      body: { ok: false, checks: [{ check: 'settings', outcome: 'bad' }] },
+    });
+  });
+
+  it('says that Outlook’s registration cannot be seen', async () => {
+    const provider = { OUTLOOK_ORIGINATOR: randomUUID(), OUTLOOK_APP_ID: randomUUID() };
+    const people = { ENTRA_TENANTS: `${randomUUID()}=contoso`, ENTRA_CLIENT_ID: randomUUID() };
+    const findings = await run({ ...provider, ...people, ENTRA_AUTHORITY: 'http://127.0.0.1:1' });
+    expect(findings).toContainEqual(expect.objectContaining({ check: 'outlook', outcome: 'unknown' }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({ outcome: 'bad', detail: expect.stringContaining('nothing answers') }),
+    );
+  });
+
+  it('names half a configuration, and keeps the secret to itself', async () => {
+    const half = { BOT_CLIENT_SECRET: 'a secret that is not told' };
+    await expect(run(half)).rejects.toThrow(/BOT_APP_ID/u);
+    await expect(run(half)).rejects.not.toThrow(/not told/u);
+  });
+});
