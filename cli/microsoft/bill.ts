@@ -87,6 +87,10 @@ export const BILL: readonly Permission[] = [
 
 /** What other products of this kind ask for, and this one does not use. */
 export const NOT_ASKED_FOR: readonly { readonly name: string; readonly why: string }[] = [
+  {
+    name: 'Mail.Read',
+    why: 'only where Graph refuses change notifications (403) with rights from Exchange alone; it holds for every mailbox',
+  },
   { name: 'EntitlementManagement.ReadWrite.All', why: 'nothing is written to Entra ID' },
   {
     name: 'TeamsAppInstallation.ReadWriteSelfForUser.All',

@@ -12,6 +12,9 @@ export interface CommandBlock {
   readonly lines: readonly string[];
 }
 
+/** A secret would stand in the history of the shell. */
+const PROOF = 'az ad app credential reset --id "$APP_ID" --cert @<public certificate>.pem --append';
+
 /** Application id of Microsoft Graph, the same in every tenant. */
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 
@@ -43,7 +46,13 @@ function creation({ name, redirectUris, appRoles }: Registration): CommandBlock 
   return {
     title: `Registration: ${name}`,
     shell: 'bash',
-    lines: [...roles, `APP_ID=$(${create.join(' ')})`, 'az ad sp create --id "$APP_ID"', 'echo "$APP_ID"'],
+    lines: [
+      ...roles,
+      `APP_ID=$(${create.join(' ')})`,
+      'az ad sp create --id "$APP_ID"',
+      PROOF,
+      'echo "$APP_ID"',
+    ],
   };
 }
 
@@ -95,12 +104,12 @@ function exchange(names: readonly string[]): CommandBlock {
     lines: [
       'Connect-ExchangeOnline',
       'New-ServicePrincipal -AppId <application id> -ObjectId <object id of the enterprise application> -DisplayName "MultiMail"',
-      `New-ManagementScope -Name "MultiMail agents" -RecipientRestrictionFilter "MemberOfGroup -eq '<distinguished name of the group of agents’ mailboxes>'"`,
+      `New-ManagementScope -Name "MultiMail agents" -RecipientRestrictionFilter "MemberOfGroup -eq '<distinguished name of the group with the mailboxes of agents>'"`,
       ...[...new Set(names)].map(
         (name) =>
           `New-ManagementRoleAssignment -App <object id of the enterprise application> -Role "Application ${name}" -CustomResourceScope "MultiMail agents"`,
       ),
-      'Test-ServicePrincipalAuthorization -Identity <object id of the enterprise application> -Resource <address of an agent’s mailbox>',
+      'Test-ServicePrincipalAuthorization -Identity <object id of the enterprise application> -Resource <address of a mailbox>',
     ],
   };
 }

@@ -1,5 +1,7 @@
 /** What `multimail microsoft doctor` finds at the simulated tenant: all well, and the usual troubles. */
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { microsoftChecks } from '../../cli/microsoft/checks.js';
 import { startBotConnector, type BotConnector } from '../microsoft/bot-connector.js';
@@ -9,6 +11,27 @@ import { multimailJson } from '../support/multimail.js';
 
 const MAILBOX = 'agent@contoso.example';
 const SIGN_IN = { clientId: randomUUID(), secret: 'sign-in secret of the test', redirectUris: [] };
+
+/** An authority of one tenant without an app, and an installation whose account is bound to a policy. */
+const TENANT = randomUUID();
+const said = { date: new Date(), policyId: '', issuer: '' };
+const stub = createServer((request, response) => {
+  response.setHeader('Date', said.date.toUTCString());
+  const isOfInstallation = request.url === '/v1/governance-binding';
+  if (isOfInstallation && request.headers.authorization !== 'Bearer mm_live_key') response.statusCode = 401;
+  response.end(
+    JSON.stringify(isOfInstallation ? { assignment_policy_id: said.policyId } : { issuer: said.issuer }),
+  );
+});
+let stubUrl: string;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => stub.listen(0, '127.0.0.1', resolve));
+  stubUrl = `http://127.0.0.1:${(stub.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => stub.close(resolve)));
+beforeEach(() => {
+  Object.assign(said, { date: new Date(), issuer: `${stubUrl}/${TENANT}/v2.0` });
+});
 
 const nowhere = { url: 'http://127.0.0.1:1', key: undefined };
 const run = (env: Record<string, string>, more: { mailbox?: string; policy?: string } = {}) =>
@@ -107,6 +130,11 @@ describe('mail, directory and sign-in', () => {
     graph.faults.push(
       { method: 'GET', path: /messages/u, answer: { status: 403, code: 'ErrorAccessDenied' } },
       { method: 'GET', path: /^\/groups/u, answer: 'lost' },
+      {
+        method: 'GET',
+        path: /^\/users$/u,
+        answer: { status: 429, code: 'TooManyRequests', retryAfter: '1' },
+      },
     );
     const findings = await found({ mailbox: MAILBOX, policy: randomUUID() });
     expect(findings['microsoft365 Mail.ReadWrite']).toMatchObject({
@@ -117,10 +145,22 @@ describe('mail, directory and sign-in', () => {
       outcome: 'bad',
       detail: expect.stringContaining('404'),
     });
+    expect(findings['microsoft365 User.Read.All']).toMatchObject({ outcome: 'doubtful' });
     expect(findings['microsoft365 GroupMember.Read.All']).toMatchObject({
       outcome: 'bad',
       detail: expect.stringContaining('does not answer'),
     });
+  });
+
+  it('are bound to the policy that the installation names', async () => {
+    for (const [id, outcome] of [
+      [policy, 'good'],
+      [randomUUID(), 'bad'],
+    ] as const) {
+      said.policyId = id;
+      const findings = await microsoftChecks({ env, url: stubUrl, key: 'mm_live_key' });
+      expect(findings.find(({ check }) => check.endsWith('binding'))).toMatchObject({ outcome });
+    }
   });
 
   it('are another tenant’s', async () => {
@@ -158,6 +198,23 @@ describe('the command', () => {
     expect({ code, body }).toMatchObject({
       code: 1,
       body: { ok: false, checks: [{ check: 'settings', outcome: 'bad' }] },
+    });
+  });
+
+  it.each([
+    ['0 where all is well', 0, {}],
+    ['1 where the clocks are apart', 1, { date: new Date(Date.now() - 600_000) }],
+    ['1 where the authority is another', 1, { issuer: 'https://login.example' }],
+  ])('ends with %s', async (_case, code, change) => {
+    Object.assign(said, change);
+    const settings = {
+      ENTRA_TENANTS: `${TENANT}=contoso`,
+      ENTRA_CLIENT_ID: randomUUID(),
+      ENTRA_AUTHORITY: stubUrl,
+    };
+    expect(await multimailJson(['microsoft', 'doctor'], { settings })).toMatchObject({
+      code,
+      body: { ok: code === 0 },
     });
   });
 

@@ -17,6 +17,8 @@ export interface Circumstances {
   readonly key?: string | undefined;
   readonly input?: string;
   readonly dnsServers?: string;
+  /** Settings of the installation, for commands that read them. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Nothing answers there, and at once: no test asks the servers of its machine. */
@@ -24,11 +26,12 @@ const NO_DNS = '127.0.0.1:1';
 
 export async function multimail(
   args: readonly string[],
-  { url, key, input, dnsServers = NO_DNS }: Circumstances = {},
+  { url, key, input, dnsServers = NO_DNS, settings = {} }: Circumstances = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: {
       PATH: process.env.PATH,
+      ...settings,
       DNS_SERVERS: dnsServers,
       ...(url === undefined ? {} : { MULTIMAIL_URL: url }),
       ...(key === undefined ? {} : { MULTIMAIL_API_KEY: key }),
