@@ -20,6 +20,7 @@ export function approvalValuesOf(policy: PolicyTerms, names: ApproverNames): App
     stages: policy.stages.map((stage) => stageValuesOf(stage, names)),
     expires: spanInWords(policy.expires_after_seconds),
     editorMayVote: policy.editor_may_vote,
+    authContext: policy.auth_context ?? '',
     excludedWays: policy.excluded_ways,
     excludedTransports: policy.excluded_transports,
   };
@@ -50,6 +51,7 @@ export function approvalValuesIn(request: Request): ApprovalPolicyValues {
     stages: places.filter((stage) => !isEmpty(stage)),
     expires: formField(request, APPROVAL_POLICY_FIELDS.expires).trim(),
     editorMayVote: formField(request, APPROVAL_POLICY_FIELDS.editorMayVote) === 'true',
+    authContext: formField(request, APPROVAL_POLICY_FIELDS.authContext).trim(),
     excludedWays: formFields(request, APPROVAL_POLICY_FIELDS.excludedWays),
     excludedTransports: formFields(request, APPROVAL_POLICY_FIELDS.excludedTransports),
   };
@@ -86,6 +88,7 @@ export function approvalInputOf(
     stages: values.stages.map((stage) => stageInputOf(stage, names)),
     expires_after_seconds: secondsIn(values.expires) ?? 0,
     editor_may_vote: values.editorMayVote,
+    ...(values.authContext === '' ? {} : { auth_context: values.authContext }),
     excluded_ways: values.excludedWays,
     excluded_transports: values.excludedTransports,
   };

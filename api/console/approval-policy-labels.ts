@@ -33,6 +33,7 @@ export function approvalPolicyLabels({ stages }: ApprovalPolicyValues): Readonly
   return {
     stages: 'Stages',
     expires_after_seconds: 'A request ends after',
+    auth_context: 'Authentication context of Entra ID',
     excluded_ways: 'No vote may come by',
     excluded_transports: 'No message may leave by',
     mailbox: 'Mailbox',

@@ -23,6 +23,7 @@ export const APPROVAL_POLICY_FIELDS = {
   seen: 'seen_version',
   expires: 'expires_after',
   editorMayVote: 'editor_may_vote',
+  authContext: 'auth_context',
   excludedWays: 'excluded_ways',
   excludedTransports: 'excluded_transports',
 } as const;
@@ -46,6 +47,8 @@ export interface ApprovalPolicyValues {
   readonly stages: readonly StageValues[];
   readonly expires: string;
   readonly editorMayVote: boolean;
+  /** Authentication context of Entra ID; empty: none. */
+  readonly authContext: string;
   readonly excludedWays: readonly string[];
   readonly excludedTransports: readonly string[];
 }

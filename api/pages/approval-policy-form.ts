@@ -51,6 +51,14 @@ export function approvalPolicyForm(view: ApprovalPolicyView): Html {
         value: values.expires,
         maxLength: 40,
       })}
+      ${text({
+        id: fields.authContext,
+        name: fields.authContext,
+        label: 'Authentication context of Entra ID',
+        hint: 'That the sign-in behind a vote has to meet, such as c1; empty: none.',
+        value: values.authContext,
+        maxLength: 3,
+      })}
       ${box(fields.editorMayVote, { value: 'true', isTicked: values.editorMayVote, words: 'Whoever edited a message may vote on it, where a stage needs one approval' })}
     </fieldset>
     <fieldset>

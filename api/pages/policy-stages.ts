@@ -14,6 +14,12 @@ export function policyStages(policy: ApprovalPolicyValues): Html {
         name: 'Whoever edited it',
         value: policy.editorMayVote ? 'may vote, where a stage needs one approval' : 'has no vote on it',
       },
+      policy.authContext === ''
+        ? null
+        : {
+            name: 'Sign-in',
+            value: html`with the authentication context ${foreign(policy.authContext)} of Entra ID`,
+          },
       policy.excludedWays.length === 0
         ? null
         : { name: 'No vote comes by', value: named(policy.excludedWays, wayWords) },

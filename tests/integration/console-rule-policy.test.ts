@@ -128,6 +128,8 @@ describe('the page of an approval policy', () => {
     expect(parsePage(nobody.text).text).toContain(
       'Stage 2, Who approves, “nobody@x.test”: is nobody of this account',
     );
+    const stepUp = parsePage((await send({ ...strict, auth_context: 'c1' })).text).text;
+    expect(stepUp).toContain('Authentication context of Entra ID: people of this account do not sign in');
     expect([(await send(strict)).status, await version()]).toEqual([303, 1]);
     const page = parsePage((await approver.get(approvalPolicy)).text).text;
     expect(page).toContain('Stage 2: all must approve Approvers role operator A reason has to be given');

@@ -47,6 +47,7 @@ describe('approvalPolicyPage', () => {
       'Passing a vote on allowed',
       'A request ends after 7 days',
       'Whoever edited it has no vote on it',
+      'Sign-in with the authentication context c1 of Entra ID',
       'No vote comes by MCP',
       'Version 2 set 3 hours ago',
       'Version 1 deleted 3 days ago',
