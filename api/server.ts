@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
 import { createApprovalDeedRouter } from './console/approval-deed-routes.js';
+import { createApprovalPolicyRouter } from './console/approval-policy-routes.js';
 import { createApprovalRouter } from './console/approval-routes.js';
 import { createConnectionRouter } from './console/connection-routes.js';
 import { createConfirmRouter } from './console/confirm-routes.js';
@@ -135,6 +136,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createMailboxRouter(services, signedInRoute));
   router.use(createPolicyRouter(services, signedInRoute));
   router.use(createRuleRouter(services, signedInRoute));
+  router.use(createApprovalPolicyRouter(services, signedInRoute));
   router.use(createTemplateRouter(services, signedInRoute));
   router.use(createDestinationRouter(services, signedInRoute));
   router.use(createDomainRouter(services, signedInRoute));

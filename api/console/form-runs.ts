@@ -11,6 +11,7 @@ const CORRECTABLE: readonly DomainError['code'][] = [
   'not_found',
   'limit_reached',
   'in_use',
+  'wrong_state',
 ];
 
 export interface Refusal {
@@ -19,7 +20,9 @@ export interface Refusal {
 }
 
 export type FormRun =
-  { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly refusal: Refusal };
+  /** `asked`: nothing has happened yet; the masked address of whom a mail has asked. */
+  | { readonly ok: true; readonly output: unknown; readonly asked: string | null }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** @param labels of the fields, by the names that the operation gives them */
 export async function runForm(
@@ -29,7 +32,9 @@ export async function runForm(
 ): Promise<FormRun> {
   try {
     const outcome = await runOperation(operation, context, { input, unknownFields: 'refused' });
-    return { ok: true, output: outcome.kind === 'done' ? outcome.output : undefined };
+    return outcome.kind === 'done'
+      ? { ok: true, output: outcome.output, asked: null }
+      : { ok: true, output: undefined, asked: outcome.pending.masked_email };
   } catch (error) {
     if (!(error instanceof DomainError) || !CORRECTABLE.includes(error.code)) throw error;
     return {

@@ -13,6 +13,16 @@ export type {
   VoteView,
 } from './approval-view.js';
 export { VOTE_FIELDS } from './approval-view.js';
+export { approvalPoliciesPage } from './approval-policies-page.js';
+export {
+  APPROVAL_POLICY_FIELDS,
+  stageField,
+  type ApprovalPoliciesView,
+  type ApprovalPolicyValues,
+  type ApprovalPolicyView,
+  type StageValues,
+} from './approval-policies-view.js';
+export { approvalPolicyPage } from './approval-policy-page.js';
 export { auditPage, type AuditRowView, type AuditView } from './audit-page.js';
 export {
   CONFIRM_FIELDS,

@@ -14,7 +14,7 @@ export interface Viewer {
 }
 
 export type PageSection =
-  'pending' | 'messages' | 'audit' | 'rules' | 'templates' | 'domains' | 'connections';
+  'pending' | 'messages' | 'audit' | 'rules' | 'policies' | 'templates' | 'domains' | 'connections';
 
 export interface PageFrame {
   readonly title: string;
@@ -66,6 +66,7 @@ const SECTIONS: readonly { section: PageSection; label: string; isForOperators?:
   { section: 'messages', label: 'Decided' },
   { section: 'audit', label: 'Audit log' },
   { section: 'rules', label: 'Rules' },
+  { section: 'policies', label: 'Policies' },
   { section: 'templates', label: 'Templates' },
   { section: 'domains', label: 'Domains', isForOperators: true },
   { section: 'connections', label: 'Connections', isForOperators: true },

@@ -39,7 +39,7 @@ main:focus { outline: none; }
 .brand { font-weight: 750; letter-spacing: -.02em; font-size: 1.1rem; }
 .sections ul { display: flex; gap: .25rem; }
 .sections a {
-  display: block; padding: 1.05rem .75rem .95rem; color: var(--quiet); text-decoration: none; font-weight: 550; font-size: .94rem;
+  display: block; padding: 1.05rem .6rem .95rem; color: var(--quiet); text-decoration: none; font-weight: 550; font-size: .94rem;
   border-bottom: 3px solid transparent; white-space: nowrap;
 }
 .sections a:hover { color: var(--ink); }

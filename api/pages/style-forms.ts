@@ -37,6 +37,9 @@ export const FORM_STYLE = `
 .narrow > .problem { margin: 0 0 1.25rem; }
 .problem ul { margin-top: .25rem; font-weight: 400; }
 .hint { font-size: .875rem; color: var(--quiet); margin-bottom: .45rem; max-width: 62ch; }
+textarea + label { margin-top: 1rem; }
+.stages + .facts { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .92rem; }
+fieldset > .severities { margin-top: .6rem; }
 textarea + fieldset { margin-top: 1.4rem; }
 fieldset { border: 0; margin: 0 0 1.4rem; padding: 0; min-width: 0; }
 legend { padding: 0; font-size: .875rem; font-weight: 550; margin-bottom: .35rem; }

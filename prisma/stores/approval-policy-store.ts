@@ -23,6 +23,8 @@ export interface ApprovalPolicyStore {
   current(scope: ApprovalPolicyScope): Promise<ScopedPolicy | undefined>;
   /** What holds for every mailbox that has none of its own first. */
   list(tenantId: string): Promise<ScopedPolicy[]>;
+  /** Of just this scope, newest first. */
+  versions(scope: ApprovalPolicyScope, limit: number): Promise<ScopedPolicy[]>;
   /** `expected`: the version that was looked at; undefined where somebody was faster. */
   add(
     scope: ApprovalPolicyScope,
@@ -43,6 +45,14 @@ export function createApprovalPolicyStore(database: Database): ApprovalPolicySto
       return [...latest.values()]
         .sort((one, other) => (one.mailboxId ?? '').localeCompare(other.mailboxId ?? ''))
         .map(scopedOf);
+    },
+    async versions({ tenantId, mailboxId }, limit) {
+      const rows = await database.approvalPolicy.findMany({
+        where: { tenantId, mailboxId },
+        orderBy: { version: 'desc' },
+        take: limit,
+      });
+      return rows.map(scopedOf);
     },
     add: (scope, { definition, expected }, audit) =>
       database.$transaction(async (tx) => {

@@ -1,4 +1,4 @@
-/** The page of a rule policy: what is set there is what the operation answers, and what people who decide may set. */
+/** The pages of policies: what is set there is what the operations answer, and only those may set it who may over REST. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CONSOLE_PATHS } from '../../api/pages/index.js';
 import { parsePage } from '../api/pages/parsed-page.js';
@@ -7,7 +7,7 @@ import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
-const { rules, rulePolicy } = CONSOLE_PATHS;
+const { rules, rulePolicy, policies, policy: approvalPolicy } = CONSOLE_PATHS;
 let installation: Installation;
 let tenant: TestTenant;
 let approver: Visit;
@@ -97,5 +97,52 @@ describe('the page of a rule policy', () => {
     const other = await aTenant(installation.stores);
     expect((await approver.get(`${rulePolicy}?mailbox=${other.mailbox.address}`)).status).toBe(404);
     expect(await policy()).toMatchObject({ version: 0 });
+  });
+});
+
+describe('the page of an approval policy', () => {
+  it('sets what is stricter, has the operator asked for what is not, and keeps what was typed', async () => {
+    const { stores } = installation;
+    const { tenantId } = tenant;
+    const person = { tenantId, email: 'decider@x.test', name: 'Decider', roles: ['approver'] as const };
+    const decider = await signedIn(installation, await aPerson(stores, person));
+    const csrf = await formToken(approver);
+    const send = (fields: Record<string, string>) => approver.post(approvalPolicy, { csrf, ...fields });
+    const version = async () =>
+      (await stores.approvalPolicies.current({ tenantId, mailboxId: null }))?.policy.version;
+
+    const strict = {
+      seen_version: String((await version()) ?? 0),
+      stage1_approvers: 'oversight address',
+      stage1_needed: '1',
+      stage3_approvers: 'role operator',
+      stage3_justification: 'required',
+      expires_after: '7 days',
+      excluded_ways: 'mcp',
+    };
+    const faulty = await send({ ...strict, stage3_approvers: 'nobody@x.test', expires_after: 'soon' });
+    expect(faulty.status).toBe(400);
+    expect(parsePage(faulty.text).text).toContain('A request ends after:');
+    expect(faulty.text).toContain('value="soon"');
+    const nobody = await send({ ...strict, stage3_approvers: 'nobody@x.test' });
+    expect(parsePage(nobody.text).text).toContain(
+      'Stage 2, Who approves, “nobody@x.test”: is nobody of this account',
+    );
+    const stepUp = parsePage((await send({ ...strict, auth_context: 'c1' })).text).text;
+    expect(stepUp).toContain('Authentication context of Entra ID: people of this account do not sign in');
+    expect([(await send(strict)).status, await version()]).toEqual([303, 1]);
+    const page = parsePage((await approver.get(approvalPolicy)).text).text;
+    expect(page).toContain('Stage 2: all must approve Approvers role operator A reason has to be given');
+    expect((await send({ ...strict, expires_after: '6 days' })).status).toBe(409);
+
+    const looser = await send({ ...strict, seen_version: '1', stage3_approvers: '', excluded_ways: '' });
+    expect([looser.status, await version()]).toEqual([202, 1]);
+    expect(parsePage(looser.text).text).toContain('Nothing has changed yet.');
+    expect(parsePage((await approver.get(policies)).text).text).toContain('Every mailbox Version 1');
+
+    expect((await decider.get(approvalPolicy)).text).not.toContain('Set this policy');
+    expect((await post({ ...strict, seen_version: '1' }, approvalPolicy, decider)).status).toBe(403);
+    expect((await approver.post(`${approvalPolicy}/delete`, { csrf })).status).toBe(303);
+    expect(parsePage((await decider.get(approvalPolicy)).text).text).toContain('This policy was deleted.');
   });
 });

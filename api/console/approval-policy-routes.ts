@@ -1,0 +1,131 @@
+/** The pages of approval policies: looked at by who decides, set by operators, by the same operations as over REST. */
+import { Router, type Request, type Response } from 'express';
+import { hasScope } from '../../domain/caller.js';
+import { DomainError } from '../../domain/errors.js';
+import { visitorOf } from '../auth/visitor.js';
+import type { Context, Services } from '../context.js';
+import { deleteApprovalPolicy } from '../operations/approval-policies/delete-approval-policy.js';
+import { putApprovalPolicy } from '../operations/approval-policies/put-approval-policy.js';
+import {
+  APPROVAL_POLICY_FIELDS,
+  approvalPoliciesPage,
+  approvalPolicyPage,
+  CONSOLE_PATHS,
+  type ApprovalPolicyView,
+} from '../pages/index.js';
+import {
+  approvalPoliciesOf,
+  approvalPolicyOf,
+  approvalPolicyUrl,
+  groupNames,
+} from './approval-policies-of.js';
+import { approvalInputOf, approvalValuesIn } from './approval-policy-form.js';
+import { approvalPolicyLabels } from './approval-policy-labels.js';
+import { viewerOf } from './approval-view-of.js';
+import { operatorContext } from './as-operator.js';
+import { runForm, runUnlessGone } from './form-runs.js';
+import { formField } from './forms.js';
+import type { SignedIn } from './session.js';
+import type { SignedInRoute } from './signed-in.js';
+
+export function createApprovalPolicyRouter(services: Services, signedInRoute: SignedInRoute): Router {
+  const router = Router();
+  const looking = (show: (exchange: Exchange) => Promise<void>) =>
+    signedInRoute((signedIn, request, response) => {
+      const { caller } = signedIn;
+      if (!hasScope(caller, 'oversight')) {
+        throw new DomainError('insufficient_scope', 'This page is for people who decide');
+      }
+      const context = { ...services, visitor: visitorOf(request), caller };
+      return show({ signedIn, request, response, context });
+    });
+  const changing = (change: (exchange: Exchange) => Promise<void>) =>
+    signedInRoute((signedIn, request, response) =>
+      change({ signedIn, request, response, context: operatorContext(services, signedIn, request) }),
+    );
+  router.get(CONSOLE_PATHS.policies, looking(showList));
+  router.get(
+    CONSOLE_PATHS.policy,
+    looking((exchange) => showOne(exchange)),
+  );
+  router.post(CONSOLE_PATHS.policy, changing(set));
+  router.post(CONSOLE_PATHS.policyDeletion, changing(remove));
+  return router;
+}
+
+interface Exchange {
+  readonly signedIn: SignedIn;
+  readonly request: Request;
+  readonly response: Response;
+  readonly context: Context;
+}
+
+async function showList({ signedIn, response, context }: Exchange): Promise<void> {
+  const policies = await approvalPoliciesOf(context);
+  response.type('html').send(approvalPoliciesPage({ viewer: viewerOf(signedIn), ...policies }));
+}
+
+async function showOne(
+  { signedIn, request, response, context }: Exchange,
+  form: Partial<Pick<ApprovalPolicyView, 'values' | 'problems' | 'asked'>> = {},
+): Promise<void> {
+  const mailbox = mailboxIn(request);
+  const shown = await approvalPolicyOf(context, { mailbox, version: versionIn(request) });
+  const view = {
+    viewer: viewerOf(signedIn),
+    now: new Date(),
+    ...shown,
+    values: shown.policy,
+    actionUrl: approvalPolicyUrl(mailbox),
+    deleteUrl: approvalPolicyUrl(mailbox).replace(CONSOLE_PATHS.policy, CONSOLE_PATHS.policyDeletion),
+    problems: [],
+    asked: null,
+    ...form,
+  };
+  response.type('html').send(approvalPolicyPage(view));
+}
+
+/** What is refused, and what waits for the operator, is shown with all that was typed. */
+async function set(exchange: Exchange): Promise<void> {
+  const { request, response, context } = exchange;
+  const [mailbox, values] = [mailboxIn(request), approvalValuesIn(request)];
+  const overtaken = await overtakenBy(exchange);
+  if (overtaken !== null) {
+    response.status(409);
+    return showOne(exchange, { values, problems: [overtaken] });
+  }
+  const input = approvalInputOf(values, mailbox, { groups: await groupNames(context) });
+  const run = await runForm(putApprovalPolicy, context, { input, labels: approvalPolicyLabels(values) });
+  if (!run.ok) {
+    response.status(run.refusal.status);
+    return showOne(exchange, { values, problems: run.refusal.sentences });
+  }
+  if (run.asked === null) return response.redirect(303, approvalPolicyUrl(mailbox));
+  response.status(202);
+  await showOne(exchange, { values, asked: run.asked });
+}
+
+/** The operation sets a policy as a whole; nobody is to undo by it what they never saw. */
+async function overtakenBy({ request, context }: Exchange): Promise<string | null> {
+  const { newest } = await approvalPolicyOf(context, { mailbox: mailboxIn(request), version: undefined });
+  const seen = formField(request, APPROVAL_POLICY_FIELDS.seen);
+  return seen === String(newest)
+    ? null
+    : `Somebody set version ${newest} meanwhile. It is shown above; set yours once more where it is still right.`;
+}
+
+async function remove({ request, response, context }: Exchange): Promise<void> {
+  const mailbox = mailboxIn(request);
+  await runUnlessGone(deleteApprovalPolicy, context, mailbox === null ? {} : { mailbox });
+  response.redirect(303, approvalPolicyUrl(mailbox));
+}
+
+function mailboxIn({ query }: Request): string | null {
+  return typeof query.mailbox === 'string' && query.mailbox !== '' ? query.mailbox : null;
+}
+
+/** Left out, or no number of a version: what is in force. */
+function versionIn({ query }: Request): number | undefined {
+  const { version } = query;
+  return typeof version === 'string' && /^[1-9]\d{0,5}$/u.test(version) ? Number(version) : undefined;
+}
