@@ -68,11 +68,11 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
 }
 
 function scanningAgain(
-  { scanning }: Dependencies,
+  deps: Dependencies,
   findings: GateFacts['findings'],
 ): Pick<Facts, 'scanAgainInSeconds'> {
   if (findings === 'unknown' || !isHeldUnscanned(findings)) return {};
-  return { scanAgainInSeconds: scanWait(1, scanning.againSeconds) };
+  return { scanAgainInSeconds: scanWait(1, deps.scanning.againSeconds) };
 }
 
 /** `waiting`: Entra ID names the approvers, and cannot say at the moment who they are. */
