@@ -42,7 +42,10 @@ export const decideBatch = defineOperation({
     ),
   }),
   untrusted: [],
-  failures: { 409: 'One of the messages could not be decided so; nothing was' },
+  failures: {
+    404: 'One of the messages is not there; nothing was decided',
+    409: 'One of the messages could not be decided so; nothing was',
+  },
   example: {
     input: {
       items: [
