@@ -52,7 +52,7 @@ const CODES_BY_STATUS: Readonly<Record<number, readonly ErrorCode[]>> = {
   413: ['payload_too_large'],
   422: ['domain_blocked'],
   429: ['rate_limited', 'quota_exceeded', 'warmup_limited'],
-  503: ['unavailable'],
+  503: ['unavailable', 'directory_stale', 'directory_unavailable'],
 };
 
 describe('an error of our rules', () => {
