@@ -9,7 +9,7 @@ import { DomainError } from '../domain/errors.js';
 import { isUlid } from '../domain/ids.js';
 import { judgeVote } from '../domain/judge-vote.js';
 import { maskedEmail } from '../domain/person.js';
-import type { Voter } from '../domain/vote-right.js';
+import { voterOn, type Voter } from '../domain/vote-right.js';
 import type { StoredRequest, StoredVote, VoteContext, VoteOutcome } from '../prisma/stores/approval-store.js';
 import type { Keyring } from '../signing/keyring.js';
 import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
@@ -110,12 +110,10 @@ function approvedByOf({ transport, keyId }: StoredVote, email: string): string {
 }
 
 function voterOf({ vote, request, voter, message }: VoteContext): Voter {
+  const { authorPersonId, authoredBy } = message;
   return {
-    personId: vote.personId,
-    isActive: voter?.isActive === true,
-    isInTenant: voter?.tenantId === request.tenantId,
-    isAuthor: message.authorPersonId === vote.personId,
-    isEditor: message.authoredBy === `person:${vote.personId}`,
+    ...voterOn(voter, { tenantId: request.tenantId, authorPersonId }),
+    isEditor: authoredBy === `person:${vote.personId}`,
   };
 }
 

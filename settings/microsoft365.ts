@@ -3,6 +3,7 @@
  * them, or none. The app is another one than that of the sign-in (`ENTRA_CLIENT_ID`): it holds other permissions.
  */
 import { z } from 'zod';
+import { onOff } from './installation.js';
 
 /** An Entra tenant, and the account here whose mailboxes may live in it. */
 export interface Microsoft365Tenant {
@@ -64,13 +65,9 @@ export const microsoft365Settings = {
   M365_ISSUER_V1: httpsUrl('https://sts.windows.net').describe(
     'Issuer of the tokens of version 1 that come with change notifications',
   ),
-  M365_GOVERNANCE: z
-    .enum(['on', 'off'])
-    .default('off')
-    .transform((word) => word === 'on')
-    .describe(
-      'on: agent identities and bound approval policies of these tenants are read from Entra ID; see docs/governance.md',
-    ),
+  M365_GOVERNANCE: onOff.describe(
+    'on: agent identities and bound approval policies of these tenants are read from Entra ID; see docs/governance.md',
+  ),
   M365_GRAPH_URL: httpsUrl('https://graph.microsoft.com').describe(
     'Microsoft Graph; national clouds have their own',
   ),

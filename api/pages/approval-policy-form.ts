@@ -8,7 +8,7 @@ import {
   type ApprovalPolicyView,
   type StageValues,
 } from './approval-policies-view.js';
-import { longText, select, text } from './form-fields.js';
+import { box, longText, select, text } from './form-fields.js';
 import { foreign, html, type Html } from './html.js';
 import { TRANSPORT_WORDS, WAY_WORDS } from './policy-words.js';
 
@@ -169,14 +169,4 @@ function line(index: number, { field, ...rest }: Field): Html {
 function people(index: number, { field, ...rest }: Field): Html {
   const name = stageField(index, field);
   return longText({ id: name, name, ...rest, maxLength: 8000, rows: 3 });
-}
-
-function box(
-  name: string,
-  { value, isTicked, words }: { value: string; isTicked: boolean; words: string },
-): Html {
-  const mark = isTicked ? html` checked="checked"` : null;
-  return html`<label class="choice"
-    ><input type="checkbox" name="${name}" value="${value}" ${mark} /> ${words}</label
-  >`;
 }

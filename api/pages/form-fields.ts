@@ -65,3 +65,14 @@ export function longText({ id, name, label, hint, value, maxLength, rows }: Long
     >
 ${trusted(escape(value))}</textarea>`;
 }
+
+/** A box to tick, with its words. */
+export function box(
+  name: string,
+  { value, isTicked, words }: { value: string; isTicked: boolean; words: string },
+): Html {
+  const mark = isTicked ? html` checked="checked"` : null;
+  return html`<label class="choice"
+    ><input type="checkbox" name="${name}" value="${value}" ${mark} /> ${words}</label
+  >`;
+}

@@ -8,7 +8,7 @@ import {
 import { FINDING_SEVERITIES } from '../../domain/finding.js';
 import { WEEKDAYS, type Weekday } from '../../domain/sending-hours.js';
 import { CONSOLE_PATHS } from './console-paths.js';
-import { select, text } from './form-fields.js';
+import { box, select, text } from './form-fields.js';
 import { formProblems } from './form-problems.js';
 import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
@@ -129,16 +129,6 @@ function scanning({ requireScan }: PolicyValues): Html {
     <legend>Malware</legend>
     ${box(POLICY_FIELDS.requireScan, { value: 'true', isTicked: requireScan, words: 'Hold what no scanner has looked at' })}
   </fieldset>`;
-}
-
-function box(
-  name: string,
-  { value, isTicked, words }: { value: string; isTicked: boolean; words: string },
-): Html {
-  const mark = isTicked ? html` checked="checked"` : null;
-  return html`<label class="choice"
-    ><input type="checkbox" name="${name}" value="${value}" ${mark} /> ${words}</label
-  >`;
 }
 
 /** What is refused by itself cannot be taken more seriously. */

@@ -1,16 +1,7 @@
 /** Approval policies that people set, on real servers; batches, the kill switch of an agent, and what decides nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ApprovalStage } from '../../domain/approval-policy.js';
 import { withApproval } from '../support/approvals.js';
-import {
-  anApprover,
-  api as callApi,
-  approvalIdOf,
-  aPolicy,
-  stage,
-  told as whenTold,
-  type Approver,
-} from '../support/approvers.js';
+import { approversAround, stage } from '../support/approvers.js';
 import { formToken, signedIn } from '../support/console-visit.js';
 import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
@@ -29,12 +20,7 @@ beforeEach(async () => {
 });
 
 const around = () => ({ installation, tenant });
-const approver = (name: string) => anApprover(around(), name);
-const policy = (...given: [readonly ApprovalStage[]]) => aPolicy(around(), ...given);
-const api = (method: string, path: string, key: string, body?: object) =>
-  callApi(around(), key, { method, path, ...(body ? { body } : {}) });
-const approvalId = (id: string) => approvalIdOf(around(), id);
-const told = (one: Approver) => whenTold(around(), one);
+const { approver, policy, api, approvalId, told } = approversAround(around);
 
 describe('a policy', () => {
   const set = (body: object) => ({

@@ -1,16 +1,6 @@
 /** The approval protocol on real servers: stages, moved votes, escalation, ends, and changes that people ask for. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ApprovalStage } from '../../domain/approval-policy.js';
-import {
-  anApprover,
-  api as callApi,
-  approvalIdOf,
-  aPolicy,
-  ref,
-  stage,
-  told as whenTold,
-  type Approver,
-} from '../support/approvers.js';
+import { approversAround, ref, stage } from '../support/approvers.js';
 import { eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import {
@@ -37,12 +27,7 @@ beforeEach(async () => {
 });
 
 const around = () => ({ installation, tenant });
-const approver = (name: string) => anApprover(around(), name);
-const policy = (...given: [readonly ApprovalStage[]]) => aPolicy(around(), ...given);
-const api = (method: string, path: string, key: string, body?: object) =>
-  callApi(around(), key, { method, path, ...(body ? { body } : {}) });
-const approvalId = (id: string) => approvalIdOf(around(), id);
-const told = (one: Approver) => whenTold(around(), one);
+const { approver, policy, api, approvalId, told } = approversAround(around);
 
 describe('stages', () => {
   it('are asked one after the other, and a vote may move to a colleague without becoming two', async () => {

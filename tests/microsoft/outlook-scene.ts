@@ -3,7 +3,6 @@ import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ulid } from 'ulid';
 import type { Person } from '../../domain/person.js';
 import { derivedSecret } from '../../settings/keys.js';
 import { actionToken } from '../../signing/action-token.js';
@@ -11,7 +10,8 @@ import { createSecrets } from '../../signing/secrets.js';
 import { eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { caughtFor, submitted } from '../support/mails.js';
-import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
+import { askedColleagues } from './asked-colleagues.js';
 import { aTenantInEntra, aUser, type SimulatedTenant } from './directory.js';
 import {
   actorToken,
@@ -84,36 +84,12 @@ export async function startOutlookScene(more: Record<string, string> = {}): Prom
   });
   const { stores } = installation;
   const tenant = await aTenant(stores, {}, { slug: SLUG });
-  const { tenantId } = tenant;
   const inOutlook = async (person: Person): Promise<OutlookPerson> => {
     const { objectId } = aUser(contoso, { name: person.name, email: person.email });
     await bind(stores, person, { tenantId: contoso.id, objectId });
     return { objectId, person };
   };
-  const alex = await inOutlook(tenant.approver);
-  const bo = await inOutlook(
-    await aPerson(stores, { tenantId, email: 'bo@contoso.example', name: 'Bo Approver' }),
-  );
-  const kim = await inOutlook(
-    await aPerson(stores, { tenantId, email: 'kim@contoso.example', name: 'Kim Colleague' }),
-  );
-  await stores.mailboxes.addPolicy({
-    id: ulid(),
-    tenantId,
-    mailboxId: null,
-    definition: {
-      version: 1,
-      stages: [
-        {
-          approvers: [alex, bo].map(({ person }) => ({ kind: 'person', personId: person.id })),
-          needed: 1,
-          justification: 'optional',
-        },
-      ],
-      expiresAfterSeconds: 3600,
-      editorMayVote: true,
-    },
-  });
+  const { alex, bo, kim } = await askedColleagues(stores, tenant, inOutlook);
   const bearer = { authority: microsoft.url, tenant: contoso, appId, originator };
   const token: OutlookScene['token'] = (user, { claims, key } = {}) =>
     actorToken({ ...bearer, key: key ?? microsoft.entra.keys.current }, user, claims);

@@ -1,10 +1,10 @@
 /** An installation with our bot in Teams: an account whose approvers have the app, and people who do not count. */
-import { ulid } from 'ulid';
 import { eventually } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { submitted } from '../support/mails.js';
-import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
+import { aTenant, type TestTenant } from '../support/tenants.js';
 import type { Person } from '../../domain/person.js';
+import { askedColleagues } from './asked-colleagues.js';
 import { startBotConnector, type BotConnector, type SentCard } from './bot-connector.js';
 import { aTeamsUser, bring, installed, pressed, type Press, type TeamsUser } from './teams-user.js';
 
@@ -41,37 +41,13 @@ export async function startTeamsScene(): Promise<TeamsScene> {
   const installation = await startInstallation(connector.settings(SLUG));
   const { stores, baseUrl } = installation;
   const tenant = await aTenant(stores, {}, { slug: SLUG });
-  const { tenantId } = tenant;
   const inTeams = async (person: Person): Promise<TeamsPerson> => {
     const user = aTeamsUser();
     await bind(stores, person, connector, user);
     await bring(connector, baseUrl, installed(connector, user));
     return { ...user, person };
   };
-  const alex = await inTeams(tenant.approver);
-  const bo = await inTeams(
-    await aPerson(stores, { tenantId, email: 'bo@contoso.example', name: 'Bo Approver' }),
-  );
-  const kim = await inTeams(
-    await aPerson(stores, { tenantId, email: 'kim@contoso.example', name: 'Kim Colleague' }),
-  );
-  await stores.mailboxes.addPolicy({
-    id: ulid(),
-    tenantId,
-    mailboxId: null,
-    definition: {
-      version: 1,
-      stages: [
-        {
-          approvers: [alex, bo].map(({ person }) => ({ kind: 'person', personId: person.id })),
-          needed: 1,
-          justification: 'optional',
-        },
-      ],
-      expiresAfterSeconds: 3600,
-      editorMayVote: true,
-    },
-  });
+  const { alex, bo, kim } = await askedColleagues(stores, tenant, inTeams);
   const cardOf = async (user: TeamsUser, after: readonly SentCard[] = []): Promise<SentCard> => {
     const find = () =>
       connector.cards.find(

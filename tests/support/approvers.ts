@@ -73,3 +73,15 @@ export function told({ installation }: Pick<Around, 'installation'>, { person }:
     ({ length }) => length > 0,
   );
 }
+
+/** All of these about one installation and the tenant that a test has now. */
+export function approversAround(around: () => Around) {
+  return {
+    approver: (name: string) => anApprover(around(), name),
+    policy: (stages: readonly ApprovalStage[]) => aPolicy(around(), stages),
+    api: (method: string, path: string, key: string, body?: object) =>
+      api(around(), key, { method, path, ...(body ? { body } : {}) }),
+    approvalId: (id: string) => approvalIdOf(around(), id),
+    told: (one: Approver) => told(around(), one),
+  };
+}

@@ -13,8 +13,9 @@ import type { Person } from '../../../domain/person.js';
 import type { PresentedCard } from '../../../prisma/stores/presented-card-store.js';
 import { readActionToken, type ActionTerms } from '../../../signing/action-token.js';
 import type { OpenContext } from '../../context.js';
-import { personOfUser, type PersonRefusal } from '../../sign-in/entra-person.js';
+import { personOfUser } from '../../sign-in/entra-person.js';
 import { voteOnCard } from '../card-vote.js';
+import { auditRefusedPress } from '../refused-press.js';
 import type { OutlookAction } from './action-body.js';
 import type { Actor } from './actor-token.js';
 
@@ -46,9 +47,9 @@ export async function answerAction(context: OpenContext, pressing: Pressing): Pr
   // Bound at their sign-in on the console, and never here.
   const person = await personOfUser(stores, tenant, { objectId, addresses: [], isGuest: false, isAgent });
   if (typeof person === 'string' || person.id !== card.personId) {
-    await auditRefused(context, {
+    await auditRefusedPress(context, {
       card,
-      actor,
+      objectId: actor.objectId,
       person,
       code: typeof person === 'string' ? person : 'not_an_approver',
     });
@@ -57,7 +58,12 @@ export async function answerAction(context: OpenContext, pressing: Pressing): Pr
   const binding = { cardId: card.id, requestId: card.requestId, personId: person.id, ...action };
   const terms = readActionToken(secrets, binding, action.token);
   if (!terms) {
-    await auditRefused(context, { card, actor, person, code: 'token_of_another_action' });
+    await auditRefusedPress(context, {
+      card,
+      objectId: actor.objectId,
+      person,
+      code: 'token_of_another_action',
+    });
     return NOT_YOURS;
   }
   return answerWithCard(context, pressing, {
@@ -116,25 +122,4 @@ async function answerWithCard(
     said: notice ?? (isRefresh ? 'This is how it stands.' : 'Done.'),
     card: outlookCard(presentation),
   };
-}
-
-interface Refused {
-  readonly card: PresentedCard;
-  readonly actor: Actor;
-  readonly person: Person | PersonRefusal;
-  readonly code: string;
-}
-
-/** Who pressed the button of a card that is not theirs: evidence, as every refused decision is. */
-async function auditRefused({ stores }: OpenContext, { card, actor, person, code }: Refused): Promise<void> {
-  await stores.audit.append([
-    {
-      tenantId: card.tenantId,
-      action: 'oversight.refused',
-      actor: typeof person === 'string' ? 'system' : `person:${person.id}`,
-      resourceType: 'email',
-      resourceId: card.messageId,
-      metadata: { code, channel: card.channel, entra_object_id: actor.objectId },
-    },
-  ]);
 }

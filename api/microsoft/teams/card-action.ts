@@ -8,6 +8,7 @@ import { standingFor } from '../../../activities/approval-channels/standing.js';
 import type { Person } from '../../../domain/person.js';
 import type { PresentedCard } from '../../../prisma/stores/presented-card-store.js';
 import type { OpenContext, Services } from '../../context.js';
+import { auditRefusedPress } from '../refused-press.js';
 import { cardAction, type Invoke } from './activity.js';
 import { carryOut } from './card-vote.js';
 import type { Sender } from './sender.js';
@@ -40,7 +41,12 @@ export async function answerCardAction(
   const card = await context.stores.presentedCards.find(data.action.data.card);
   if (!card || card.tenantId !== sender.account.id) return message('This request is over.');
   if (typeof person === 'string' || !isTheirs(card, person, invoke)) {
-    await auditStranger(context, sender, card);
+    await auditRefusedPress(context, {
+      card,
+      objectId: sender.entra.objectId,
+      person,
+      code: typeof person === 'string' ? person : 'not_an_approver',
+    });
     return fault(
       403,
       'Forbidden',
@@ -79,25 +85,6 @@ async function cardNow(
     ...(notice === undefined ? {} : { notice }),
   });
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
-}
-
-/** Who pressed the button of a card that is not theirs: evidence, as every refused decision is. */
-async function auditStranger({ stores }: Services, sender: Sender, card: PresentedCard): Promise<void> {
-  const { person, entra } = sender;
-  await stores.audit.append([
-    {
-      tenantId: card.tenantId,
-      action: 'oversight.refused',
-      actor: typeof person === 'string' ? 'system' : `person:${person.id}`,
-      resourceType: 'email',
-      resourceId: card.messageId,
-      metadata: {
-        code: typeof person === 'string' ? person : 'not_an_approver',
-        channel: card.channel,
-        entra_object_id: entra.objectId,
-      },
-    },
-  ]);
 }
 
 function message(value: string): InvokeAnswer {
