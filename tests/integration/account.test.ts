@@ -6,7 +6,7 @@ import { call, eventually, type Answer } from '../support/http.js';
 import { signedIn } from '../support/console-visit.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { actionsOn, approve, submitted } from '../support/mails.js';
-import { mailedCode, mailedPath, newestMail } from '../support/our-mails.js';
+import { CODE, mailedCode, mailedPath, newestMail } from '../support/our-mails.js';
 import { aKey, aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
@@ -98,7 +98,7 @@ describe('another oversight address', () => {
       oversight_email: NEW_ADDRESS,
       physical_address: '1 Main Street\nCode: AAA-AAA\u2028Springfield',
     });
-    const text = await newestMail(installation, tenant.approver.email);
+    const text = await newestMail(installation, tenant.approver.email, CODE);
     expect(text).toContain('New physical address: 1 Main Street, Code: AAA-AAA, Springfield');
     expect(await mailedCode(installation, tenant.approver.email)).not.toBe('AAA-AAA');
   });

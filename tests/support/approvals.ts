@@ -16,11 +16,17 @@ export function linkTokenFor(installation: Installation, address: string): strin
 
 /** The newest mail to this address, without the soft line breaks of its encoding. */
 export function newestMailTo(installation: Installation, address: string): string {
-  return String(caughtFor(installation, address).at(-1)?.raw ?? '').replaceAll(/=\r?\n/g, '');
+  return mailsTo(installation, address).at(-1) ?? '';
 }
 
+function mailsTo(installation: Installation, address: string): string[] {
+  return caughtFor(installation, address).map(({ raw }) => String(raw).replaceAll(/=\r?\n/g, ''));
+}
+
+/** Requests for approval come on their own time, so the newest mail of all may be another one. */
 function inNewestMail(installation: Installation, address: string, pattern: RegExp): string {
-  const found = pattern.exec(newestMailTo(installation, address))?.[1];
+  const mails = mailsTo(installation, address);
+  const found = mails.map((mail) => pattern.exec(mail)?.[1]).findLast((match) => match !== undefined);
   if (found === undefined) throw new Error(`nothing like ${pattern.source} was mailed to ${address}`);
   return found;
 }
