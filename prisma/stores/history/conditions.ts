@@ -4,25 +4,26 @@ import type { Comparison, HistoryQuery, HistoryTerm } from '../../../domain/hist
 import { Prisma } from '../../generated/client.js';
 
 /** A term about what is not there (`sent` of what was never sent) is unknown to SQL, and its opposite true here. */
-export function condition(query: HistoryQuery): Prisma.Sql {
+export function condition(query: HistoryQuery, tenantId: string): Prisma.Sql {
+  const part = (inner: HistoryQuery) => condition(inner, tenantId);
   switch (query.kind) {
     case 'everything':
       return Prisma.sql`TRUE`;
     case 'term':
-      return termCondition(query.term);
+      return termCondition(query.term, tenantId);
     case 'not':
-      return Prisma.sql`((${condition(query.of)}) IS NOT TRUE)`;
+      return Prisma.sql`((${condition(query.of, tenantId)}) IS NOT TRUE)`;
     case 'and':
-      return Prisma.sql`(${Prisma.join(query.of.map(condition), ' AND ')})`;
+      return Prisma.sql`(${Prisma.join(query.of.map(part), ' AND ')})`;
     case 'or':
-      return Prisma.sql`(${Prisma.join(query.of.map(condition), ' OR ')})`;
+      return Prisma.sql`(${Prisma.join(query.of.map(part), ' OR ')})`;
   }
 }
 
-function termCondition(term: HistoryTerm): Prisma.Sql {
+function termCondition(term: HistoryTerm, tenantId: string): Prisma.Sql {
   switch (term.kind) {
     case 'word':
-      return wordCondition(term.field, term.pattern.toLowerCase());
+      return wordCondition(term.field, { pattern: term.pattern.toLowerCase(), tenantId });
     case 'text':
       return Prisma.sql`m.subject ILIKE ${`%${escaped(term.text)}%`}`;
     case 'choice':
@@ -34,7 +35,13 @@ function termCondition(term: HistoryTerm): Prisma.Sql {
   }
 }
 
-function wordCondition(field: FieldOf<'word'>, pattern: string): Prisma.Sql {
+interface Meant {
+  readonly pattern: string;
+  readonly tenantId: string;
+}
+
+function wordCondition(field: FieldOf<'word'>, meant: Meant): Prisma.Sql {
+  const { pattern } = meant;
   switch (field) {
     case 'agent':
       return like(Prisma.sql`lower(mb.agent_ref)`, pattern);
@@ -46,17 +53,18 @@ function wordCondition(field: FieldOf<'word'>, pattern: string): Prisma.Sql {
       return recipientCondition(`*@${pattern}`);
     case 'approver':
       return Prisma.sql`m.id IN (SELECT v.message_id FROM vote v
-        WHERE v.counted_at IS NOT NULL AND v.person_id IN (${peopleLike(pattern)}))`;
+        WHERE v.counted_at IS NOT NULL AND v.person_id IN (${peopleLike(meant)}))`;
     case 'asked':
       return Prisma.sql`EXISTS (SELECT 1 FROM approval_request r, jsonb_array_elements(r.stages) AS stage
-        WHERE r.message_id = m.id AND stage->'approverIds' ?| ARRAY(${peopleLike(pattern)}))`;
+        WHERE r.message_id = m.id AND stage->'approverIds' ?| ARRAY(${peopleLike(meant)}))`;
     case 'finding':
       return findingCondition(pattern);
   }
 }
 
-function peopleLike(pattern: string): Prisma.Sql {
-  return Prisma.sql`SELECT p.id FROM person p WHERE p.tenant_id = m.tenant_id
+/** Asked once, not for each message. */
+function peopleLike({ pattern, tenantId }: Meant): Prisma.Sql {
+  return Prisma.sql`SELECT p.id FROM person p WHERE p.tenant_id = ${tenantId}
     AND (lower(p.id) = ${pattern} OR ${like(Prisma.sql`lower(p.email)`, pattern)})`;
 }
 

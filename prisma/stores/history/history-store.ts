@@ -88,7 +88,7 @@ async function found(
        AND ${within === null ? Prisma.sql`TRUE` : Prisma.sql`m.mailbox_id = ANY(${[...within]})`}
        AND ${among === undefined ? Prisma.sql`TRUE` : Prisma.sql`m.id = ANY(${[...among]})`}
        AND ${beforeId === undefined ? Prisma.sql`TRUE` : Prisma.sql`m.id < ${beforeId}`}
-       AND ${condition(query)}
+       AND ${condition(query, tenantId)}
      ORDER BY m.id DESC LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
