@@ -58,7 +58,6 @@ function whole(rows: readonly ReportRow[]): Report {
 
 function approverRow(row: ApproverRow): ReportRow {
   return {
-    person_id: row.personId,
     name: row.name,
     email: row.email,
     decisions: row.decisions,
@@ -71,12 +70,12 @@ function approverRow(row: ApproverRow): ReportRow {
     decided_within_3_seconds: row.fast,
     decided_unopened: row.unopened,
     signs: rubberStampSigns(row).join(' '),
+    person_id: row.personId,
   };
 }
 
 function agentRow(row: AgentRow): ReportRow {
   return {
-    mailbox_id: row.mailboxId,
     mailbox: row.mailbox,
     agent: row.agent,
     submitted: row.submitted,
@@ -90,6 +89,7 @@ function agentRow(row: AgentRow): ReportRow {
     in_doubt: row.inDoubt,
     failed: row.failed,
     median_seconds_to_decide: rounded(row.medianSeconds),
+    mailbox_id: row.mailboxId,
   };
 }
 

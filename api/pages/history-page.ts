@@ -59,11 +59,11 @@ export function historyPage(view: HistoryView): string {
         <a href="${CONSOLE_PATHS.reports}">Reports</a> count them.
       </p>
     </header>
-    ${question(view)} ${savedQueries(view)}
+    ${question(view)}
     <section class="part" aria-label="Sends">
       ${view.rows.length === 0 ? empty(view) : table(view.rows)} ${links(view)}
     </section>
-    ${fieldHelp()}
+    ${savedQueries(view)} ${fieldHelp()}
   `;
   return page({ title: 'History', body, viewer: view.viewer, section: 'history' });
 }
@@ -88,7 +88,7 @@ function question({ typed, problems }: HistoryView): Html {
       spellcheck="false"
       aria-describedby="q-hint"
     />
-    <p class="actions"><button class="button" type="submit">Search</button></p>
+    <p class="actions"><button class="button button-main" type="submit">Search</button></p>
   </form>`;
 }
 
@@ -98,7 +98,7 @@ function savedQueries({ viewer, saved, typed, problems }: HistoryView): Html | n
   if (saved.length === 0 && !isKeepable) return null;
   return html`<section class="part" aria-labelledby="saved">
     <h2 id="saved">Saved questions</h2>
-    <div class="card">
+    <div class="card narrow">
       <ul class="plain-list">
         ${saved.map((query) => savedQuery(query, viewer))}
       </ul>

@@ -42,13 +42,13 @@ export function reportsPage(view: ReportsView): string {
       ${REPORTS.map(
         (report) =>
           html`<a
-            class="button ${report === view.report ? '' : 'button-quiet'}"
+            class="button ${report === view.report ? 'button-main' : 'button-quiet'}"
             href="${CONSOLE_PATHS.reports}/${report}?from=${view.values.from}&until=${view.values.until}"
             >${LABELS[report]}</a
           > `,
       )}
     </p>
-    ${span(view)}
+    <section class="part" aria-label="Days">${span(view)}</section>
     <section class="part" aria-label="${LABELS[view.report]}">
       ${view.isComplete ? null : html`<p class="problem">More entries than can be listed: choose fewer days.</p>`}
       ${view.rows.length === 0 ? empty() : table(view)}
@@ -78,7 +78,7 @@ function span({ report, values: { from, until } }: ReportsView): Html {
       value="${from}"
       required="required"
     />
-    <label for="until">To and with</label>
+    <label for="until">Until, this day included</label>
     <input
       class="text-field"
       id="until"
@@ -87,7 +87,7 @@ function span({ report, values: { from, until } }: ReportsView): Html {
       value="${until}"
       required="required"
     />
-    <p class="actions"><button class="button" type="submit">Show</button></p>
+    <p class="actions"><button class="button button-main" type="submit">Show</button></p>
   </form>`;
 }
 
