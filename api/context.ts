@@ -11,6 +11,7 @@ import type { TeamsBot } from '../settings/teams.js';
 import type { Microsoft365App } from '../settings/microsoft365.js';
 import type { MailboxWatches } from '../temporal/mailbox-watches.js';
 import type { Sends } from '../temporal/sends.js';
+import type { WorkflowRecords } from '../temporal/workflow-records.js';
 import type { TrustedIssuers } from './auth/trusted-issuers.js';
 import type { DnsLookups } from '../dns/lookups.js';
 import type { EntraApp } from './entra-settings.js';
@@ -54,6 +55,7 @@ export interface Services {
   readonly content: ContentStore;
   readonly keyring: Keyring;
   readonly sends: Sends;
+  readonly workflows: WorkflowRecords;
   /** Mails of ours that carry a code: they must leave before the request is answered. */
   readonly mailer: Mailer;
   readonly secrets: Secrets;

@@ -20,6 +20,7 @@ import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createSends } from '../temporal/sends.js';
+import { createWorkflowRecords } from '../temporal/workflow-records.js';
 import { ownIssuer } from './auth/access-token.js';
 import { entraIssuers } from './auth/entra-token.js';
 import { createTrustedIssuers, type TrustedIssuers } from './auth/trusted-issuers.js';
@@ -60,7 +61,7 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
     changes,
     content: await openContentStore(settings.CONTENT_STORE),
     keyring,
-    sends: createSends(client),
+    ...temporalServices(client),
     mailer: createMailer(outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`)),
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     issuers: issuersOf({ stores, keyring, publicBaseUrl, entra, log }),
@@ -68,7 +69,6 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
     microsoft365: microsoft365Of(settings),
     teams: teamsOf(settings),
     outlook: outlookOf(settings),
-    watches: createMailboxWatches(client),
     policies: policiesOf(settings),
     dns: createDnsLookups(settings.DNS_SERVERS),
     publicBaseUrl,
@@ -119,6 +119,14 @@ function faultsOf(settings: z.output<z.ZodObject<typeof apiSettings>>): readonly
     ...outlookFaults(settings),
     ...cardsWithoutPeople(settings),
   ];
+}
+
+function temporalServices(client: Client): Pick<Services, 'sends' | 'watches' | 'workflows'> {
+  return {
+    sends: createSends(client),
+    watches: createMailboxWatches(client),
+    workflows: createWorkflowRecords(client),
+  };
 }
 
 function temporalUiAt(url: string | undefined, namespace: string) {

@@ -11,7 +11,9 @@ import { createDestinationRouter } from './console/destination-routes.js';
 import { createDomainRouter } from './console/domain-routes.js';
 import { createEntraRouter } from './console/entra-routes.js';
 import { createMailboxRouter } from './console/mailbox-routes.js';
+import { createHistoryRouter } from './console/history-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
+import { createReportRouter } from './console/report-routes.js';
 import { createOperatorApprovalRouter } from './console/operator-approval-routes.js';
 import { pageHeaders } from './console/page-headers.js';
 import { createPolicyRouter } from './console/policy-routes.js';
@@ -133,6 +135,8 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createApprovalRouter(services, signedInRoute));
   router.use(createApprovalDeedRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
+  router.use(createHistoryRouter(services, signedInRoute));
+  router.use(createReportRouter(services, signedInRoute));
   router.use(createMailboxRouter(services, signedInRoute));
   router.use(createPolicyRouter(services, signedInRoute));
   router.use(createRuleRouter(services, signedInRoute));

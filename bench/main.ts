@@ -7,6 +7,7 @@ import { terminalOn } from '../local/terminal.js';
 import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
 import { deliveryTableOf, runDelivery } from './delivery.js';
+import { historyTableOf, runHistory } from './history/run.js';
 import { inboundTableOf, runInbound } from './inbound/run.js';
 import { killTableOf, runKills } from './kills/run.js';
 import { reportOf, tableOf } from './report.js';
@@ -57,6 +58,11 @@ async function inbound(request: StageRequest, signal: AbortSignal): Promise<Outc
   return { report, table: inboundTableOf(report) };
 }
 
+async function history(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runHistory(request, signal);
+  return { report, table: historyTableOf(report) };
+}
+
 /** A broken promise is a failure of the run, after its table. */
 async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
   const report = await runKills(request, signal);
@@ -64,7 +70,7 @@ async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcom
   return { report, table: killTableOf(report) };
 }
 
-const OUTCOMES = { measures, delivery, inbound, kills };
+const OUTCOMES = { measures, delivery, inbound, kills, history };
 
 const asked = readOptions(process.argv.slice(2), process.env);
 switch (asked.kind) {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../prisma/package-root.js';
 
 /** `measures` where nothing is named. */
-export const COMMANDS = ['measures', 'delivery', 'inbound', 'kills'] as const;
+export const COMMANDS = ['measures', 'delivery', 'inbound', 'kills', 'history'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface BenchOptions {
@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly corpusFolder: string | null;
   /** How often the worker is killed in the middle of a delivery. */
   readonly kills: number;
+  /** How many sends the history is asked about. */
+  readonly sends: number;
   /** Per measure and contender, spread over the rounds. */
   readonly seconds: number;
   /** A measure also ends after so many sends per contender. */
@@ -33,6 +35,7 @@ export type Asked =
 
 const SECONDS = { default: 12, min: 1, max: 600 };
 const MOST_SENDS = 100_000;
+const SENDS = { default: 1_000_000, min: 1_000, max: 10_000_000 };
 const KILLS = { default: 200, min: 1, max: 10_000 };
 
 export const USAGE = `npm run bench – MultiMail against a bare Temporal workflow and a bare nodemailer, on the same servers in one run.
@@ -42,6 +45,8 @@ export const USAGE = `npm run bench – MultiMail against a bare Temporal workfl
     --corpus FOLDER and every file of a folder as a mail
   kills             instead: kills the worker at every step of a delivery and counts what was lost or sent twice
     --kills N       how often, ${KILLS.min} to ${KILLS.max} (default ${KILLS.default})
+  history           instead: how long a question about very many sends takes
+    --sends N       of so many sends (default ${SENDS.default})
 
   --seconds N       per measure and contender, ${SECONDS.min} to ${SECONDS.max} (default ${SECONDS.default})
   --count N         a measure also ends after N sends per contender
@@ -56,6 +61,7 @@ MULTIMAIL_BENCH_OUT names the file the JSON is written to (default .multimail/be
 const FLAGS = {
   corpus: { type: 'string' },
   kills: { type: 'string', default: String(KILLS.default) },
+  sends: { type: 'string', default: String(SENDS.default) },
   seconds: { type: 'string', default: String(SECONDS.default) },
   count: { type: 'string', default: String(MOST_SENDS) },
   memory: { type: 'boolean', default: false },
@@ -73,6 +79,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
       command: commandOf(positionals),
       corpusFolder: values.corpus ?? null,
       kills: numberIn('--kills', values.kills, KILLS),
+      sends: numberIn('--sends', values.sends, SENDS),
       seconds: numberIn('--seconds', values.seconds, SECONDS),
       count: numberIn('--count', values.count, { min: 1, max: MOST_SENDS }),
       temporalState: values.memory ? 'in memory' : 'on disk',

@@ -120,6 +120,11 @@ export const AUDIT_ACTIONS = [
   'mailbox.resume',
   'person.teams_install',
   'person.teams_uninstall',
+  'email.open',
+  'history.search',
+  'report.read',
+  'saved_query.put',
+  'saved_query.delete',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -156,6 +161,7 @@ export const RESOURCE_TYPES = [
   'delegation',
   'group',
   'agent',
+  'saved_query',
 ] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 

@@ -16,6 +16,7 @@ import { formField } from './forms.js';
 import { showPending } from './pending-list.js';
 import type { SignedIn } from './session.js';
 import { leadsToMicrosoft } from './show-sign-in.js';
+import { recordOpened } from './record-opened.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedInRoute } from './signed-in.js';
 
@@ -31,6 +32,7 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
     '/console/approvals/:id',
     signedInRoute(async (signedIn, request, response) => {
       const shown = await shownRequest(services, signedIn, request);
+      await recordOpened(services, signedIn, { message: shown.message, part: 'page' });
       const view = await approvalViewOf(services, signedIn, shown);
       if (view.standing.kind === 'step_up') leadsToMicrosoft(services, response);
       response.type('html').send(approvalPage(view));

@@ -16,6 +16,7 @@ import { earlierInThread } from '../operations/oversight/earlier-in-thread.js';
 import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
 import { namesAround, talkOf } from './approval-people.js';
 import { isOperator } from './as-operator.js';
+import { isReader } from './as-reader.js';
 import { withOutlook } from './recipient-outlooks.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
@@ -146,7 +147,13 @@ async function threadView(
 }
 
 export function viewerOf({ person, csrf }: SignedIn): Viewer {
-  return { name: person.name, email: person.email, csrf, isOperator: isOperator({ person }) };
+  return {
+    name: person.name,
+    email: person.email,
+    csrf,
+    isOperator: isOperator({ person }),
+    isReader: isReader({ person }),
+  };
 }
 
 /** @param directory what Entra ID said of the agent when it was last asked about this message */

@@ -30,11 +30,21 @@ export async function runForm(
   context: Context,
   { input, labels = {} }: { readonly input: object; readonly labels?: Readonly<Record<string, string>> },
 ): Promise<FormRun> {
-  try {
+  return orRefusal(labels, async () => {
     const outcome = await runOperation(operation, context, { input, unknownFields: 'refused' });
     return outcome.kind === 'done'
       ? { ok: true, output: outcome.output, asked: null }
       : { ok: true, output: undefined, asked: outcome.pending.masked_email };
+  });
+}
+
+/** What `run` comes to, or what a person can put right about it. */
+export async function orRefusal<Done>(
+  labels: Readonly<Record<string, string>>,
+  run: () => Promise<Done>,
+): Promise<Done | { readonly ok: false; readonly refusal: Refusal }> {
+  try {
+    return await run();
   } catch (error) {
     if (!(error instanceof DomainError) || !CORRECTABLE.includes(error.code)) throw error;
     return {

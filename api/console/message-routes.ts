@@ -9,6 +9,7 @@ import { readableBy } from '../operations/messages/message-of-caller.js';
 import { approvalPage, auditPage, messagesPage } from '../pages/index.js';
 import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
 import { pausedFor } from './destination-routes.js';
+import { recordOpened } from './record-opened.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
 import type { SignedInRoute } from './signed-in.js';
@@ -25,6 +26,7 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
     '/console/messages/:id',
     signedInRoute(async (signedIn, request, response) => {
       const message = await messageOf(services, signedIn, request);
+      await recordOpened(services, signedIn, { message, part: 'page' });
       const approval = await services.stores.approvals.forMessage(message.id);
       response
         .type('html')
@@ -40,6 +42,7 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
           ? await rawOf(services, signedIn, message)
           : (await services.stores.messages.revision(message.id, message.revision))?.mimeSha256;
       if (!sha256) throw new DomainError('not_found');
+      await recordOpened(services, signedIn, { message, part: 'message.eml' });
       download(response, `${message.id}.eml`, await services.content.get(sha256));
     }),
   );
@@ -49,6 +52,7 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
       const message = readableBy(signedIn.caller, await messageOf(services, signedIn, request));
       const attachment = message.attachments[Number(request.params.index)];
       if (!attachment) throw new DomainError('not_found');
+      await recordOpened(services, signedIn, { message, part: `attachment ${String(request.params.index)}` });
       download(response, attachment.name, await services.content.get(attachment.sha256));
     }),
   );

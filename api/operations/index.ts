@@ -15,6 +15,7 @@ import { verifyOperatorSession } from './operator/verify-operator-session.js';
 import { exportAuditLog } from './audit/export-audit-log.js';
 import { getAuditLog } from './audit/get-audit-log.js';
 import { getEvidence } from './audit/get-evidence.js';
+import { historyOperations } from './history/index.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
 import { getMailbox } from './mailboxes/get-mailbox.js';
 import { getMailboxTransport } from './mailboxes/get-mailbox-transport.js';
@@ -219,6 +220,7 @@ export const operations: readonly Operation[] = [
   deleteTemplate,
   sendTemplate,
   getAuditLog,
+  ...historyOperations,
   getEvidence,
   exportAuditLog,
   getUsage,

@@ -40,6 +40,13 @@ export { domainPage } from './domain-page.js';
 export { domainsPage } from './domains-page.js';
 export { DOMAIN_FIELDS, type DomainState, type DomainsView, type DomainView } from './domains-view.js';
 export { ERROR_PAGE_STATUSES, errorPage, type ErrorPageStatus, type ErrorView } from './error-page.js';
+export {
+  historyPage,
+  HISTORY_FIELDS_OF_FORM,
+  type HistoryRowView,
+  type HistoryView,
+} from './history-page.js';
+export { reportsPage, REPORT_FIELDS, type ReportsView } from './reports-page.js';
 export { messagesPage, type DecidedMessageView, type MessagesView } from './messages-page.js';
 export {
   OPERATOR_DECISION_FIELDS,

@@ -11,10 +11,20 @@ export interface Viewer {
   readonly csrf: string;
   /** Sees the pages that configure. */
   readonly isOperator: boolean;
+  /** Sees the pages about everybody's decisions; left out: as an operator does. */
+  readonly isReader?: boolean;
 }
 
 export type PageSection =
-  'pending' | 'messages' | 'audit' | 'rules' | 'policies' | 'templates' | 'domains' | 'connections';
+  | 'pending'
+  | 'messages'
+  | 'history'
+  | 'audit'
+  | 'rules'
+  | 'policies'
+  | 'templates'
+  | 'domains'
+  | 'connections';
 
 export interface PageFrame {
   readonly title: string;
@@ -61,19 +71,22 @@ function spelt(title: string): string {
     .join('');
 }
 
-const SECTIONS: readonly { section: PageSection; label: string; isForOperators?: true }[] = [
+const SECTIONS: readonly { section: PageSection; label: string; isFor?: 'operators' | 'readers' }[] = [
   { section: 'pending', label: 'Pending' },
   { section: 'messages', label: 'Decided' },
+  { section: 'history', label: 'History', isFor: 'readers' },
   { section: 'audit', label: 'Audit log' },
   { section: 'rules', label: 'Rules' },
   { section: 'policies', label: 'Policies' },
   { section: 'templates', label: 'Templates' },
-  { section: 'domains', label: 'Domains', isForOperators: true },
-  { section: 'connections', label: 'Connections', isForOperators: true },
+  { section: 'domains', label: 'Domains', isFor: 'operators' },
+  { section: 'connections', label: 'Connections', isFor: 'operators' },
 ];
 
-function navigation({ isOperator }: Viewer, current: PageSection | undefined): Html {
-  const seen = SECTIONS.filter(({ isForOperators }) => isOperator || isForOperators !== true);
+function navigation({ isOperator, isReader }: Viewer, current: PageSection | undefined): Html {
+  const seen = SECTIONS.filter(
+    ({ isFor }) => isOperator || isFor === undefined || (isFor === 'readers' && isReader === true),
+  );
   const links = seen.map(({ section, label }) => {
     const marker = section === current ? html` aria-current="page"` : null;
     return html`<li><a href="${CONSOLE_PATHS[section]}" ${marker}>${label}</a></li>`;

@@ -96,6 +96,8 @@ export interface AuditQuery {
   readonly beforeSeq?: number;
   readonly afterSeq?: number;
   readonly action?: string;
+  /** Any of these. */
+  readonly actions?: readonly string[];
   readonly actor?: string;
   readonly resourceId?: string;
   readonly since?: Date;
@@ -120,6 +122,7 @@ export function createAuditStore(database: Database): AuditStore {
             ...(query.afterSeq === undefined ? {} : { gt: query.afterSeq }),
           },
           ...(query.action === undefined ? {} : { action: query.action }),
+          ...(query.actions === undefined ? {} : { action: { in: [...query.actions] } }),
           ...(query.actor === undefined ? {} : { actor: query.actor }),
           ...(query.resourceId === undefined ? {} : { resourceId: query.resourceId }),
           createdAt: {

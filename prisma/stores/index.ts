@@ -19,6 +19,7 @@ import { createEditStore } from './edit-store.js';
 import { createEvidenceStore } from './evidence-store.js';
 import { createExpiredRowsStore } from './expired-rows-store.js';
 import { createExportStore } from './export-store.js';
+import { historyStoresOver } from './history/index.js';
 import { createIdempotentAnswerStore } from './idempotent-answer-store.js';
 import { createGovernanceStore } from './governance-store.js';
 import { createGraphDeliveryStore } from './graph-delivery-store.js';
@@ -57,7 +58,7 @@ import { createUsageStore } from './usage-store.js';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
 import { createWebhookStore } from './webhook-store.js';
 
-function storesOver(database: Database) {
+function storesOfSends(database: Database) {
   return {
     accounts: createAccountStore(database),
     apiKeys: createApiKeyStore(database),
@@ -116,6 +117,10 @@ function storesOver(database: Database) {
     webhookDeliveries: createWebhookDeliveryStore(database),
     webhooks: createWebhookStore(database),
   };
+}
+
+function storesOver(database: Database) {
+  return { ...storesOfSends(database), ...historyStoresOver(database) };
 }
 
 export interface Stores extends ReturnType<typeof storesOver> {

@@ -7,9 +7,11 @@ import { domainPage } from '../../../api/pages/domain-page.js';
 import { domainsPage } from '../../../api/pages/domains-page.js';
 import { errorPage } from '../../../api/pages/error-page.js';
 import { splitHidden } from '../../../domain/hidden-characters.js';
+import { historyPage } from '../../../api/pages/history-page.js';
 import { messagesPage } from '../../../api/pages/messages-page.js';
 import { pendingPage } from '../../../api/pages/pending-page.js';
 import { clientRegisteredPage, registerClientPage } from '../../../api/pages/register-client-page.js';
+import { reportsPage } from '../../../api/pages/reports-page.js';
 import { resultPage } from '../../../api/pages/result-page.js';
 import { signInPage } from '../../../api/pages/sign-in-page.js';
 import { templatePage } from '../../../api/pages/template-page.js';
@@ -18,6 +20,7 @@ import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
 import { SCOPES } from '../../../domain/caller.js';
 import { DKIM_ALGORITHMS } from '../../../domain/domain-records.js';
 import { FINDING_SEVERITIES } from '../../../domain/finding.js';
+import { REPORTS } from '../../../domain/history/report.js';
 import { RECIPIENT_ROLES } from '../../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../../domain/message-state.js';
 import { RECORD_STATUSES } from '../../../domain/record-check.js';
@@ -25,6 +28,7 @@ import { OVERSIGHT_MODES } from '../../../domain/oversight-mode.js';
 import { clientRegisteredView, connectionsView, registerClientView } from './connection-samples.js';
 import { domainsView, domainView } from './domain-samples.js';
 import { dangersIn } from './harmless.js';
+import { historyView, reportsView } from './history-samples.js';
 import { HOSTILE_TEXTS } from './hostile-vectors.js';
 import {
   approvalView,
@@ -45,7 +49,16 @@ const VOCABULARY = new Set<string>([
   ...[...OVERSIGHT_MODES, ...RECIPIENT_ROLES, ...RECIPIENT_STATES, ...MESSAGE_STATES, ...DELIVERY_STATES],
   ...[...VOTE_DECISIONS, ...FINDING_SEVERITIES, 'required', 'optional', 'inbound', 'outbound'],
   ...['approved', 'rejected', 'expired', 'cancelled', 'may_vote', 'may_not_vote', 'closed', 'ready'],
-  ...[...SCOPES, ...DKIM_ALGORITHMS, ...RECORD_STATUSES, 'pending', 'active', 'throttled', 'policy'],
+  ...[
+    ...SCOPES,
+    ...DKIM_ALGORITHMS,
+    ...RECORD_STATUSES,
+    ...REPORTS,
+    'pending',
+    'active',
+    'throttled',
+    'policy',
+  ],
   ...['approved_and_sent', 'approved_not_delivered', 'already_decided'],
 ]);
 /** Fields that are addresses or stand in attributes only; the HTML part has a file of its own. */
@@ -69,6 +82,8 @@ const CASES: readonly Case[] = [
   { name: 'pending page', view: pendingView(), render: pendingPage },
   { name: 'messages page', view: messagesView(), render: messagesPage },
   { name: 'audit page', view: auditView(), render: auditPage },
+  { name: 'history page', view: historyView({ problems: ['Question: no'] }), render: historyPage },
+  { name: 'reports page', view: reportsView(), render: reportsPage },
   { name: 'domains page', view: domainsView({ problems: ['Domain: no'] }), render: domainsPage },
   { name: 'domain page', view: domainView({ problems: ['In use'] }), render: domainPage },
   { name: 'templates page', view: templatesView({ problems: ['Name: no'] }), render: templatesPage },
@@ -166,10 +181,11 @@ describe.each(CASES)('$name with hostile text', ({ view, render }) => {
     );
   });
 
-  it('changes nothing by GET: every form posts, and nothing else sends fields', () => {
+  it('changes nothing by GET: every form but a search posts, and nothing else sends fields', () => {
     const { elements } = parsePage(render(view as never));
     const forms = elements.filter(({ name }) => name === 'form');
-    expect(forms.filter(({ attributes }) => attributes['method'] !== 'post')).toEqual([]);
+    const others = forms.filter(({ attributes }) => attributes['method'] !== 'post');
+    expect(others.filter(({ attributes }) => attributes['role'] !== 'search')).toEqual([]);
     expect(elements.filter(({ attributes }) => 'formaction' in attributes || 'form' in attributes)).toEqual(
       [],
     );

@@ -10,6 +10,7 @@ import { approvalRows } from './approvals.js';
 import { billingRows } from './billing.js';
 import { contentRuleRows } from './content-rules.js';
 import { governanceRows } from './governance.js';
+import { historyRows } from './history.js';
 import { inboxRows } from './inbox.js';
 import { messageRows } from './messages.js';
 import { oauthRows } from './oauth.js';
@@ -34,6 +35,7 @@ export const ROWS: Rows = {
   ...billingRows,
   ...contentRuleRows,
   ...governanceRows,
+  ...historyRows,
   ...inboxRows,
   ...messageRows,
   ...oauthRows,
