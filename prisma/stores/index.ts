@@ -42,6 +42,7 @@ import { createPeopleStore } from './people-store.js';
 import { createPresentedCardStore } from './presented-card-store.js';
 import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
+import { createRefusalStore } from './refusal-store.js';
 import { createReportStore } from './report-store.js';
 import { createRulePolicyStore } from './rule-policy-store.js';
 import { createReturnPathStore } from './return-path-store.js';
@@ -101,6 +102,7 @@ function storesOfSends(database: Database) {
     presentedCards: createPresentedCardStore(database),
     rates: createRateStore(database),
     recipientRules: createRecipientRuleStore(database),
+    refusals: createRefusalStore(database),
     reports: createReportStore(database),
     rulePolicies: createRulePolicyStore(database),
     returnPaths: createReturnPathStore(database),
