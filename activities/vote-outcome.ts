@@ -4,7 +4,12 @@ import type { AuditDraft } from '../domain/audit-entry.js';
 import { DomainError } from '../domain/errors.js';
 import type { Message } from '../domain/message.js';
 import type { MessageState } from '../domain/message-state.js';
-import { changesRequestedEvent, decidedEvent, receivedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
+import {
+  changesRequestedEvent,
+  decidedEvent,
+  receivedEvent,
+  type WebhookEventDraft,
+} from '../domain/webhook-event.js';
 import type { StoredRequest, StoredVote, VoteOutcome } from '../prisma/stores/approval-store.js';
 
 type Decision = 'open' | 'approved' | 'rejected' | 'changes_requested';

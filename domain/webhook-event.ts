@@ -133,7 +133,11 @@ export function decidedEvent(
 /** It is the agent's turn: what a person wants changed, in which revision, and until when the next one can be handed in. */
 export function changesRequestedEvent(
   subject: EventSubject,
-  { reason, revision, until }: { readonly reason: string | null; readonly revision: number; readonly until: string },
+  {
+    reason,
+    revision,
+    until,
+  }: { readonly reason: string | null; readonly revision: number; readonly until: string },
 ): WebhookEventDraft {
   return draft('oversight.changes_requested', subject, {
     decision: 'changes_requested',
