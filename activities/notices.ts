@@ -28,8 +28,9 @@ const SUBJECTS = {
 } as const;
 
 /**
- * Where they have a channel with cards one is presented to them there; all others get a mail with a link. Whoever is reminded
- * gets the mail as well: a card that is brought up to date in its place tells nobody.
+ * Where they have a channel with cards one is presented to them there; all others get a mail with a link. Who has a card
+ * already and is asked later (reminded, in a later stage, as whom it was escalated to) gets the mail as well: a card that is
+ * brought up to date in its place tells nobody.
  */
 export async function askApprovers(
   deps: Dependencies,
@@ -38,11 +39,13 @@ export async function askApprovers(
   const request = await deps.stores.approvals.forMessage(messageId);
   if (!request || request.state !== 'open') return;
   const why = occasion ?? 'opened';
+  const isLater = stage > 0 || why === 'escalate';
   const toBeMailed: Person[] = [];
   for (const person of await peopleOf(deps, await askedNow(deps, request, { stage, why }))) {
     const channel = await channelOf(deps, person);
-    if (channel) await deps.stores.presentedCards.present({ ...request, personId: person.id }, channel);
-    if (!channel || why === 'remind') toBeMailed.push(person);
+    const card = { ...request, personId: person.id };
+    const isNews = channel !== undefined && (await deps.stores.presentedCards.present(card, channel));
+    if (channel === undefined || why === 'remind' || (isLater && !isNews)) toBeMailed.push(person);
   }
   await mailApprovers(deps, { request, people: toBeMailed, stage, why });
 }

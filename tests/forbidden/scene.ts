@@ -60,7 +60,8 @@ export interface ForbiddenScene {
   stop(): Promise<void>;
 }
 
-export async function startForbiddenScene(): Promise<ForbiddenScene> {
+/** @param more settings beside its own */
+export async function startForbiddenScene(more: Record<string, string> = {}): Promise<ForbiddenScene> {
   const connector = await startBotConnector();
   const microsoft = await startMicrosoft();
   const [contoso, fabrikam] = [connector.tenant, aTenantInEntra()];
@@ -76,6 +77,7 @@ export async function startForbiddenScene(): Promise<ForbiddenScene> {
     ...microsoft.settings({ clientId }, mapped),
     OUTLOOK_ORIGINATOR: originator,
     OUTLOOK_APP_ID: appId,
+    ...more,
   });
   const { env, stores, baseUrl } = installation;
   const connection = await Connection.connect({ address: String(env.TEMPORAL_ADDRESS) });
