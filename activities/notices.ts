@@ -39,15 +39,29 @@ export async function askApprovers(
   const request = await deps.stores.approvals.forMessage(messageId);
   if (!request || request.state !== 'open') return;
   const why = occasion ?? 'opened';
-  const isLater = stage > 0 || why === 'escalate';
   const toBeMailed: Person[] = [];
   for (const person of await peopleOf(deps, await askedNow(deps, request, { stage, why }))) {
-    const channel = await channelOf(deps, person);
-    const card = { ...request, personId: person.id };
-    const isNews = channel !== undefined && (await deps.stores.presentedCards.present(card, channel));
-    if (channel === undefined || why === 'remind' || (isLater && !isNews)) toBeMailed.push(person);
+    const card = await presentTo(deps, request, person);
+    if (card === 'none' || (card === 'known' && isAskedAgain(stage, why))) toBeMailed.push(person);
   }
   await mailApprovers(deps, { request, people: toBeMailed, stage, why });
+}
+
+/** The first opening that is told once more, since a mail could not leave, finds its own cards. */
+function isAskedAgain(stage: number, why: ToBeMailed['why']): boolean {
+  return stage > 0 || why !== 'opened';
+}
+
+/** `known`: they had it already. `none`: no card reaches them. */
+async function presentTo(
+  deps: Dependencies,
+  request: StoredRequest,
+  person: Person,
+): Promise<'new' | 'known' | 'none'> {
+  const channel = await channelOf(deps, person);
+  if (channel === undefined) return 'none';
+  const card = { ...request, personId: person.id };
+  return (await deps.stores.presentedCards.present(card, channel)) ? 'new' : 'known';
 }
 
 interface ToBeMailed {

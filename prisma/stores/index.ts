@@ -102,7 +102,6 @@ function storesOfSends(database: Database) {
     presentedCards: createPresentedCardStore(database),
     rates: createRateStore(database),
     recipientRules: createRecipientRuleStore(database),
-    refusals: createRefusalStore(database),
     reports: createReportStore(database),
     rulePolicies: createRulePolicyStore(database),
     returnPaths: createReturnPathStore(database),
@@ -122,7 +121,11 @@ function storesOfSends(database: Database) {
 }
 
 function storesOver(database: Database) {
-  return { ...storesOfSends(database), ...historyStoresOver(database) };
+  return {
+    ...storesOfSends(database),
+    ...historyStoresOver(database),
+    refusals: createRefusalStore(database),
+  };
 }
 
 export interface Stores extends ReturnType<typeof storesOver> {

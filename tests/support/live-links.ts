@@ -124,14 +124,17 @@ async function addresses(
   const domain = (
     await call('POST', `${baseUrl}/v1/domains`, { key: tenant.adminKey, body: { domain: 'a.example' } })
   ).body.id;
-  const authorize = authorizeUrl({ baseUrl }, {
-    response_type: 'code',
-    client_id: client.client_id,
-    redirect_uri: client.redirect_uris[0],
-    code_challenge: pkce.challenge,
-    code_challenge_method: 'S256',
-    scope: 'read',
-  }).slice(baseUrl.length);
+  const authorize = authorizeUrl(
+    { baseUrl },
+    {
+      response_type: 'code',
+      client_id: client.client_id,
+      redirect_uri: client.redirect_uris[0],
+      code_challenge: pkce.challenge,
+      code_challenge_method: 'S256',
+      scope: 'read',
+    },
+  ).slice(baseUrl.length);
   const live = {
     '/sign-in': [`/sign-in?token=${signInToken}`, '/sign-in'],
     '/v1/approve/:token': [approvePath, `/v1/approve/${requestId}`],
