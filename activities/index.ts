@@ -1,7 +1,7 @@
 /** Every contact of a send with the outside, as the worker registers them. */
 import { attemptCards } from './approval-channels/attempt-cards.js';
 import { attemptByItsWay } from './attempt-joint-delivery.js';
-import { countVote } from './count-vote.js';
+import { countVoteOnRecord, recordStray } from './count-vote-on-record.js';
 import type { Dependencies } from './dependencies.js';
 import { checkDomainPage } from './check-domains.js';
 import { cancelMessage, expireRequest } from './end-request.js';
@@ -41,7 +41,8 @@ export function createActivities(deps: Dependencies) {
     holdReceived: activity(holdReceived),
     scanAgain: activity(scanAgain),
     askApprovers: activity(askApprovers),
-    countVote: activity(countVote),
+    countVote: activity(countVoteOnRecord),
+    recordStray: activity(recordStray),
     expireRequest: activity(expireRequest),
     meetDeadline: activity(meetDeadline),
     cancelMessage: activity(cancelMessage),

@@ -28,8 +28,9 @@ const SUBJECTS = {
 } as const;
 
 /**
- * Where they have a channel with cards one is presented to them there; all others get a mail with a link. Whoever is reminded
- * gets the mail as well: a card that is brought up to date in its place tells nobody.
+ * Where they have a channel with cards one is presented to them there; all others get a mail with a link. Who has a card
+ * already and is asked later (reminded, in a later stage, as whom it was escalated to) gets the mail as well: a card that is
+ * brought up to date in its place tells nobody.
  */
 export async function askApprovers(
   deps: Dependencies,
@@ -40,11 +41,27 @@ export async function askApprovers(
   const why = occasion ?? 'opened';
   const toBeMailed: Person[] = [];
   for (const person of await peopleOf(deps, await askedNow(deps, request, { stage, why }))) {
-    const channel = await channelOf(deps, person);
-    if (channel) await deps.stores.presentedCards.present({ ...request, personId: person.id }, channel);
-    if (!channel || why === 'remind') toBeMailed.push(person);
+    const card = await presentTo(deps, request, person);
+    if (card === 'none' || (card === 'known' && isAskedAgain(stage, why))) toBeMailed.push(person);
   }
   await mailApprovers(deps, { request, people: toBeMailed, stage, why });
+}
+
+/** The first opening that is told once more, since a mail could not leave, finds its own cards. */
+function isAskedAgain(stage: number, why: ToBeMailed['why']): boolean {
+  return stage > 0 || why !== 'opened';
+}
+
+/** `known`: they had it already. `none`: no card reaches them. */
+async function presentTo(
+  deps: Dependencies,
+  request: StoredRequest,
+  person: Person,
+): Promise<'new' | 'known' | 'none'> {
+  const channel = await channelOf(deps, person);
+  if (channel === undefined) return 'none';
+  const card = { ...request, personId: person.id };
+  return (await deps.stores.presentedCards.present(card, channel)) ? 'new' : 'known';
 }
 
 interface ToBeMailed {

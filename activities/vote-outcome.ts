@@ -4,7 +4,12 @@ import type { AuditDraft } from '../domain/audit-entry.js';
 import { DomainError } from '../domain/errors.js';
 import type { Message } from '../domain/message.js';
 import type { MessageState } from '../domain/message-state.js';
-import { decidedEvent, receivedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
+import {
+  changesRequestedEvent,
+  decidedEvent,
+  receivedEvent,
+  type WebhookEventDraft,
+} from '../domain/webhook-event.js';
 import type { StoredRequest, StoredVote, VoteOutcome } from '../prisma/stores/approval-store.js';
 
 type Decision = 'open' | 'approved' | 'rejected' | 'changes_requested';
@@ -53,7 +58,7 @@ export function outcomeOf(standing: Resolution, judged: Judged): VoteOutcome {
         state: 'changes_requested',
         at,
         message: { ...waiting(judged), approvedBy: null, approvedAt: null },
-        events: [],
+        events: [changesRequested(judged)],
         audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.request_changes')],
       };
     case 'expired':
@@ -103,6 +108,13 @@ function subjectOf({ message, mailboxAddress }: Judged, decision: Decision) {
 function resolutionEvent(judged: Judged, decision: 'approved' | 'rejected'): WebhookEventDraft {
   const { vote, approvedBy } = judged;
   return decidedEvent(subjectOf(judged, decision), { decision, reason: vote.reason, approvedBy });
+}
+
+function changesRequested(judged: Judged): WebhookEventDraft {
+  const { vote, request } = judged;
+  const until = new Date(request.expiresAtMs).toISOString();
+  const wish = { reason: vote.reason, revision: request.revision, until };
+  return changesRequestedEvent(subjectOf(judged, 'changes_requested'), wish);
 }
 
 function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {

@@ -9067,7 +9067,7 @@ export interface operations {
                         /** @description The same list */
                         webhooks: {
                             created_at: string;
-                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected" | "oversight.changes_requested")[];
                             id: string;
                             /** @description null: all mailboxes */
                             mailbox_id: string | null;
@@ -15658,7 +15658,7 @@ export interface operations {
                     "application/json": {
                         subscriptions: {
                             created_at: string;
-                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected" | "oversight.changes_requested")[];
                             id: string;
                             /** @description null: all mailboxes */
                             mailbox_id: string | null;
@@ -15669,7 +15669,7 @@ export interface operations {
                         /** @description The same list */
                         webhooks: {
                             created_at: string;
-                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                            events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected" | "oversight.changes_requested")[];
                             id: string;
                             /** @description null: all mailboxes */
                             mailbox_id: string | null;
@@ -15714,7 +15714,7 @@ export interface operations {
                 "application/json": {
                     /** @description The code from the mail to the operator; leave it out to ask for one */
                     approval_code?: string;
-                    /** @description Any of message.received, message.sent, message.delivered, message.delayed, message.bounced, message.complained, oversight.pending, oversight.approved, oversight.rejected */
+                    /** @description Any of message.received, message.sent, message.delivered, message.delayed, message.bounced, message.complained, oversight.pending, oversight.approved, oversight.rejected, oversight.changes_requested */
                     events: string[];
                     /** @description Only events of this mailbox */
                     mailbox_id?: string | null;
@@ -15751,7 +15751,7 @@ export interface operations {
                      */
                     "application/json": {
                         created_at: string;
-                        events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                        events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected" | "oversight.changes_requested")[];
                         id: string;
                         /** @description null: all mailboxes */
                         mailbox_id: string | null;
@@ -15857,7 +15857,7 @@ export interface operations {
                      */
                     "application/json": {
                         created_at: string;
-                        events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected")[];
+                        events: ("message.received" | "message.sent" | "message.delivered" | "message.delayed" | "message.bounced" | "message.complained" | "oversight.pending" | "oversight.approved" | "oversight.rejected" | "oversight.changes_requested")[];
                         id: string;
                         /** @description null: all mailboxes */
                         mailbox_id: string | null;

@@ -16,6 +16,8 @@ export const WEBHOOK_EVENTS = [
   'oversight.pending',
   'oversight.approved',
   'oversight.rejected',
+  /** Ours (rest.md 9 ends with the one before): only who asks for it by name gets it. */
+  'oversight.changes_requested',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
@@ -128,6 +130,24 @@ export function decidedEvent(
   });
 }
 
+/** It is the agent's turn: what a person wants changed, in which revision, and until when the next one can be handed in. */
+export function changesRequestedEvent(
+  subject: EventSubject,
+  {
+    reason,
+    revision,
+    until,
+  }: { readonly reason: string | null; readonly revision: number; readonly until: string },
+): WebhookEventDraft {
+  return draft('oversight.changes_requested', subject, {
+    decision: 'changes_requested',
+    reason,
+    revision,
+    until,
+    decided_at: subject.at,
+  });
+}
+
 /** What is posted: the event with the id of this delivery in front. */
 export function deliveryBody(deliveryId: string, payload: string): string {
   return `{"id":${JSON.stringify(deliveryId)},${payload.slice(1)}`;
@@ -136,7 +156,7 @@ export function deliveryBody(deliveryId: string, payload: string): string {
 function draft(
   event: WebhookEvent,
   { message: known, mailboxAddress, status, at }: EventSubject,
-  more: Readonly<Record<string, string | boolean | null>>,
+  more: Readonly<Record<string, string | number | boolean | null>>,
 ): WebhookEventDraft {
   // An agent may be behind a webhook: it learns no more of a held message than anywhere else.
   const message = asSeenByAgent({ ...known, status });

@@ -4,6 +4,7 @@ import { collectVotes, type ApprovalEnding } from './approval.js';
 import { deeds } from './deeds.js';
 import type { Send } from './messages.js';
 import { openRescan } from './rescan.js';
+import { refuseStrays } from './strays.js';
 import { openVisibility } from './visibility.js';
 import { listenForCancel } from './withdrawal.js';
 
@@ -12,6 +13,7 @@ export type ReceiveEnding = ApprovalEnding | 'released' | 'scanned' | 'not held'
 export async function receiveMessage(received: Send): Promise<ReceiveEnding> {
   const visibility = openVisibility();
   const withdrawal = listenForCancel(received);
+  refuseStrays(received);
   const approval = collectVotes(received, { withdrawal, visibility, edits: undefined });
 
   return CancellationScope.nonCancellable(async () => {

@@ -11,6 +11,7 @@ import { listenForEdits } from './edits.js';
 import { openGate } from './gate.js';
 import { gateUpdate, type GateAnswer, type SendRun } from './messages.js';
 import { openRenewal } from './renewal.js';
+import { refuseStrays } from './strays.js';
 import { openVisibility } from './visibility.js';
 import { listenForCancel } from './withdrawal.js';
 
@@ -26,6 +27,7 @@ export async function sendMessage(run: SendRun): Promise<Ending> {
   const visibility = openVisibility();
   const withdrawal = listenForCancel(send);
   const edits = listenForEdits();
+  refuseStrays(send);
   const approval = collectVotes(send, { withdrawal, visibility, edits });
   const renewal = openRenewal(run, withdrawal);
   const gate = openGate(send, { edits, visibility, onPassed: (answer) => gated.resolve(answer) });

@@ -13,6 +13,7 @@ import { statusAfter } from '../operations/oversight/decide-email.js';
 import { approvalPage, resultPage, VOTE_FIELDS, type VoteResult } from '../pages/index.js';
 import { approvalViewOf, viewerOf } from './approval-view-of.js';
 import { formField } from './forms.js';
+import { auditNobody, requestToDecide, shownRequest, type ShownRequest } from './shown-request.js';
 import { showPending } from './pending-list.js';
 import type { SignedIn } from './session.js';
 import { leadsToMicrosoft } from './show-sign-in.js';
@@ -40,25 +41,12 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
   );
   router.post(
     '/console/approvals/:id',
-    signedInRoute((signedIn, request, response) => decide(services, signedIn, { request, response })),
+    signedInRoute(
+      (signedIn, request, response) => decide(services, signedIn, { request, response }),
+      (request, holder) => auditNobody(services, request, holder),
+    ),
   );
   return router;
-}
-
-interface ShownRequest {
-  readonly message: Message;
-  readonly request: StoredRequest;
-}
-
-async function shownRequest(
-  { stores }: Services,
-  { person }: SignedIn,
-  { params }: Request,
-): Promise<ShownRequest> {
-  const request = await stores.approvals.find(String(params.id));
-  const message = request ? await stores.messages.get(person.tenantId, request.messageId) : undefined;
-  if (!request || !message) throw new DomainError('not_found', 'There is no such request');
-  return { request, message };
 }
 
 async function decide(
@@ -66,7 +54,7 @@ async function decide(
   signedIn: SignedIn,
   { request: http, response }: { request: Request; response: Response },
 ): Promise<void> {
-  const shown = await shownRequest(services, signedIn, http);
+  const shown = await requestToDecide(services, signedIn, http);
   const result = await voteResult(services, signedIn, { shown, http });
   response
     .status(STATUS[result.kind])

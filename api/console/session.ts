@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Person } from '../../domain/person.js';
+import type { SessionHolder } from '../../prisma/stores/sessions.js';
 import { hashToken, newToken } from '../auth/tokens.js';
 import type { Services } from '../context.js';
 
@@ -21,6 +22,8 @@ export interface SignedIn {
 export interface SessionKeeper {
   /** Who is signed in; undefined where nobody is. */
   signedIn(request: Request): Promise<SignedIn | undefined>;
+  /** Whose session the cookie is or was: to put on record what they tried, and for nothing else. */
+  holder(request: Request): Promise<SessionHolder | undefined>;
   /** A session for a person, to be stored, and the cookie that carries it. */
   newSession(): { tokenHash: string; expiresAt: Date; give(response: Response): void };
   /** @throws DomainError `unauthenticated` where the form did not come from our page in this session */
@@ -51,6 +54,10 @@ export function createSessionKeeper(
       if (!session) return undefined;
       const { person, authContexts } = session;
       return { person, csrf: csrfOf(tokenHash), caller: callerOf(person, { tokenHash, authContexts }) };
+    },
+    async holder(request) {
+      const token = parseCookie(request.get('cookie') ?? '')[COOKIE];
+      return token === undefined ? undefined : stores.people.sessionHolder(hashToken(token));
     },
     newSession() {
       const token = newToken();

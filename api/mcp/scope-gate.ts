@@ -7,16 +7,20 @@ import type { Request, RequestHandler } from 'express';
 import { DomainError } from '../../domain/errors.js';
 import { RESOURCE_METADATA_PATH } from '../auth/resources.js';
 import { errorAnswer } from '../error-answers.js';
-import { scopesAsked } from './scopes-asked.js';
+import { scopesAsked, toolsCalled } from './scopes-asked.js';
 import type { McpFace, McpPrincipal } from './server.js';
 import { stepUp, type StepUp } from './step-up.js';
 
 export function scopeGate({ services, operations }: McpFace): RequestHandler {
-  return (request, response, next) => {
-    const { caller } = principalOf(request);
+  return async (request, response, next) => {
+    const { caller, visitor } = principalOf(request);
     const more =
       caller?.kind === 'grant' ? stepUp(caller.scopes, scopesAsked(request.body, operations)) : undefined;
     if (more === undefined) return next();
+    // What is to be on record where it is tried out of scope is tried here, too.
+    for (const { operation, input } of toolsCalled(request.body, operations)) {
+      if (caller) await operation.whenOutOfScope?.({ ...services, visitor, caller, way: 'mcp' }, input);
+    }
     const { status, body } = errorAnswer(
       new DomainError('insufficient_scope', `Requires ${more.missing} scope`, {
         required_scope: more.missing,

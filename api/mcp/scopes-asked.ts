@@ -14,6 +14,24 @@ export function scopesAsked(body: unknown, operations: readonly Operation[]): re
   return messages.flatMap((message) => asks(membersOf(message), operations)).filter((of) => of.length > 0);
 }
 
+/** The tools that the messages of a request call, with what they are given. */
+export function toolsCalled(
+  body: unknown,
+  operations: readonly Operation[],
+): readonly { readonly operation: Operation; readonly input: unknown }[] {
+  const messages: readonly unknown[] = Array.isArray(body) ? body : [body];
+  return messages.flatMap((message) => {
+    const { method, params } = membersOf(message);
+    const { name, arguments: input } = membersOf(params);
+    if (method !== 'tools/call') return [];
+    return toolsNamed(name, operations).map((operation) => ({ operation, input }));
+  });
+}
+
+function toolsNamed(name: unknown, operations: readonly Operation[]): readonly Operation[] {
+  return operations.filter(({ contract }) => contract.tool !== null && contract.name === name);
+}
+
 /** Prompts are constant texts: whoever is let in may read them. */
 function asks(
   { method, params }: Record<string, unknown>,
@@ -22,9 +40,7 @@ function asks(
   const { name, uri, notifications } = membersOf(params);
   switch (method) {
     case 'tools/call':
-      return operations
-        .filter(({ contract }) => contract.tool !== null && contract.name === name)
-        .map(({ contract }) => contract.scopes);
+      return toolsNamed(name, operations).map(({ contract }) => contract.scopes);
     case 'resources/read':
       return ofViews([uri]);
     case 'subscriptions/listen':

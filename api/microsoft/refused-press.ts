@@ -1,4 +1,5 @@
-/** Who pressed the button of a card that is not theirs: evidence, as every refused decision is. */
+/** Who pressed the button of a card that is not theirs, or not good any more: evidence, as every refused decision is. */
+import type { CardChannel } from '../../domain/card-channel.js';
 import type { Person } from '../../domain/person.js';
 import type { PresentedCard } from '../../prisma/stores/presented-card-store.js';
 import type { Services } from '../context.js';
@@ -17,14 +18,27 @@ export async function auditRefusedPress(
   { stores }: Services,
   { card, objectId, person, code }: RefusedPress,
 ): Promise<void> {
-  await stores.audit.append([
-    {
-      tenantId: card.tenantId,
-      action: 'oversight.refused',
-      actor: typeof person === 'string' ? 'system' : `person:${person.id}`,
-      resourceType: 'email',
-      resourceId: card.messageId,
-      metadata: { code, channel: card.channel, entra_object_id: objectId },
-    },
-  ]);
+  await stores.refusals.record({
+    tenantId: card.tenantId,
+    messageId: card.messageId,
+    actor: typeof person === 'string' ? 'system' : `person:${person.id}`,
+    code,
+    way: card.channel as CardChannel,
+    more: { channel: card.channel, entra_object_id: objectId },
+  });
+}
+
+/** By somebody of another account: theirs is none of this account's business, that it happened is. */
+export async function auditStrangersPress(
+  { stores }: Services,
+  { tenantId, messageId, channel }: PresentedCard,
+): Promise<void> {
+  await stores.refusals.record({
+    tenantId,
+    messageId,
+    actor: 'system',
+    code: 'not_found',
+    way: channel as CardChannel,
+    more: { channel, from: 'another_account' },
+  });
 }

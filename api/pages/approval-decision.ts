@@ -94,7 +94,7 @@ function changesForm(view: ApprovalView, vote: MayVote): Html {
       >What should be different (the agent sees it and hands in a new revision)</label
     >
     ${noteField('changes-reason', html` required`)}
-    <button class="button" type="submit" name="${VOTE_FIELDS.decision}" value="request_changes">
+    <button class="button button-quiet" type="submit" name="${VOTE_FIELDS.decision}" value="request_changes">
       Request changes
     </button>
   </form>`;

@@ -54,7 +54,9 @@ function deed(view: ApprovalView, { name, label, fields }: Form): Html {
   >
     <input type="hidden" name="csrf" value="${view.viewer.csrf}" />
     ${fields}
-    <button class="button" type="submit" name="${DEED_FIELDS.deed}" value="${name}">${label}</button>
+    <button class="button button-quiet" type="submit" name="${DEED_FIELDS.deed}" value="${name}">
+      ${label}
+    </button>
   </form>`;
 }
 

@@ -1,4 +1,7 @@
-/** Styles of the approval page: content beside the decision, which stays in sight where there is room. */
+/**
+ * Styles of the approval page: content beside the decision, which stays in sight where there is room. A column that is longer
+ * than the window goes along until its end is in sight, and stays there: one that scrolled by itself hid its lower forms.
+ */
 
 export const APPROVAL_STYLE = `
 .approval { display: grid; gap: 1.5rem; }
@@ -9,7 +12,8 @@ export const APPROVAL_STYLE = `
 .jump { margin-top: .75rem; font-size: .94rem; }
 @media (min-width: 62rem) {
   .approval { grid-template-columns: minmax(0, 1fr) 20.5rem; gap: 2rem; }
-  .decision { position: sticky; top: 1.25rem; align-self: start; max-height: calc(100vh - 2.5rem); overflow-y: auto; }
+  .decision { position: sticky; top: 1.25rem; align-self: start; }
+  .decision:has(.vote) { top: auto; bottom: 1.25rem; align-self: end; }
   .jump { display: none; }
 }
 .expiry strong { display: block; }
@@ -17,6 +21,10 @@ export const APPROVAL_STYLE = `
 .expiry .quiet { font-size: .84rem; }
 .vote, .deed { margin-top: 1.1rem; }
 .vote .button, .deed .button { width: 100%; margin-top: .7rem; }
+.deed input {
+  display: block; width: 100%; padding: .6rem .75rem; border: 1px solid var(--line-strong); border-radius: 8px;
+  background: var(--sunken); color: var(--ink); font: inherit; font-size: .94rem;
+}
 .vote-reject { border-top: 1px solid var(--line); padding-top: 1.1rem; }
 .outcome { display: flex; flex-wrap: wrap; gap: .4rem; margin-bottom: .6rem; }
 .decision .card > p + p, .decision .card > blockquote + p { margin-top: .5rem; }
@@ -66,7 +74,7 @@ export const APPROVAL_STYLE = `
   .findings li { grid-template-columns: minmax(0, 1fr); }
 }
 @media print {
-  .decision { position: static; max-height: none; }
+  .decision { position: static; }
   .vote, .deed, .signed-in, .sections, .skip { display: none; }
 }
 `;

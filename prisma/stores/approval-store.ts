@@ -80,6 +80,8 @@ export interface ApprovalStore {
   cast(vote: CastVote): Promise<void>;
   /** What was signed when the vote was cast; undefined where no such vote was. */
   statement(voteId: string): Promise<string | undefined>;
+  /** As it was cast, whether it counted or not. */
+  vote(voteId: string): Promise<StoredVote | undefined>;
   /**
    * Judges one vote while its request is locked. A vote that was counted before answers the request as it stands.
    * The judge waits for nothing: a query of its own would need a second connection while this one is held.
@@ -151,6 +153,10 @@ export function createApprovalStore(database: Database): ApprovalStore {
     async statement(voteId) {
       const vote = await database.vote.findUnique({ where: { id: voteId }, select: { statement: true } });
       return vote?.statement;
+    },
+    async vote(id) {
+      const row = await database.vote.findUnique({ where: { id } });
+      return row ? voteOf(row) : undefined;
     },
     tend: (requestId, untilMs, audit) =>
       database.$transaction((tx) => tendOnce(tx, { requestId, untilMs, audit })),

@@ -42,6 +42,7 @@ import { createPeopleStore } from './people-store.js';
 import { createPresentedCardStore } from './presented-card-store.js';
 import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
+import { createRefusalStore } from './refusal-store.js';
 import { createReportStore } from './report-store.js';
 import { createRulePolicyStore } from './rule-policy-store.js';
 import { createReturnPathStore } from './return-path-store.js';
@@ -120,7 +121,11 @@ function storesOfSends(database: Database) {
 }
 
 function storesOver(database: Database) {
-  return { ...storesOfSends(database), ...historyStoresOver(database) };
+  return {
+    ...storesOfSends(database),
+    ...historyStoresOver(database),
+    refusals: createRefusalStore(database),
+  };
 }
 
 export interface Stores extends ReturnType<typeof storesOver> {

@@ -25,11 +25,11 @@ export interface WaitingCard {
 
 export interface PresentedCardStore {
   find(id: string): Promise<PresentedCard | undefined>;
-  /** To be shown to this person; said again it changes nothing. */
+  /** To be shown to this person; said again it changes nothing, and answers false. */
   present(
     card: Pick<PresentedCard, 'tenantId' | 'requestId' | 'messageId' | 'personId'>,
     channel: CardChannel,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Behind what happened, and not to be waited for. */
   due(requestId: string, now: Date, limit: number): Promise<PresentedCard[]>;
   /** When the next of those that are behind is due; undefined where none is behind. */
@@ -125,10 +125,11 @@ function behind({ presentedCard }: Database, requestId: string) {
 function outboxIn(database: Database): Pick<PresentedCardStore, Outbox> {
   return {
     async present({ tenantId, requestId, messageId, personId }, channel) {
-      await database.$executeRaw`
+      const made = await database.$executeRaw`
         INSERT INTO presented_card (id, tenant_id, request_id, message_id, person_id, channel)
         VALUES (next_ulid(), ${tenantId}, ${requestId}, ${messageId}, ${personId}, ${channel})
         ON CONFLICT (request_id, person_id, channel) DO NOTHING`;
+      return made === 1;
     },
     undispatched: (limit) =>
       database.$queryRaw<WaitingCard[]>`

@@ -21,10 +21,17 @@ export interface OpenSession {
   readonly authContexts: readonly string[];
 }
 
+export interface SessionHolder {
+  readonly tenantId: string;
+  readonly personId: string;
+}
+
 export interface Sessions {
   /** Opens a session for somebody who has proved elsewhere who they are. */
   startSession(session: NewSession, audit: AuditDraft): Promise<void>;
   session(tokenHash: string): Promise<OpenSession | undefined>;
+  /** Whose session it is or was: for the record of what they tried, and for nothing else. */
+  sessionHolder(tokenHash: string): Promise<SessionHolder | undefined>;
   endSession(tokenHash: string, audit: AuditDraft): Promise<void>;
 }
 
@@ -44,6 +51,11 @@ export function sessions(database: Database): Sessions {
       const isSteppedUp = found.authContextsUntil !== null && found.authContextsUntil > new Date();
       return { person: personOf(row), authContexts: isSteppedUp ? found.authContexts : [] };
     },
+    sessionHolder: async (tokenHash) =>
+      (await database.session.findUnique({
+        where: { tokenHash },
+        select: { tenantId: true, personId: true },
+      })) ?? undefined,
     async endSession(tokenHash, audit) {
       await database.$transaction(async (tx) => {
         const { count } = await tx.session.updateMany({

@@ -1,231 +1,127 @@
-/** Who may never decide, over every way that exists: refused, without effect, and on record. */
+/** Who may never decide, over every way that exists: refused, without effect, and on record. The table is `tests/forbidden/matrix.ts`. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client, Connection } from '@temporalio/client';
-import { ulid } from 'ulid';
-import { workflowIdOf } from '../../temporal/sends.js';
-import { anApprover, aPolicy, stage, type Approver } from '../support/approvers.js';
-import { formToken, signedIn } from '../support/console-visit.js';
-import { startInstallation, type Installation } from '../support/installation.js';
-import { actionsOn, approve, copiesOf, decide, statusOf, submitted } from '../support/mails.js';
-import { postMcp } from '../support/mcp-http.js';
-import { aKey, aTenant, type TestTenant } from '../support/tenants.js';
+import type { AuditEntry } from '../../domain/audit-entry.js';
+import { MATRIX } from '../forbidden/matrix.js';
+import { startForbiddenScene, type ForbiddenScene } from '../forbidden/scene.js';
+import { TRY, WAYS, type Hands, type Way } from '../forbidden/ways.js';
+import { PREPARE, WHO, type Who } from '../forbidden/who.js';
+import { aPolicy, api, stage } from '../support/approvers.js';
+import { approve, copiesOf, statusOf, submitted } from '../support/mails.js';
 
-let installation: Installation;
-let connection: Connection;
+let scene: ForbiddenScene;
 
 beforeAll(async () => {
-  installation = await startInstallation();
-  connection = await Connection.connect({ address: String(installation.env.TEMPORAL_ADDRESS) });
+  scene = await startForbiddenScene();
 }, 60_000);
-afterAll(async () => {
-  await connection.close();
-  await installation.stop();
-}, 60_000);
+afterAll(() => scene.stop(), 60_000);
 
-interface Case {
-  readonly tenant: TestTenant;
-  /** Two of three, so that nobody alone could end it. */
-  readonly approvers: readonly [Approver, Approver, Approver];
-  readonly groupId: string;
-  readonly id: string;
+async function refusals(tenantId: string, resourceId: string): Promise<AuditEntry[]> {
+  const { audit } = scene.installation.stores;
+  const entries = await audit.list({ tenantId, resourceId, limit: 100, order: 'oldest_first' });
+  return entries.filter(({ action }) => action === 'oversight.refused');
 }
 
-async function aCase(): Promise<Case> {
-  const { stores } = installation;
-  const tenant = await aTenant(stores);
-  const around = { installation, tenant };
-  const approvers = [
-    await anApprover(around, 'ann'),
-    await anApprover(around, 'bob'),
-    await anApprover(around, 'cleo'),
-  ] as const;
-  const groupId = ulid();
-  await group(tenant, groupId, approvers);
-  await aPolicy(around, [{ ...stage([]), approvers: [{ kind: 'group', groupId }], needed: 2 }]);
-  const id = await submitted(installation, tenant);
-  return { tenant, approvers, groupId, id };
+const ofMessage = ({ held }: Hands) => refusals(scene.tenant.tenantId, held.id);
+
+function lineOf({ actor, metadata }: AuditEntry): string {
+  return `${actor.split(':')[0]} ${String(metadata?.code)} ${String(metadata?.way)}`;
 }
 
-async function group({ tenantId }: TestTenant, id: string, members: readonly Approver[]): Promise<void> {
-  await installation.stores.groups.put(
-    {
-      id,
-      tenantId,
-      name: 'Approvers',
-      source: 'local',
-      externalId: null,
-      memberIds: members.map(({ person }) => person.id),
-    },
-    { tenantId, action: 'group.put', actor: 'system', resourceType: 'group', resourceId: id },
-  );
-}
-
-const byRest = async (key: string, id: string) => (await approve(installation, key, id)).status;
-
-async function byMcp(key: string, id: string): Promise<string> {
-  const params = { name: 'decide_email', arguments: { email_id: id, action: 'approve' } };
-  const response = await postMcp(installation, key, { jsonrpc: '2.0', id: 1, method: 'tools/call', params });
-  return response.text();
-}
-
-/** The form as the page would send it, whether the page shows one or not. */
-async function byConsole({ person }: Pick<Approver, 'person'>, id: string): Promise<number> {
-  const request = await installation.stores.approvals.forMessage(id);
-  const visitor = await signedIn(installation, person);
-  const path = `/console/approvals/${request?.requestId}`;
-  const fields = {
-    csrf: await formToken(visitor),
-    request_id: String(request?.requestId),
-    revision: String(request?.revision),
-    digest: String(request?.digest),
-    stage: '0',
-    decision: 'approve',
+/** What must stay as it is. */
+async function standing({ held: { id } }: Hands) {
+  const { stores, database } = scene.installation;
+  const request = await stores.approvals.forMessage(id);
+  return {
+    status: await statusOf(scene.installation, id),
+    request: request?.state,
+    votes: await stores.approvals.votes(String(request?.requestId)),
+    copies: copiesOf(scene.installation, id),
+    attempts: await database.deliveryAttempt.count({ where: { messageId: id } }),
   };
-  return (await visitor.post(path, fields)).status;
 }
 
-async function expectNothingDecided({ tenant, id }: Case): Promise<void> {
-  expect(await statusOf(installation, id)).toBe('pending_send_approval');
-  const request = await installation.stores.approvals.forMessage(id);
-  expect(request?.state).toBe('open');
-  expect(await installation.stores.approvals.votes(String(request?.requestId))).toEqual([]);
-  expect(copiesOf(installation, id)).toEqual([]);
-  expect(await actionsOn(installation, tenant.tenantId, id)).toContain('oversight.refused');
-}
+const ways = Object.keys(WAYS) as Way[];
 
-describe('nothing is decided by', () => {
-  it('the key of the agent, nor one that can both write and decide', async () => {
-    const held = await aCase();
-    const { tenantId } = held.tenant;
-    const [ann] = held.approvers;
-    const both = await aKey(installation.stores, {
-      tenantId,
-      scopes: ['send', 'oversight'],
-      personId: ann.person.id,
+describe.each(Object.keys(WHO) as Who[])('%s', (who) => {
+  let hands: Hands;
+  beforeAll(async () => {
+    hands = await PREPARE[who](scene);
+    expect(await standing(hands)).toMatchObject({
+      status: 'pending_send_approval',
+      request: 'open',
+      copies: [],
+      attempts: 0,
     });
-    for (const key of [held.tenant.agentKey, held.tenant.adminKey, both.key]) {
-      expect(await byRest(key, held.id)).toBe(403);
-      expect(await byMcp(key, held.id)).toMatch(/scope|cannot approve|-32602|not found/i);
-    }
-    await expectNothingDecided(held);
+  }, 30_000);
+
+  it.each(ways.filter((way) => !('reason' in MATRIX[who][way])))('decides nothing by %s', async (way) => {
+    const cell = MATRIX[who][way];
+    if ('reason' in cell) throw new Error(cell.reason);
+    const [before, known] = [await standing(hands), await ofMessage(hands)];
+    expect(await TRY[way](scene, hands)).toBe(cell.answer);
+    expect(await standing(hands)).toEqual(before);
+    const entries = (await ofMessage(hands)).slice(known.length);
+    if (cell.record === null) return expect(entries).toEqual([]);
+    expect(entries.map(lineOf)).toEqual(expect.arrayContaining([...cell.record]));
+    for (const { actor } of entries) expect([...hands.actors, 'system']).toContain(actor);
+  });
+});
+
+describe('beside the table', () => {
+  it('a batch is refused as each of its decisions would be: by an agent, and on another digest', async () => {
+    const ann = await scene.member('anybody');
+    const { id, request } = await scene.held(ann);
+    const batch = (key: string, digest: string) =>
+      api(scene, key, {
+        method: 'POST',
+        path: '/v1/oversight/decide-batch',
+        body: { items: [{ email_id: id, revision: request.revision, digest }], action: 'approve' },
+      });
+    expect(await batch(scene.tenant.agentKey, request.digest)).toMatchObject({ status: 403 });
+    expect(await batch(ann.key, '0'.repeat(64))).toMatchObject({ status: 409 });
+    expect((await refusals(scene.tenant.tenantId, id)).map(lineOf)).toEqual([
+      'key insufficient_scope rest',
+      'key stale_revision rest',
+    ]);
+    expect(await statusOf(scene.installation, id)).toBe('pending_send_approval');
   });
 
-  it('the author, whatever they come with', async () => {
-    const held = await aCase();
-    const [ann] = held.approvers;
-    await installation.database.message.update({
-      where: { id: held.id },
-      data: { authorPersonId: ann.person.id },
-    });
-    expect(await byRest(ann.key, held.id)).toBe(403);
-    expect(await byMcp(ann.key, held.id)).toContain('self_approval');
-    expect(await byConsole(ann, held.id)).toBe(403);
-    await expectNothingDecided(held);
+  it('a stranger’s own account has on record that they tried, whether there is such a message or not', async () => {
+    const { stranger, other, installation } = scene;
+    const nothing = '01K4Z8R2M7P9R1T3V5W7X9Z1B3';
+    expect((await approve(installation, stranger.key, nothing)).status).toBe(404);
+    expect((await refusals(other.tenantId, nothing)).map(lineOf)).toEqual(['key not_found rest']);
   });
 
-  it('the last editor, where two must approve', async () => {
-    const held = await aCase();
-    const [ann] = held.approvers;
-    await installation.database.message.update({
-      where: { id: held.id },
-      data: { authoredBy: `person:${ann.person.id}` },
-    });
-    expect(await byRest(ann.key, held.id)).toBe(403);
-    expect(await byMcp(ann.key, held.id)).toContain('self_approval');
-    expect(await byConsole(ann, held.id)).toBe(403);
-    await expectNothingDecided(held);
-  });
-
-  it('somebody who was taken out of the group since they were asked', async () => {
-    const held = await aCase();
-    const [ann, ...others] = held.approvers;
-    await group(held.tenant, held.groupId, others);
-    expect(await byRest(ann.key, held.id)).toBe(403);
-    expect(await byMcp(ann.key, held.id)).toContain('not_an_approver');
-    expect(await byConsole(ann, held.id)).toBe(403);
-    await expectNothingDecided(held);
-  });
-
-  it('somebody of the account who is no approver, nor one who joined later', async () => {
-    const held = await aCase();
-    const eve = await anApprover({ installation, tenant: held.tenant }, 'eve');
-    await group(held.tenant, held.groupId, [...held.approvers, eve]);
-    expect(await byRest(eve.key, held.id)).toBe(403);
-    expect(await byMcp(eve.key, held.id)).toContain('not_an_approver');
-    expect(await byConsole(eve, held.id)).toBe(403);
-    await expectNothingDecided(held);
-  });
-
-  it('a person of another account, for whom there is no such message', async () => {
-    const [held, other] = [await aCase(), await aCase()];
-    const [stranger] = other.approvers;
-    expect(await byRest(stranger.key, held.id)).toBe(404);
-    expect(await byMcp(stranger.key, held.id)).toContain('not_found');
-    expect(await byConsole(stranger, held.id)).toBe(404);
-    expect(await statusOf(installation, held.id)).toBe('pending_send_approval');
-  });
-
-  it('somebody who was switched off', async () => {
-    const held = await aCase();
-    const [ann] = held.approvers;
-    const visitor = await signedIn(installation, ann.person);
-    await installation.database.person.update({ where: { id: ann.person.id }, data: { isActive: false } });
-    expect([401, 403]).toContain(await byRest(ann.key, held.id));
-    expect((await visitor.get('/console')).status).not.toBe(200);
-    expect(await statusOf(installation, held.id)).toBe('pending_send_approval');
-    expect((await installation.stores.approvals.forMessage(held.id))?.state).toBe('open');
-  });
-
-  it('a decision on another digest, and one that comes a way the policy excludes', async () => {
-    const held = await aCase();
-    const { tenant } = held;
-    const around = { installation, tenant };
-    const [ann] = held.approvers;
-    const request = await installation.stores.approvals.forMessage(held.id);
-    const items = [{ email_id: held.id, revision: request?.revision, digest: '0'.repeat(64) }];
-    const batch = { items, action: 'approve' };
-    const url = `${installation.baseUrl}/v1/oversight/decide-batch`;
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${ann.key}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(batch),
-    });
-    expect(answer.status).toBe(409);
-    await expectNothingDecided(held);
-
-    await aPolicy(around, [stage(held.approvers)], { excludedWays: ['mcp'] });
-    const later = await submitted(installation, tenant);
-    expect(await byMcp(ann.key, later)).toContain('way_excluded');
-    expect(await statusOf(installation, later)).toBe('pending_send_approval');
-    expect(await byRest(ann.key, later)).toBe(200);
-  });
-
-  it('a raw signal or update, with whatever an approver could know', async () => {
-    const held = await aCase();
-    const namespace = String(installation.env.TEMPORAL_NAMESPACE);
-    const send = new Client({ connection, namespace }).workflow.getHandle(workflowIdOf(held.id));
-    const request = await installation.stores.approvals.forMessage(held.id);
-    await send.signal('vote', ulid());
-    for (const argument of [ulid(), String(request?.requestId), held.approvers[0].person.id]) {
-      await expect(send.executeUpdate('vote', { args: [argument] })).rejects.toThrow();
-    }
-    expect(await statusOf(installation, held.id)).toBe('pending_send_approval');
-    expect(copiesOf(installation, held.id)).toEqual([]);
-  });
-
-  it('the same person twice, nor two at the same moment beyond what is needed', async () => {
-    const held = await aCase();
-    const [ann, bob, cleo] = held.approvers;
+  it('the same person never counts twice, nor do more count than are needed', async () => {
+    const [ann, bob, cleo] = [
+      await scene.member('ann'),
+      await scene.member('bob'),
+      await scene.member('cleo'),
+    ] as const;
+    const { id, request } = await scene.held(ann);
     const answers = await Promise.all(
-      [ann, ann, bob, cleo].map(({ key }) =>
-        decide(installation, key, { email_id: held.id, action: 'approve' }),
-      ),
+      [ann, ann, bob, cleo].map(({ key }) => approve(scene.installation, key, id)),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
-    const request = await installation.stores.approvals.forMessage(held.id);
-    expect(request?.state).toBe('approved');
-    const votes = await installation.stores.approvals.votes(String(request?.requestId));
+    const { approvals } = scene.installation.stores;
+    expect((await approvals.find(request.requestId))?.state).toBe('approved');
+    const votes = await approvals.votes(request.requestId);
     expect(new Set(votes.map(({ personId }) => personId)).size).toBe(2);
     expect(votes).toHaveLength(2);
+  });
+
+  it('a way that the policy excludes is refused, and another one counts', async () => {
+    const { installation, tenant } = scene;
+    const ann = await scene.member('ann');
+    await aPolicy({ installation, tenant }, [stage([ann])], { excludedWays: ['mcp'] });
+    const id = await submitted(installation, tenant);
+    const request = await installation.stores.approvals.forMessage(id);
+    if (!request) throw new Error('the message is not held');
+    const held = { id, request, whose: ann } as Hands['held'];
+    const tried = await TRY.mcp(scene, { held, actors: [], credential: ann.key });
+    expect(tried).toBe('200 way_excluded');
+    expect((await refusals(tenant.tenantId, id)).map(lineOf)).toEqual(['key way_excluded mcp']);
+    expect((await approve(installation, ann.key, id)).status).toBe(200);
   });
 });

@@ -13,13 +13,16 @@ import {
   submitted,
   untilStatus,
 } from '../support/mails.js';
+import { postMcp } from '../support/mcp-http.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
+import { startWebhookReceiver } from '../support/webhook-receiver.js';
+import { got, isOver, subscribe } from '../support/webhooks.js';
 
 let installation: Installation;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  installation = await startInstallation();
+  installation = await startInstallation({ ALLOW_INSECURE_WEBHOOKS: 'on' });
 }, 60_000);
 afterAll(() => installation.stop(), 60_000);
 beforeEach(async () => {
@@ -183,4 +186,33 @@ describe('changes that a person asks for', () => {
       expect.arrayContaining(['email.request_changes', 'email.resubmit']),
     );
   }, 60_000);
+
+  it('are told to the agent that waits, and to a webhook that asked for that by name alone', async () => {
+    const [asked, others] = [await startWebhookReceiver(), await startWebhookReceiver()];
+    await subscribe(installation, tenant, { url: asked.url, events: ['oversight.changes_requested'] });
+    const known = ['oversight.pending', 'oversight.approved', 'oversight.rejected'];
+    await subscribe(installation, tenant, { url: others.url, events: known });
+    const id = await submitted(installation, tenant);
+    const params = { name: 'wait_for_decision', arguments: { email_id: id, timeout_seconds: 20 } };
+    const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params };
+    const waiting = postMcp(installation, tenant.agentKey, call);
+    const wish = { email_id: id, action: 'request_changes', reason: 'a kinder greeting' };
+    await decide(installation, tenant.oversightKey, wish);
+    const [told] = await got(asked, 1);
+    expect(told?.body).toMatchObject({
+      event: 'oversight.changes_requested',
+      message_id: id,
+      data: {
+        ...{ status: 'pending_send_approval', decision: 'changes_requested', reason: 'a kinder greeting' },
+        ...{ revision: 1, until: expect.stringMatching(/Z$/) },
+      },
+    });
+    expect(await (await waiting).text()).toContain('a kinder greeting');
+    await eventually(
+      async () => (await api('GET', '/v1/webhook-deliveries', tenant.adminKey)).body.deliveries,
+      isOver,
+    );
+    expect(others.received.map(({ body }) => body.event)).toEqual(['oversight.pending']);
+    await Promise.all([asked.stop(), others.stop()]);
+  }, 30_000);
 });

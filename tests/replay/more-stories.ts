@@ -1,4 +1,5 @@
 /** Stories of the workflows beside the send: a mail that comes in, one that people let through, and webhooks that take two tries. */
+import { Client, Connection } from '@temporalio/client';
 import { anApprover, api, aPolicy, ref, stage } from '../support/approvers.js';
 import { approve, decide, submit, submitted, untilStatus } from '../support/mails.js';
 import type { MessageState } from '../../domain/message-state.js';
@@ -62,6 +63,23 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
       () => decide(installation, bob.key, { email_id: id, action: 'approve', revision: 2 }),
       ({ status }) => status === 200,
     );
+    await untilStatus(installation, id, 'sent');
+    return workflowIdOf(id);
+  },
+  'strays-refused': async (installation) => {
+    const tenant = await aTenant(installation.stores);
+    const mail = { to: ['a@example.com'], subject: 'Recorded', markdown: 'Text' };
+    const id = await submitted(installation, tenant, mail);
+    const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = installation.env;
+    const connection = await Connection.connect({ address: String(address) });
+    const send = new Client({ connection, namespace: String(namespace) }).workflow.getHandle(
+      workflowIdOf(id),
+    );
+    await send.signal('vote', 'approve');
+    await send.executeUpdate('approve').catch(() => undefined);
+    await send.executeUpdate('vote', { args: ['approve'] }).catch(() => undefined);
+    await connection.close();
+    await decide(installation, tenant.oversightKey, { email_id: id, action: 'approve' });
     await untilStatus(installation, id, 'sent');
     return workflowIdOf(id);
   },

@@ -27,6 +27,7 @@ describe('a stored history', () => {
       'refused',
       'rejected',
       'scanned-later',
+      'strays-refused',
       'taken-in',
       'webhooks-delivered',
     ]);

@@ -80,6 +80,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
     giveUpForward: async () => undefined,
     scanAgain: async () => ({ kind: 'left' }),
     askApprovers: async () => undefined,
+    recordStray: async () => undefined,
     countVote: async () => {
       votes += 1;
       return { resolution: 'approved', votes, needed: 1, isScheduled: false };

@@ -15,7 +15,7 @@ import { readActionToken, type ActionTerms } from '../../../signing/action-token
 import type { OpenContext } from '../../context.js';
 import { personOfUser } from '../../sign-in/entra-person.js';
 import { voteOnCard } from '../card-vote.js';
-import { auditRefusedPress } from '../refused-press.js';
+import { auditRefusedPress, auditStrangersPress } from '../refused-press.js';
 import type { OutlookAction } from './action-body.js';
 import type { Actor } from './actor-token.js';
 
@@ -40,9 +40,8 @@ const NOT_YOURS: ActionAnswer = {
 export async function answerAction(context: OpenContext, pressing: Pressing): Promise<ActionAnswer> {
   const { stores, secrets } = context;
   const { action, actor } = pressing;
-  const account = await stores.mailboxes.tenantBySlug(actor.tenant.slug);
-  const card = await stores.presentedCards.find(action.card);
-  if (!account?.isActive || card?.tenantId !== account.id || card.channel !== 'outlook') return OVER;
+  const card = await cardOf(context, pressing);
+  if (!card) return OVER;
   const { objectId, isAgent, tenant } = actor;
   // Bound at their sign-in on the console, and never here.
   const person = await personOfUser(stores, tenant, { objectId, addresses: [], isGuest: false, isAgent });
@@ -69,13 +68,27 @@ export async function answerAction(context: OpenContext, pressing: Pressing): Pr
   return answerWithCard(context, pressing, {
     card,
     person,
-    notice: await carryOut(context, { card, person, action, terms }),
+    notice: await carryOut(context, { card, person, actor, action, terms }),
   });
+}
+
+/** The card that was pressed, where it is one of the presser's account. */
+async function cardOf(context: OpenContext, { actor, action }: Pressing): Promise<PresentedCard | undefined> {
+  const { mailboxes, presentedCards } = context.stores;
+  const [account, card] = await Promise.all([
+    mailboxes.tenantBySlug(actor.tenant.slug),
+    presentedCards.find(action.card),
+  ]);
+  if (card?.channel !== 'outlook' || !account?.isActive) return undefined;
+  if (card.tenantId === account.id) return card;
+  await auditStrangersPress(context, card);
+  return undefined;
 }
 
 interface Granted {
   readonly card: PresentedCard;
   readonly person: Person;
+  readonly actor: Actor;
   readonly action: OutlookAction;
   readonly terms: ActionTerms;
 }
@@ -83,13 +96,20 @@ interface Granted {
 /** What the person should know beside the card; nothing where it says everything. */
 async function carryOut(
   context: OpenContext,
-  { card, person, action, terms }: Granted,
+  { card, person, actor, action, terms }: Granted,
 ): Promise<string | undefined> {
   const decision = VOTE_DECISIONS.find((known) => known === action.verb);
   if (decision === undefined) return undefined;
-  if (terms.expiresAt * 1000 <= Date.now()) return 'Not decided: the card was too old. Look again.';
-  if (!(await context.stores.presentedCards.recordPress(card.id, terms.presses)))
+  const refused = (code: string) =>
+    auditRefusedPress(context, { card, objectId: actor.objectId, person, code });
+  if (terms.expiresAt * 1000 <= Date.now()) {
+    await refused('token_expired');
+    return 'Not decided: the card was too old. Look again.';
+  }
+  if (!(await context.stores.presentedCards.recordPress(card.id, terms.presses))) {
+    await refused('token_used');
     return 'This button was pressed before. Look at how it stands now.';
+  }
   const { digest, typed } = action;
   return voteOnCard(context, { card, person, channel: 'outlook', decision, digest, typed });
 }

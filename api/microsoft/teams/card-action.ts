@@ -8,7 +8,7 @@ import { standingFor } from '../../../activities/approval-channels/standing.js';
 import type { Person } from '../../../domain/person.js';
 import type { PresentedCard } from '../../../prisma/stores/presented-card-store.js';
 import type { OpenContext, Services } from '../../context.js';
-import { auditRefusedPress } from '../refused-press.js';
+import { auditRefusedPress, auditStrangersPress } from '../refused-press.js';
 import { cardAction, type Invoke } from './activity.js';
 import { carryOut } from './card-vote.js';
 import type { Sender } from './sender.js';
@@ -39,7 +39,10 @@ export async function answerCardAction(
   if (!data) return fault(400, 'BadRequest', 'This action is not one of ours.');
   const { person } = sender;
   const card = await context.stores.presentedCards.find(data.action.data.card);
-  if (!card || card.tenantId !== sender.account.id) return message('This request is over.');
+  if (card?.tenantId !== sender.account.id) {
+    if (card) await auditStrangersPress(context, card);
+    return message('This request is over.');
+  }
   if (typeof person === 'string' || !isTheirs(card, person, invoke)) {
     await auditRefusedPress(context, {
       card,

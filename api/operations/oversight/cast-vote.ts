@@ -25,6 +25,7 @@ import type { CastVote, StoredRequest } from '../../../prisma/stores/approval-st
 import { VOTE_TYPE, voteClaims } from '../../../signing/vote-statement.js';
 import type { VoteAnswer } from '../../../workflows/messages.js';
 import type { Context } from '../../context.js';
+import { auditRefusal } from './refusals.js';
 
 export interface Seen {
   readonly revision?: number | undefined;
@@ -47,14 +48,14 @@ export async function castVote(context: Context, ballot: Ballot): Promise<VoteAn
   const right = await rightTo(context, ballot, request);
   if (right.kind === 'may_not_vote' || request === undefined) {
     const code = right.kind === 'may_not_vote' ? right.code : 'not_pending';
-    await auditRefusal(context, message, code);
+    await auditRefusal({ ...context, way: wayOf(context, ballot) }, message, code);
     throw new DomainError(code, undefined, { current_status: message.status });
   }
   const voteId = await signVote(context, ballot, { request, right });
   try {
     return await context.sends.vote(message.id, voteId);
   } catch (error) {
-    return standingAfter(context, { message, request, voteId, error });
+    return standingAfter(context, { request, voteId, error });
   }
 }
 
@@ -70,19 +71,11 @@ export async function voteObjectionTo(context: Context, ballot: Ballot): Promise
  */
 async function standingAfter(
   context: Context,
-  {
-    message,
-    request,
-    voteId,
-    error,
-  }: { message: Message; request: StoredRequest; voteId: string; error: unknown },
+  { request, voteId, error }: { request: StoredRequest; voteId: string; error: unknown },
 ): Promise<VoteAnswer> {
   const { stores } = context;
-  if (!(error instanceof DomainError)) throw error;
-  if (error.code !== 'unavailable') {
-    await auditRefusal(context, message, error.code);
-    throw error;
-  }
+  // Whatever else the workflow says is a refusal, and on record where it was said.
+  if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
   const now = await stores.approvals.find(request.requestId);
   if (now === undefined || now.state === 'open') throw error;
   const votes = await stores.approvals.votes(request.requestId);
@@ -197,22 +190,4 @@ function provenBy(caller: Caller): Pick<CastVote, 'transport' | 'keyId'> {
     case 'agent':
       throw new DomainError('self_approval');
   }
-}
-
-/** Refused decisions are evidence too: who tried what with which credential. */
-export async function auditRefusal(
-  { caller, stores }: Context,
-  message: Message,
-  code: ErrorCode,
-): Promise<void> {
-  await stores.audit.append([
-    {
-      tenantId: message.tenantId,
-      action: 'oversight.refused',
-      actor: actorOf(caller),
-      resourceType: 'email',
-      resourceId: message.id,
-      metadata: { code },
-    },
-  ]);
 }

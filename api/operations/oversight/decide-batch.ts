@@ -6,10 +6,11 @@ import type { Context } from '../../context.js';
 import { errorAnswer } from '../../error-answers.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId } from '../fields.js';
-import { messageOfCaller } from '../messages/message-of-caller.js';
 import { defineOperation } from '../operation.js';
-import { auditRefusal, castVote, voteObjectionTo, type Ballot } from './cast-vote.js';
+import { castVote, voteObjectionTo, type Ballot } from './cast-vote.js';
+import { auditOutOfScope, auditRefusal, messageToDecide } from './refusals.js';
 
+const BATCH_LIMIT = 50;
 const RESULTS = ['approved', 'rejected', 'changes_requested', 'open', 'not_counted'] as const;
 
 export const decideBatch = defineOperation({
@@ -32,7 +33,7 @@ export const decideBatch = defineOperation({
         }),
       )
       .min(1)
-      .max(50),
+      .max(BATCH_LIMIT),
     action: z.enum(VOTE_DECISIONS),
     reason: z.string().max(2000).optional(),
   }),
@@ -59,21 +60,29 @@ export const decideBatch = defineOperation({
     },
     output: { results: [{ email_id: EXAMPLE.messageId, result: 'approved', code: null }] },
   },
-}).handledBy(async (context, { items, action, reason }) => {
-  const ballots = await Promise.all(
-    items.map(async ({ email_id: id, revision, digest }) => ({
-      message: await messageOfCaller(context, id),
-      decision: action,
-      reason: reason ?? null,
-      seen: { revision, digest },
-    })),
-  );
-  await assertAllCount(context, ballots);
-  const results = [];
-  // One after the other: what one of them does, the next one sees.
-  for (const ballot of ballots) results.push(await resultOf(context, ballot));
-  return { results };
-});
+}).handledBy(
+  async (context, { items, action, reason }) => {
+    const ballots = await Promise.all(
+      items.map(async ({ email_id: id, revision, digest }) => ({
+        message: await messageToDecide(context, id),
+        decision: action,
+        reason: reason ?? null,
+        seen: { revision, digest },
+      })),
+    );
+    await assertAllCount(context, ballots);
+    const results = [];
+    // One after the other: what one of them does, the next one sees.
+    for (const ballot of ballots) results.push(await resultOf(context, ballot));
+    return { results };
+  },
+  { whenOutOfScope: recordAttempts },
+);
+
+async function recordAttempts(context: Context, input: unknown): Promise<void> {
+  const { data } = z.object({ items: z.array(z.unknown()).max(BATCH_LIMIT) }).safeParse(input);
+  if (data) await auditOutOfScope(context, data.items);
+}
 
 /** @throws DomainError `wrong_state` that names every message on which this caller's vote would not count */
 async function assertAllCount(context: Context, ballots: readonly Ballot[]): Promise<void> {

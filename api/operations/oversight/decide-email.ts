@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { Direction } from '../../../domain/gate.js';
-import { isUlid } from '../../../domain/ids.js';
 import type { Message } from '../../../domain/message.js';
 import type { VoteAnswer } from '../../../workflows/messages.js';
 import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId } from '../fields.js';
-import { messageOfCaller } from '../messages/message-of-caller.js';
 import { defineOperation } from '../operation.js';
-import { auditRefusal, castVote } from './cast-vote.js';
+import { castVote } from './cast-vote.js';
+import { auditOutOfScope, messageToDecide } from './refusals.js';
 
 /** rest.md 7.6: how long the answer waits for the hand-off, so that `approved_and_sent` is true when it is said. */
 const HAND_OFF_WITHIN_MS = 10_000;
@@ -86,7 +85,7 @@ export const decideEmail = defineOperation({
         fields: { action: 'approve, reject or request_changes' },
       });
     }
-    const message = await messageOfCaller(context, email_id);
+    const message = await messageToDecide(context, email_id);
     const answer = await castVote(context, {
       message,
       decision: choice,
@@ -106,17 +105,8 @@ export const decideEmail = defineOperation({
       provider_message_id: status === 'approved_and_sent' ? (revision?.messageIdHeader ?? null) : null,
     };
   },
-  { whenOutOfScope: recordAttempt },
+  { whenOutOfScope: (context, input) => auditOutOfScope(context, [input]) },
 );
-
-/** An agent that tries to decide is to be seen, whatever its credential lacks. */
-async function recordAttempt(context: Context, input: unknown): Promise<void> {
-  const { data } = z.object({ email_id: z.string().refine(isUlid) }).safeParse(input);
-  const message = data
-    ? await context.stores.messages.get(context.caller.tenantId, data.email_id)
-    : undefined;
-  if (message) await auditRefusal(context, message, 'insufficient_scope');
-}
 
 const GIVEN_BACK = 'The message went back to its agent; what it hands in instead needs a decision again';
 

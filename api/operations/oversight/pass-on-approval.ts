@@ -10,7 +10,7 @@ import type { Context } from '../../context.js';
 import { colleague, votingPerson } from '../delegations/voting-person.js';
 import { EXAMPLE } from '../example-values.js';
 import { defineOperation } from '../operation.js';
-import { auditRefusal } from './cast-vote.js';
+import { auditRefusal } from './refusals.js';
 import { requestOfCaller, type Spoken } from './request-of-caller.js';
 import { tellColleague } from './tell-colleague.js';
 
