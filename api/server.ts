@@ -48,6 +48,7 @@ import { PAGES } from './openapi/pages.js';
 import { operations } from './operations/index.js';
 import { CONSOLE_PATHS, STYLESHEET } from './pages/index.js';
 import { createRestRouter } from './rest/router.js';
+import { createScimRouter, SCIM_PATH } from './scim/routes.js';
 import { createVerifyRouter } from './verify-route.js';
 import { VERSION } from './version.js';
 import { createWellKnownRouter } from './well-known.js';
@@ -70,6 +71,9 @@ const ADDRESSES = [...operations.flatMap(({ contract }) => contract.rest), ...PA
 const BODY_LIMIT = '25mb';
 const SIGN_UP_BODY_LIMIT = '64kb';
 
+/** Entra ID expects to be let do 25 a second of an app it provisions. */
+const SCIM_PER_MINUTE = 25 * 60;
+
 export function createApp(parts: AppParts): Express {
   const { services } = parts;
   const app = express();
@@ -84,6 +88,7 @@ export function createApp(parts: AppParts): Express {
   // By address first: every invented key has a budget of its own.
   const limitAddress = limitRequests(ofAddress, byAddress);
   app.use(['/v1', '/mcp'], limitAddress, limitRequests(ofKey, byCredential), jsonBody(BODY_LIMIT));
+  app.use(SCIM_PATH, limitRequests(SCIM_PER_MINUTE, byAddress), createScimRouter(services));
   app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
   app.use(createOauthRouter(services, limitRequests(300, byAddress)));

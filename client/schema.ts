@@ -246,7 +246,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key, once the operator has agreed
-         * @description Creates an API key. The first call mails a code to the operator and answers pending_approval; the same call with approval_code creates the key and shows it, this once. oversight goes with neither send nor admin: who composes never decides. An oversight key casts the votes of one person, who has to confirm it.
+         * @description Creates an API key. The first call mails a code to the operator and answers pending_approval; the same call with approval_code creates the key and shows it, this once. oversight goes with neither send nor admin: who composes never decides. An oversight key casts the votes of one person, who has to confirm it. scim is for the directory that provisions people, and goes with no other scope.
          *
          *     Needs one of the scopes: admin.
          */
@@ -1339,21 +1339,21 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/history": {
+    "/v1/groups/{group_id}/roles": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
         /**
-         * Sends and what was decided about them, by a question
-         * @description Finds sends by agent, mailbox, recipient, mode, state, approver, time to decide, findings and subject, newest first, as in `mode:gated_send approver:ana@example.com took:<3s submitted:>=2026-11`. Each has its votes, its execution in Temporal, and where its evidence is. The answer names the same question as a list filter of Temporal.
+         * Say which roles a group gives
+         * @description Whoever is in the group has these roles, from now on and as long as they are in it. Whoever leaves it, or whose group gives a role no more, loses it, unless another of their groups gives it. A role that is added waits for the operator.
          *
          *     Needs one of the scopes: admin.
          */
-        get: operations["search_history"];
-        put?: never;
+        put: operations["set_group_roles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1368,7 +1368,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what is halted
+         * @description The account as a whole, single mailboxes, and agents: nothing of what is halted leaves.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["list_halts"];
         /**
          * Halt the account, a mailbox or an agent, or let it go on
          * @description Halted, nothing that has not reached the recipient’s server leaves, whoever approved it, also after a restart. Halting is immediate. Letting go on is a person’s to do; where an administrator’s credential asks, the operator is asked.
@@ -2215,6 +2221,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of the account
+         * @description Who approves, operates or reads along, and who is disabled; oldest first, in pages.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Add a person, once the operator has agreed
+         * @description Adds somebody who approves, operates or reads along. The operator is asked first, since whoever reads that mail address can then sign in and decide. The address of an agent’s mailbox is refused.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a person or change their roles
+         * @description Takes roles away and renames at once. Giving somebody a role waits for the operator: then the answer is pending_approval, and nothing has changed yet. Where people sign in with Entra ID, the app roles there count at the next sign-in.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        patch: operations["update_person"];
+        trace?: never;
+    };
+    "/v1/people/{person_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a person
+         * @description At once: their sessions end, their keys and the programs they let in are revoked, votes that were moved from or to them go back, and they have no vote any more. What they decided before stays on record.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["disable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a disabled person in again, once the operator has agreed
+         * @description They have the roles and groups they had. Keys, sessions and moved votes do not come back.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["enable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proof-status": {
         parameters: {
             query?: never;
@@ -2287,28 +2387,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/reports/{report}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A report for compliance staff
-         * @description approvers: decisions of each person, times to decide and signs of approving without looking. agents: submissions of each mailbox, how they ended, how many were edited. mode_changes and exceptions: the audit entries of what changed the oversight, and of what is not the ordinary way. The last thirty days where no time is named.
-         *
-         *     Needs one of the scopes: admin.
-         */
-        get: operations["get_report"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/rule-policy": {
         parameters: {
             query?: never;
@@ -2332,56 +2410,6 @@ export interface paths {
         put: operations["put_rule_policy"];
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/saved-queries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the saved questions about sends
-         * @description Lists the saved questions of search_history by name; there are at most a hundred.
-         *
-         *     Needs one of the scopes: admin.
-         */
-        get: operations["list_saved_queries"];
-        put?: never;
-        /**
-         * Keep a question about sends by name
-         * @description Keeps a question of search_history. A saved one of the same name is changed.
-         *
-         *     Needs one of the scopes: admin.
-         */
-        post: operations["save_query"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/saved-queries/{query_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Delete a saved question about sends
-         * @description Deletes a saved question. What it found is not touched.
-         *
-         *     Needs one of the scopes: admin.
-         */
-        delete: operations["delete_saved_query"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3778,7 +3806,7 @@ export interface operations {
                             last_used_at: string | null;
                             name: string;
                             prefix: string;
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                         }[];
                     };
                 };
@@ -3828,7 +3856,7 @@ export interface operations {
                      */
                     body_fields?: "all" | "markdown";
                     name: string;
-                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                 };
             };
         };
@@ -3859,7 +3887,7 @@ export interface operations {
                         id: string;
                         name: string;
                         prefix: string;
-                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                     };
                 };
             };
@@ -4014,7 +4042,7 @@ export interface operations {
                     /** @description The code from the mail to the operator; leave it out to ask for one */
                     approval_code?: string;
                     name?: string;
-                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                 };
             };
         };
@@ -8758,7 +8786,7 @@ export interface operations {
                             last_used_at: string | null;
                             name: string;
                             prefix: string;
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                         }[];
                         audit_log: {
                             action: string;
@@ -9403,7 +9431,8 @@ export interface operations {
                      *           "object_id": null,
                      *           "members": [
                      *             "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
-                     *           ]
+                     *           ],
+                     *           "roles": []
                      *         }
                      *       ]
                      *     }
@@ -9416,11 +9445,13 @@ export interface operations {
                             name: string;
                             /** @description Its object id in the directory; of a mirror */
                             object_id: string | null;
+                            /** @description Whoever is in it has these */
+                            roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                             /**
-                             * @description entra: a mirror of a group there
+                             * @description entra, scim: kept by a directory
                              * @enum {string}
                              */
-                            source: "local" | "entra";
+                            source: "local" | "entra" | "scim";
                         }[];
                     };
                 };
@@ -9484,7 +9515,8 @@ export interface operations {
                      *       "object_id": null,
                      *       "members": [
                      *         "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
-                     *       ]
+                     *       ],
+                     *       "roles": []
                      *     }
                      */
                     "application/json": {
@@ -9494,11 +9526,13 @@ export interface operations {
                         name: string;
                         /** @description Its object id in the directory; of a mirror */
                         object_id: string | null;
+                        /** @description Whoever is in it has these */
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                         /**
-                         * @description entra: a mirror of a group there
+                         * @description entra, scim: kept by a directory
                          * @enum {string}
                          */
-                        source: "local" | "entra";
+                        source: "local" | "entra" | "scim";
                     };
                 };
             };
@@ -9606,22 +9640,140 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    search_history: {
+    set_group_roles: {
         parameters: {
-            query?: {
-                /** @description The cursor of the page before */
-                cursor?: string;
-                /**
-                 * @description Size of the page, 1 to 100; what lies outside is clamped
-                 * @example 1
-                 */
-                limit?: number;
-                /**
-                 * @description The question; left out: every send
-                 * @example mode:gated_send took:<3s
-                 */
-                q?: string;
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
             };
+            path: {
+                /**
+                 * @description Group id
+                 * @example 01K4Z8R2N1S3T5V7W9X1Z3B5D7
+                 */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "approver"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description What they may do; break_glass gives nothing by itself */
+                    roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "name": "Finance",
+                     *       "source": "local",
+                     *       "object_id": null,
+                     *       "members": [
+                     *         "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *       ],
+                     *       "roles": [
+                     *         "approver"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @description Ids of people */
+                        members: string[];
+                        name: string;
+                        /** @description Its object id in the directory; of a mirror */
+                        object_id: string | null;
+                        /** @description Whoever is in it has these */
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /**
+                         * @description entra, scim: kept by a directory
+                         * @enum {string}
+                         */
+                        source: "local" | "entra" | "scim";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such group */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody would be an operator any more */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_halts: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9639,108 +9791,31 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "sends": [
+                     *       "account": false,
+                     *       "mailboxes": [
                      *         {
-                     *           "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
-                     *           "submitted_at": "2026-11-23T09:30:00.000Z",
-                     *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
-                     *           "mailbox": "sales@example.com",
-                     *           "agent": "sales-bot",
-                     *           "mode": "gated_send",
-                     *           "state": "sent",
-                     *           "delivery": "complete",
-                     *           "subject": "Your order",
-                     *           "recipients": [
-                     *             "pat@example.org"
-                     *           ],
-                     *           "revision": 1,
-                     *           "findings": [],
-                     *           "outcome": "approved",
-                     *           "asked_at": "2026-11-23T09:30:00.000Z",
-                     *           "decided_at": "2026-11-23T09:30:00.000Z",
-                     *           "seconds_to_decide": 42.5,
-                     *           "votes": [
-                     *             {
-                     *               "person_id": "01K4Z8QW2M4S6T8V0X1Z3B5D7F",
-                     *               "name": "Ana",
-                     *               "email": "ana@example.com",
-                     *               "decision": "approve",
-                     *               "way": "console",
-                     *               "at": "2026-11-23T09:30:00.000Z",
-                     *               "considered_seconds": 12
-                     *             }
-                     *           ],
-                     *           "sent_at": "2026-11-23T09:30:00.000Z",
-                     *           "workflow": null,
-                     *           "evidence": "/v1/emails/01K4Z8R2M7P9R1T3V5W7X9Z1B3/evidence",
-                     *           "audit": "/v1/audit-log?resource_id=01K4Z8R2M7P9R1T3V5W7X9Z1B3"
+                     *           "id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "address": "agent@acme.multimail.test"
                      *         }
                      *       ],
-                     *       "temporal": {
-                     *         "filter": "MultiMailTenant = '01K4Z8QW2M4S6T8V0X1Z3B5D7F' AND WorkflowType = 'sendMessage'",
-                     *         "is_whole": false,
-                     *         "url": null
-                     *       },
-                     *       "cursor": null
+                     *       "agents": [
+                     *         {
+                     *           "agent_ref": "agent-7",
+                     *           "since": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": {
-                        cursor: string | null;
-                        sends: {
-                            agent: string | null;
-                            asked_at: string | null;
-                            /** @description Path of its audit entries */
-                            audit: string;
-                            decided_at: string | null;
-                            delivery: ("complete" | "partial" | "in_doubt") | null;
-                            /** @description Path of its evidence */
-                            evidence: string;
-                            /** @description Codes, about the newest revision */
-                            findings: string[];
-                            id: string;
-                            mailbox: string;
-                            mailbox_id: string;
-                            /** @enum {string} */
-                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
-                            /** @description Of the last approval; none where no person was asked */
-                            outcome: string;
-                            recipients: string[];
-                            revision: number;
-                            seconds_to_decide: number | null;
-                            sent_at: string | null;
-                            /** @enum {string} */
-                            state: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
-                            subject: string;
-                            submitted_at: string;
-                            votes: {
-                                at: string;
-                                /** @description From opening the message on the console; null where it was not opened there */
-                                considered_seconds: number | null;
-                                decision: string;
-                                email: string;
-                                name: string;
-                                person_id: string;
-                                way: ("console" | "rest" | "mcp" | "teams" | "outlook") | null;
-                            }[];
-                            /** @description null once Temporal keeps it no longer */
-                            workflow: {
-                                id: string;
-                                run_id: string;
-                                /** @enum {string} */
-                                status: "running" | "completed" | "failed" | "canceled" | "terminated" | "timed_out";
-                                /** @description In the Temporal UI, where one is configured */
-                                url: string | null;
-                            } | null;
+                        account: boolean;
+                        agents: {
+                            agent_ref: string;
+                            since: string;
                         }[];
-                        /** @description For those who ask in Temporal */
-                        temporal: {
-                            /** @description The question as a list filter of Temporal */
-                            filter: string;
-                            /** @description False where Temporal lacks some of it, and finds more */
-                            is_whole: boolean;
-                            /** @description In the Temporal UI, where one is configured */
-                            url: string | null;
-                        };
+                        mailboxes: {
+                            address: string;
+                            id: string;
+                        }[];
                     };
                 };
             };
@@ -9781,6 +9856,8 @@ export interface operations {
                     halted: boolean;
                     /** @description Of scope mailbox */
                     mailbox?: string;
+                    /** @description For the audit log */
+                    reason?: string;
                     /** @enum {string} */
                     scope: "account" | "mailbox" | "agent";
                 };
@@ -13755,6 +13832,501 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description Limit */
+                limit?: number;
+                /** @description Offset */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *           "email": "pat@acme.test",
+                     *           "name": "Pat",
+                     *           "roles": [
+                     *             "approver"
+                     *           ],
+                     *           "is_active": true,
+                     *           "user_name": null,
+                     *           "external_id": null,
+                     *           "entra_object_id": null,
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        people: {
+                            created_at: string;
+                            email: string;
+                            /** @description Who they are in Entra ID, where that is known */
+                            entra_object_id: string | null;
+                            /** @description Their id there */
+                            external_id: string | null;
+                            id: string;
+                            /** @description Whoever is disabled can neither sign in nor vote */
+                            is_active: boolean;
+                            name: string;
+                            roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                            /** @description By which the directory that provisions them knows them */
+                            user_name: string | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pat",
+                 *       "email": "pat@acme.test",
+                 *       "roles": [
+                 *         "approver"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** Format: email */
+                    email: string;
+                    name: string;
+                    roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": true,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description Somebody of this account has this address */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    update_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id of the person
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
+                 */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "approver"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    name?: string;
+                    /** @description What they may do; break_glass gives nothing by itself */
+                    roles?: ("approver" | "operator" | "compliance" | "break_glass")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": true,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The last operator, or whoever reads the oversight address, cannot stop being one */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    disable_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the person
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
+                 */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": false,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The last operator, and whoever reads the oversight address, cannot be disabled */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    enable_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id of the person
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
+                 */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": true,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     get_proof_status: {
         parameters: {
             query?: never;
@@ -13999,82 +14571,6 @@ export interface operations {
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    get_report: {
-        parameters: {
-            query?: {
-                /** @description ISO 8601, e.g. 2026-11-23 or 2026-11-23T09:30:00Z */
-                from?: string;
-                /** @description ISO 8601, e.g. 2026-11-23 or 2026-11-23T09:30:00Z */
-                until?: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Report
-                 * @example approvers
-                 */
-                report: "approvers" | "agents" | "mode_changes" | "exceptions";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "report": "approvers",
-                     *       "from": "2026-11-23T09:30:00.000Z",
-                     *       "until": "2026-11-23T09:30:00.000Z",
-                     *       "rows": [
-                     *         {
-                     *           "person_id": "01K4Z8QW2M4S6T8V0X1Z3B5D7F",
-                     *           "name": "Ana",
-                     *           "email": "ana@example.com",
-                     *           "decisions": 12,
-                     *           "approvals": 12,
-                     *           "rejections": 0,
-                     *           "change_requests": 0,
-                     *           "approval_rate": 1,
-                     *           "median_seconds": 41.5,
-                     *           "slowest_tenth_seconds": 310,
-                     *           "decided_within_3_seconds": 0,
-                     *           "decided_unopened": 0,
-                     *           "signs": "always_approves"
-                     *         }
-                     *       ],
-                     *       "complete": true
-                     *     }
-                     */
-                    "application/json": {
-                        /** @description False where entries had to be left out; narrow the time */
-                        complete: boolean;
-                        from: string;
-                        /** @enum {string} */
-                        report: "approvers" | "agents" | "mode_changes" | "exceptions";
-                        rows: {
-                            [key: string]: string | number | null;
-                        }[];
-                        until: string;
-                    };
-                };
-            };
-            400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -14325,174 +14821,6 @@ export interface operations {
                         };
                         /** @description 0: nothing was ever set */
                         version: number;
-                    };
-                };
-            };
-            400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    list_saved_queries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "queries": [
-                     *         {
-                     *           "id": "01K4Z8QY7K9M1P3R5T7V9X1Z3B",
-                     *           "name": "Decided too fast",
-                     *           "q": "considered:<3s",
-                     *           "created_at": "2026-11-23T09:30:00.000Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": {
-                        queries: {
-                            created_at: string;
-                            id: string;
-                            name: string;
-                            q: string;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    save_query: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request again: the first answer, and nothing happens twice */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Decided too fast",
-                 *       "q": "considered:<3s"
-                 *     }
-                 */
-                "application/json": {
-                    name: string;
-                    q: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01K4Z8QY7K9M1P3R5T7V9X1Z3B",
-                     *       "name": "Decided too fast",
-                     *       "q": "considered:<3s",
-                     *       "created_at": "2026-11-23T09:30:00.000Z"
-                     *     }
-                     */
-                    "application/json": {
-                        created_at: string;
-                        id: string;
-                        name: string;
-                        q: string;
-                    };
-                };
-            };
-            400: components["responses"]["Error400"];
-            401: components["responses"]["Error401"];
-            403: components["responses"]["Error403"];
-            /** @description There are as many saved queries as an account may have */
-            409: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            413: components["responses"]["Error413"];
-            429: components["responses"]["Error429"];
-            500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    delete_saved_query: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request again: the first answer, and nothing happens twice */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /**
-                 * @description Id of the saved question
-                 * @example 01K4Z8QY7K9M1P3R5T7V9X1Z3B
-                 */
-                query_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "deleted": true
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        deleted: true;
                     };
                 };
             };

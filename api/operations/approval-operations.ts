@@ -14,6 +14,7 @@ import { commentOnApproval } from './oversight/comment-on-approval.js';
 import { snoozeApproval } from './oversight/snooze-approval.js';
 import { decideBatch } from './oversight/decide-batch.js';
 import { setKillSwitch } from './kill-switch/set-kill-switch.js';
+import { listHalts } from './kill-switch/list-halts.js';
 import { explainOversight } from './kill-switch/explain-oversight.js';
 import { getGovernanceBinding } from './governance/get-governance-binding.js';
 import { putGovernanceBinding } from './governance/put-governance-binding.js';
@@ -36,6 +37,7 @@ export const approvalOperations: readonly Operation[] = [
   snoozeApproval,
   decideBatch,
   setKillSwitch,
+  listHalts,
   explainOversight,
   getGovernanceBinding,
   putGovernanceBinding,
