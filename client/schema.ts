@@ -294,7 +294,7 @@ export interface paths {
         };
         /**
          * List the approval policies
-         * @description The policy for all mailboxes and those of single mailboxes, as far as they were set; get_approval_policy says what each says.
+         * @description The policy for all mailboxes, those of single mailboxes and those they share, as far as they were set; get_approval_policy says what each says.
          *
          *     Needs one of the scopes: admin, oversight, oversight_read.
          */
@@ -336,6 +336,28 @@ export interface paths {
          *     Needs one of the scopes: admin.
          */
         delete: operations["delete_approval_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-policy/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Use a shared approval policy
+         * @description From then on the terms of the shared policy count, each of its versions as it is set. What could let through more than before waits for the operator. Where the shared policy is deleted, everything that uses it holds.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["use_approval_policy"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4134,6 +4156,8 @@ export interface operations {
                      *       "policies": [
                      *         {
                      *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "name": null,
+                     *           "uses": null,
                      *           "version": 2,
                      *           "is_deleted": false
                      *         }
@@ -4144,8 +4168,12 @@ export interface operations {
                         policies: {
                             /** @description Nobody can approve under a deleted policy: it holds */
                             is_deleted: boolean;
-                            /** @description Null: every mailbox that has none of its own */
+                            /** @description Null: every mailbox that has none of its own, or a shared one */
                             mailbox_id: string | null;
+                            /** @description Of a policy that mailboxes share */
+                            name: string | null;
+                            /** @description Name of the shared policy whose terms count here */
+                            uses: string | null;
                             /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                             version: number;
                         }[];
@@ -4165,6 +4193,8 @@ export interface operations {
             query?: {
                 /** @description Left out: what holds for all mailboxes */
                 mailbox?: string;
+                /** @description In place of a mailbox: a policy that mailboxes share */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -4184,6 +4214,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "name": null,
+                     *       "uses": null,
                      *       "version": 2,
                      *       "is_deleted": false,
                      *       "stages": [
@@ -4222,8 +4254,10 @@ export interface operations {
                         expires_after_seconds: number;
                         /** @description Nobody can approve under a deleted policy: it holds */
                         is_deleted: boolean;
-                        /** @description Null: every mailbox that has none of its own */
+                        /** @description Null: every mailbox that has none of its own, or a shared one */
                         mailbox_id: string | null;
+                        /** @description Of a policy that mailboxes share */
+                        name: string | null;
                         stages: {
                             approvers: {
                                 group_id?: string;
@@ -4306,6 +4340,8 @@ export interface operations {
                             needed?: number;
                             remind_after_seconds?: number;
                         }[];
+                        /** @description Name of the shared policy whose terms count here */
+                        uses: string | null;
                         /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                         version: number;
                     };
@@ -4365,10 +4401,14 @@ export interface operations {
                     excluded_transports?: ("default" | "microsoft365")[];
                     /** @default [] */
                     excluded_ways?: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                    /** @description The version that was looked at; where another is the newest by now, nothing is done */
+                    expected_version?: number;
                     /** @description Of the request as a whole; its end is a denial */
                     expires_after_seconds: number;
                     /** @description Its own policy; left out: for all mailboxes that have none */
                     mailbox?: string;
+                    /** @description In place of a mailbox: a policy that mailboxes share */
+                    name?: string;
                     /** @description One after the other */
                     stages: {
                         approvers: {
@@ -4468,6 +4508,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "name": null,
+                     *       "uses": null,
                      *       "version": 2,
                      *       "is_deleted": false
                      *     }
@@ -4475,8 +4517,12 @@ export interface operations {
                     "application/json": {
                         /** @description Nobody can approve under a deleted policy: it holds */
                         is_deleted: boolean;
-                        /** @description Null: every mailbox that has none of its own */
+                        /** @description Null: every mailbox that has none of its own, or a shared one */
                         mailbox_id: string | null;
+                        /** @description Of a policy that mailboxes share */
+                        name: string | null;
+                        /** @description Name of the shared policy whose terms count here */
+                        uses: string | null;
                         /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                         version: number;
                     };
@@ -4508,7 +4554,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            /** @description Somebody else changed this policy in the same moment */
+            /** @description Somebody else changed this policy, or another version is the newest by now */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4529,8 +4575,12 @@ export interface operations {
     delete_approval_policy: {
         parameters: {
             query?: {
+                /** @description Expected version */
+                expected_version?: number;
                 /** @description Left out: the policy for all mailboxes */
                 mailbox?: string;
+                /** @description In place of a mailbox: a shared policy, with all that uses it */
+                name?: string;
             };
             header?: {
                 /** @description The same key and request again: the first answer, and nothing happens twice */
@@ -4568,6 +4618,125 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    use_approval_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Two from finance",
+                 *       "mailbox": "01K4Z8QW3N5T7V9X1B2C4D6F8G"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description The version that was looked at; where another is the newest by now, nothing is done */
+                    expected_version?: number;
+                    /** @description Left out: for all mailboxes that have none of their own */
+                    mailbox?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "name": null,
+                     *       "uses": "Two from finance",
+                     *       "version": 2,
+                     *       "is_deleted": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Nobody can approve under a deleted policy: it holds */
+                        is_deleted: boolean;
+                        /** @description Null: every mailbox that has none of its own, or a shared one */
+                        mailbox_id: string | null;
+                        /** @description Of a policy that mailboxes share */
+                        name: string | null;
+                        /** @description Name of the shared policy whose terms count here */
+                        uses: string | null;
+                        /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such shared policy */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another version is the newest by now */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];

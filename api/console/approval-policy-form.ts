@@ -2,7 +2,11 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { MOST_STAGES } from '../../domain/policy-faults.js';
-import type { policyShape, stageInput } from '../operations/approval-policies/approval-policy-view.js';
+import type {
+  policyHead,
+  policyShape,
+  stageInput,
+} from '../operations/approval-policies/approval-policy-view.js';
 import {
   APPROVAL_POLICY_FIELDS,
   stageField,
@@ -13,7 +17,7 @@ import { approverIn, lineOf, linesIn, type ApproverNames, type GivenApprover } f
 import { formField, formFields } from './forms.js';
 import { secondsIn, spanInWords } from './time-spans.js';
 
-type PolicyTerms = Omit<z.input<typeof policyShape>, 'mailbox_id' | 'version' | 'is_deleted'>;
+type PolicyTerms = Omit<z.input<typeof policyShape>, keyof z.input<typeof policyHead>>;
 
 export function approvalValuesOf(policy: PolicyTerms, names: ApproverNames): ApprovalPolicyValues {
   return {

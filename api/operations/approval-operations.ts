@@ -2,6 +2,7 @@
 import { listApprovalPolicies } from './approval-policies/list-approval-policies.js';
 import { getApprovalPolicy } from './approval-policies/get-approval-policy.js';
 import { putApprovalPolicy } from './approval-policies/put-approval-policy.js';
+import { useApprovalPolicy } from './approval-policies/use-approval-policy.js';
 import { deleteApprovalPolicy } from './approval-policies/delete-approval-policy.js';
 import { listGroups } from './groups/list-groups.js';
 import { putGroup } from './groups/put-group.js';
@@ -25,6 +26,7 @@ export const approvalOperations: readonly Operation[] = [
   listApprovalPolicies,
   getApprovalPolicy,
   putApprovalPolicy,
+  useApprovalPolicy,
   deleteApprovalPolicy,
   listGroups,
   putGroup,
