@@ -1,21 +1,12 @@
 /** `multimail keys`: API keys. Making and revoking one asks the operator, whose code is mailed. */
 import type { Command } from 'commander';
-import {
-  dataOf,
-  isPendingApproval,
-  withOperatorCode,
-  type operations,
-  type PendingApproval,
-} from '../../client/client.js';
-import { askForCode, printPending } from '../operator-code.js';
+import { dataOf, isPendingApproval, type operations, type PendingApproval } from '../../client/client.js';
+import { operated, printPending, type CodeOption } from '../operator-code.js';
 import type { Shell } from '../program.js';
 import { KEY_SCOPE_LIST, keyScopesIn } from '../scopes.js';
 import type { Session } from '../session.js';
 import { EXIT, type ExitCode } from '../surroundings.js';
 
-interface CodeOption {
-  readonly approvalCode?: string;
-}
 interface CreateOptions extends CodeOption {
   readonly name: string;
   readonly scopes?: string;
@@ -104,14 +95,4 @@ async function revokeKey(session: Session, options: CodeOption, id: string): Pro
   session.output.json(answer);
   session.output.line(`${session.output.style('green', '✓')} ${id} is revoked.`);
   return EXIT.done;
-}
-
-/** With a code on the command line the first call carries it; otherwise it is asked for when the operator has it. */
-function operated<Answer>(
-  session: Session,
-  { approvalCode }: CodeOption,
-  call: (code: string | undefined) => Promise<Answer>,
-): Promise<Answer> {
-  if (approvalCode !== undefined) return call(approvalCode);
-  return withOperatorCode(call, (pending) => askForCode(session, pending));
 }

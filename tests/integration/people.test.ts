@@ -1,18 +1,16 @@
-/** People as an operator administers them, groups as a directory keeps them over SCIM, and two accounts that never meet. */
+/** People as an operator administers them, over REST and on the console. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { CONSOLE_PATHS } from '../../api/pages/index.js';
 import { approversAround, stage } from '../support/approvers.js';
 import { withApproval } from '../support/approvals.js';
-import { signedIn } from '../support/console-visit.js';
+import { formToken, signedIn, type Visit } from '../support/console-visit.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { actionsOn, approve, statusOf, submitted } from '../support/mails.js';
-import { aDirectory, APPROVER, entraGroup, entraUser, PATCH, provisioned } from '../support/scim.js';
-import type { Directory } from '../support/scim.js';
-import { aKey, aPerson, aTenant, type TestTenant } from '../support/tenants.js';
+import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
 let tenant: TestTenant;
-let directory: Directory;
 
 beforeAll(async () => {
   installation = await startInstallation();
@@ -20,11 +18,9 @@ beforeAll(async () => {
 afterAll(() => installation.stop(), 60_000);
 beforeEach(async () => {
   tenant = await aTenant(installation.stores);
-  directory = await aDirectory(installation, tenant);
 });
 
 const { approver, policy, api } = approversAround(() => ({ installation, tenant }));
-const made = (change: object = {}) => provisioned(directory, change);
 
 describe('an operator', () => {
   const sensitive = (method: string, path: string, body: Record<string, unknown> = {}) =>
@@ -103,135 +99,52 @@ describe('an operator', () => {
   });
 });
 
-describe('a group', () => {
-  it('is kept as Entra ID keeps it, and gives the roles that an operator said', async () => {
-    const [one, two] = [await made(), await made({ externalId: 'two' })];
-    const name = `Finance ${randomUUID()}`;
-    const { status, body } = await directory.ask('POST', '/Groups', entraGroup(name, randomUUID()));
-    expect({ status, body }).toMatchObject({ status: 201, body: { displayName: name, members: [] } });
-    const path = `/Groups/${body.id}`;
-    const found = await directory.ask(
-      'GET',
-      `/Groups?excludedAttributes=members&filter=${encodeURIComponent(`displayName eq "${name}"`)}`,
-    );
-    expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: body.id }] });
-    expect(found.body.Resources[0].members).toBeUndefined();
-    const url = `${installation.baseUrl}/v1/groups/${body.id}/roles`;
-    const roles = { roles: ['approver'] };
-    expect(
-      await withApproval(installation, {
-        ...{ method: 'PUT', url, key: tenant.adminKey, operator: tenant.approver.email },
-        body: roles,
-      }),
-    ).toMatchObject({ status: 200, body: { source: 'scim', roles: ['approver'] } });
-    const rolesOf = async ({ id }: { id: string }) => (await installation.stores.people.get(id))?.roles;
-    await directory.patch(path, {
-      op: 'Add',
-      path: 'members',
-      value: [{ $ref: null, value: one.id }, { value: two.id }],
-    });
-    expect([await rolesOf(one), await rolesOf(two)]).toEqual([['approver'], ['approver']]);
-    const member = await directory.find('Groups', `id eq "${body.id}" and members eq "${one.id}"`);
-    expect(member.body).toMatchObject({ totalResults: 1 });
-    await directory.patch(path, { op: 'Remove', path: 'members', value: [{ value: one.id }] });
-    await directory.patch(path, { op: 'remove', path: `members[value eq "${two.id}"]` });
-    expect([await rolesOf(one), await rolesOf(two)]).toEqual([[], []]);
-    expect(
-      await directory.patch(path, { op: 'Add', path: 'members', value: [{ value: tenant.tenantId }] }),
-    ).toMatchObject({ status: 400, body: { scimType: 'invalidValue' } });
-    expect(await directory.ask('DELETE', path)).toMatchObject({ status: 204 });
+describe('the console', () => {
+  const posted = async (visitor: Visit, path: string, fields: Record<string, string>) =>
+    visitor.post(path, { csrf: await formToken(visitor), ...fields });
+
+  it('lets operators administer people, asked as over REST, and nobody else', async () => {
+    const operator = await signedIn(installation, tenant.approver);
+    const person = { name: 'Pat', email: `pat.${randomUUID()}@acme.test`, roles: 'approver' };
+    const asked = await posted(operator, CONSOLE_PATHS.people, person);
+    expect([asked.status, asked.text.includes('was asked by mail')]).toEqual([202, true]);
+    expect((await posted(operator, CONSOLE_PATHS.people, { ...person, roles: '' })).status).toBe(400);
+    const ann = await approver('ann');
+    const path = `${CONSOLE_PATHS.people}/${ann.person.id}`;
+    const colleague = await signedIn(installation, ann.person);
+    expect((await colleague.get(CONSOLE_PATHS.people)).status).toBe(403);
+    const own = await posted(colleague, path, { name: 'Ann', roles: 'operator' });
+    expect(own.status).toBe(403);
+    expect((await posted(operator, `${path}/disable`, {})).status).toBe(303);
+    expect(await installation.stores.people.get(ann.person.id)).toMatchObject({ isActive: false });
+    expect((await operator.get(CONSOLE_PATHS.people)).text).toContain('Disabled');
   });
 
-  it('names the people a policy asks, and whoever leaves it has no vote', async () => {
-    const { id } = await made(APPROVER);
-    const group = await directory.ask('POST', '/Groups', {
-      ...entraGroup(`Board ${randomUUID()}`, randomUUID()),
-      members: [{ value: id }],
-    });
-    await policy([
-      {
-        approvers: [{ kind: 'group', groupId: String(group.body.id) }],
-        needed: 1,
-        justification: 'optional',
-      },
-    ]);
-    const { key } = await aKey(installation.stores, {
-      tenantId: tenant.tenantId,
-      scopes: ['read', 'oversight'],
-      personId: id,
-    });
-    const mail = await submitted(installation, tenant);
-    await directory.ask('PUT', `/Groups/${group.body.id}`, entraGroup('Board', randomUUID()));
-    expect(await approve(installation, key, mail)).toMatchObject({
-      status: 403,
-      body: { code: 'not_an_approver' },
-    });
-  }, 60_000);
-
-  it('of ours is not the directory’s to see or to take', async () => {
-    const { stores } = installation;
-    const id = randomUUID();
-    await stores.groups.put(
-      { id, tenantId: tenant.tenantId, name: 'Ours', source: 'local', externalId: null, memberIds: [] },
-      {
-        tenantId: tenant.tenantId,
-        action: 'group.put',
-        actor: 'system',
-        resourceType: 'group',
-        resourceId: id,
-      },
-    );
-    expect(await directory.find('Groups', 'displayName eq "Ours"')).toMatchObject({
-      body: { totalResults: 0 },
-    });
-    expect(await directory.ask('GET', `/Groups/${id}`)).toMatchObject({ status: 404 });
-    expect(await directory.ask('POST', '/Groups', entraGroup('Ours', randomUUID()))).toMatchObject({
-      status: 409,
-    });
-  });
-});
-
-describe('two accounts', () => {
-  it('never see one another', async () => {
-    const { id, userName } = await made();
-    const group = await directory.ask('POST', '/Groups', entraGroup(`G ${randomUUID()}`, randomUUID()));
-    const other = await aDirectory(installation, await aTenant(installation.stores));
-    expect((await other.find('Users', `userName eq "${userName}"`)).body).toMatchObject({ totalResults: 0 });
-    const active = { op: 'Replace', path: 'active', value: false };
-    for (const path of [`/Users/${id}`, `/Groups/${group.body.id}`]) {
-      expect(await other.ask('GET', path)).toMatchObject({ status: 404 });
-      expect(await other.patch(path, active)).toMatchObject({ status: 404 });
-      expect(await other.ask('DELETE', path)).toMatchObject({ status: 404 });
+  it('halts and lets go on with a reason, for who decides; compliance looks at policies and sets none', async () => {
+    const colleague = await signedIn(installation, (await approver('ann')).person);
+    const halt = { scope: 'mailbox', mailbox: tenant.mailbox.address, reason: 'Too many' };
+    for (const halted of ['true', 'false']) {
+      expect((await posted(colleague, CONSOLE_PATHS.halts, { ...halt, halted })).status).toBe(303);
     }
-    const thief = { op: 'Add', path: 'members', value: [{ value: id }] };
-    const own = await other.ask('POST', '/Groups', entraGroup('Own', randomUUID()));
-    expect(await other.patch(`/Groups/${own.body.id}`, thief)).toMatchObject({ status: 400 });
-    // The same name and address are theirs to use.
-    expect(await other.ask('POST', '/Users', entraUser(userName))).toMatchObject({ status: 201 });
-    expect(await installation.stores.people.get(id)).toMatchObject({ isActive: true });
-  });
-});
-
-describe('what is no SCIM', () => {
-  it('is refused in its words, and pollutes nothing', async () => {
-    const { id } = await made();
-    const path = `/Users/${id}`;
-    const refused = async (body: object) => (await directory.ask('PATCH', path, body)).body;
-    expect(await refused({ Operations: [] })).toMatchObject({ status: '400', scimType: 'invalidSyntax' });
-    expect(await refused({ schemas: [PATCH], Operations: [{ op: 'move', path: 'x' }] })).toMatchObject({
-      scimType: 'invalidSyntax',
+    expect((await api('GET', '/v1/kill-switch', tenant.adminKey)).body).toMatchObject({ mailboxes: [] });
+    const entries = await installation.database.auditEntry.findMany({
+      where: { resourceId: tenant.mailbox.id, action: 'mailbox.halt' },
     });
-    expect(await refused({ schemas: [PATCH], Operations: [{ op: 'remove' }] })).toMatchObject({
-      scimType: 'noTarget',
-    });
-    const hostile = ['__proto__.isAdmin', 'constructor.prototype.isAdmin', 'emails[', 'a b'];
-    for (const name of hostile) await directory.patch(path, { op: 'add', path: name, value: true });
-    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
-    const broken = await fetch(`${installation.baseUrl}/scim/v2/Users`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${directory.key}`, 'Content-Type': 'application/scim+json' },
-      body: '{',
-    });
-    expect([broken.status, await broken.json()]).toMatchObject([400, { scimType: 'invalidSyntax' }]);
+    expect(entries.map(({ canonical }) => canonical)).toEqual([
+      expect.stringContaining('"reason":"Too many"'),
+    ]);
+    const { tenantId } = tenant;
+    const kim = {
+      tenantId,
+      email: `kim.${randomUUID()}@acme.test`,
+      name: 'Kim',
+      roles: ['compliance'],
+    } as const;
+    const reader = await signedIn(installation, await aPerson(installation.stores, kim));
+    const looked = await Promise.all(
+      [CONSOLE_PATHS.policies, CONSOLE_PATHS.policy, CONSOLE_PATHS.halts].map((path) => reader.get(path)),
+    );
+    expect(looked.map(({ status }) => status)).toEqual([200, 200, 403]);
+    expect((await posted(reader, CONSOLE_PATHS.policy, { seen_version: '0' })).status).toBe(403);
   });
 });
