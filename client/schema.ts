@@ -1383,6 +1383,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sends and what was decided about them, by a question
+         * @description Finds sends by agent, mailbox, recipient, mode, state, approver, time to decide, findings and subject, newest first, as in `mode:gated_send approver:ana@example.com took:<3s submitted:>=2026-11`. Each has its votes, its execution in Temporal, and where its evidence is. The answer names the same question as a list filter of Temporal.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["search_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/kill-switch": {
         parameters: {
             query?: never;
@@ -2409,6 +2431,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report for compliance staff
+         * @description approvers: decisions of each person, times to decide and signs of approving without looking. agents: submissions of each mailbox, how they ended, how many were edited. mode_changes and exceptions: the audit entries of what changed the oversight, and of what is not the ordinary way. The last thirty days where no time is named.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rule-policy": {
         parameters: {
             query?: never;
@@ -2432,6 +2476,56 @@ export interface paths {
         put: operations["put_rule_policy"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the saved questions about sends
+         * @description Lists the saved questions of search_history by name; there are at most a hundred.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_saved_queries"];
+        put?: never;
+        /**
+         * Keep a question about sends by name
+         * @description Keeps a question of search_history. A saved one of the same name is changed.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["save_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-queries/{query_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved question about sends
+         * @description Deletes a saved question. What it found is not touched.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["delete_saved_query"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9940,6 +10034,152 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    search_history: {
+        parameters: {
+            query?: {
+                /** @description The cursor of the page before */
+                cursor?: string;
+                /**
+                 * @description Size of the page, 1 to 100; what lies outside is clamped
+                 * @example 1
+                 */
+                limit?: number;
+                /**
+                 * @description The question; left out: every send
+                 * @example mode:gated_send took:<3s
+                 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sends": [
+                     *         {
+                     *           "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *           "submitted_at": "2026-11-23T09:30:00.000Z",
+                     *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "mailbox": "sales@example.com",
+                     *           "agent": "sales-bot",
+                     *           "mode": "gated_send",
+                     *           "state": "sent",
+                     *           "delivery": "complete",
+                     *           "subject": "Your order",
+                     *           "recipients": [
+                     *             "pat@example.org"
+                     *           ],
+                     *           "revision": 1,
+                     *           "findings": [],
+                     *           "outcome": "approved",
+                     *           "asked_at": "2026-11-23T09:30:00.000Z",
+                     *           "decided_at": "2026-11-23T09:30:00.000Z",
+                     *           "seconds_to_decide": 42.5,
+                     *           "votes": [
+                     *             {
+                     *               "person_id": "01K4Z8QW2M4S6T8V0X1Z3B5D7F",
+                     *               "name": "Ana",
+                     *               "email": "ana@example.com",
+                     *               "decision": "approve",
+                     *               "way": "console",
+                     *               "at": "2026-11-23T09:30:00.000Z",
+                     *               "considered_seconds": 12
+                     *             }
+                     *           ],
+                     *           "sent_at": "2026-11-23T09:30:00.000Z",
+                     *           "workflow": null,
+                     *           "evidence": "/v1/emails/01K4Z8R2M7P9R1T3V5W7X9Z1B3/evidence",
+                     *           "audit": "/v1/audit-log?resource_id=01K4Z8R2M7P9R1T3V5W7X9Z1B3"
+                     *         }
+                     *       ],
+                     *       "temporal": {
+                     *         "filter": "MultiMailTenant = '01K4Z8QW2M4S6T8V0X1Z3B5D7F' AND WorkflowType = 'sendMessage'",
+                     *         "is_whole": false,
+                     *         "url": null
+                     *       },
+                     *       "cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        cursor: string | null;
+                        sends: {
+                            agent: string | null;
+                            asked_at: string | null;
+                            /** @description Path of its audit entries */
+                            audit: string;
+                            decided_at: string | null;
+                            delivery: ("complete" | "partial" | "in_doubt") | null;
+                            /** @description Path of its evidence */
+                            evidence: string;
+                            /** @description Codes, about the newest revision */
+                            findings: string[];
+                            id: string;
+                            mailbox: string;
+                            mailbox_id: string;
+                            /** @enum {string} */
+                            mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                            /** @description Of the last approval; none where no person was asked */
+                            outcome: string;
+                            recipients: string[];
+                            revision: number;
+                            seconds_to_decide: number | null;
+                            sent_at: string | null;
+                            /** @enum {string} */
+                            state: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                            subject: string;
+                            submitted_at: string;
+                            votes: {
+                                at: string;
+                                /** @description From opening the message on the console; null where it was not opened there */
+                                considered_seconds: number | null;
+                                decision: string;
+                                email: string;
+                                name: string;
+                                person_id: string;
+                                way: ("console" | "rest" | "mcp" | "teams" | "outlook") | null;
+                            }[];
+                            /** @description null once Temporal keeps it no longer */
+                            workflow: {
+                                id: string;
+                                run_id: string;
+                                /** @enum {string} */
+                                status: "running" | "completed" | "failed" | "canceled" | "terminated" | "timed_out";
+                                /** @description In the Temporal UI, where one is configured */
+                                url: string | null;
+                            } | null;
+                        }[];
+                        /** @description For those who ask in Temporal */
+                        temporal: {
+                            /** @description The question as a list filter of Temporal */
+                            filter: string;
+                            /** @description False where Temporal lacks some of it, and finds more */
+                            is_whole: boolean;
+                            /** @description In the Temporal UI, where one is configured */
+                            url: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_halts: {
         parameters: {
             query?: never;
@@ -14745,6 +14985,82 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    get_report: {
+        parameters: {
+            query?: {
+                /** @description ISO 8601, e.g. 2026-11-23 or 2026-11-23T09:30:00Z */
+                from?: string;
+                /** @description ISO 8601, e.g. 2026-11-23 or 2026-11-23T09:30:00Z */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Report
+                 * @example approvers
+                 */
+                report: "approvers" | "agents" | "mode_changes" | "exceptions";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "report": "approvers",
+                     *       "from": "2026-11-23T09:30:00.000Z",
+                     *       "until": "2026-11-23T09:30:00.000Z",
+                     *       "rows": [
+                     *         {
+                     *           "person_id": "01K4Z8QW2M4S6T8V0X1Z3B5D7F",
+                     *           "name": "Ana",
+                     *           "email": "ana@example.com",
+                     *           "decisions": 12,
+                     *           "approvals": 12,
+                     *           "rejections": 0,
+                     *           "change_requests": 0,
+                     *           "approval_rate": 1,
+                     *           "median_seconds": 41.5,
+                     *           "slowest_tenth_seconds": 310,
+                     *           "decided_within_3_seconds": 0,
+                     *           "decided_unopened": 0,
+                     *           "signs": "always_approves"
+                     *         }
+                     *       ],
+                     *       "complete": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description False where entries had to be left out; narrow the time */
+                        complete: boolean;
+                        from: string;
+                        /** @enum {string} */
+                        report: "approvers" | "agents" | "mode_changes" | "exceptions";
+                        rows: {
+                            [key: string]: string | number | null;
+                        }[];
+                        until: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     get_rule_policy: {
         parameters: {
             query?: {
@@ -14990,6 +15306,174 @@ export interface operations {
                         };
                         /** @description 0: nothing was ever set */
                         version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_saved_queries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queries": [
+                     *         {
+                     *           "id": "01K4Z8QY7K9M1P3R5T7V9X1Z3B",
+                     *           "name": "Decided too fast",
+                     *           "q": "considered:<3s",
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        queries: {
+                            created_at: string;
+                            id: string;
+                            name: string;
+                            q: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    save_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Decided too fast",
+                 *       "q": "considered:<3s"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    q: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8QY7K9M1P3R5T7V9X1Z3B",
+                     *       "name": "Decided too fast",
+                     *       "q": "considered:<3s",
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        id: string;
+                        name: string;
+                        q: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There are as many saved queries as an account may have */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delete_saved_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the saved question
+                 * @example 01K4Z8QY7K9M1P3R5T7V9X1Z3B
+                 */
+                query_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deleted": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        deleted: true;
                     };
                 };
             };

@@ -84,11 +84,11 @@ function isEmpty({ justification: _justification, mayDelegate, ...typed }: Stage
 
 export function approvalInputOf(
   values: ApprovalPolicyValues,
-  mailbox: string | null,
+  whose: { readonly mailbox?: string; readonly name?: string },
   names: Pick<ApproverNames, 'groups'>,
 ): object {
   return {
-    ...(mailbox === null ? {} : { mailbox }),
+    ...whose,
     stages: values.stages.map((stage) => stageInputOf(stage, names)),
     expires_after_seconds: secondsIn(values.expires) ?? 0,
     editor_may_vote: values.editorMayVote,

@@ -16,6 +16,7 @@ export const CONSOLE_PATHS = {
   contentRules: '/console/rules/content',
   policies: '/console/policies',
   policy: '/console/policies/policy',
+  policyUse: '/console/policies/policy/use',
   policyDeletion: '/console/policies/policy/delete',
   people: '/console/people',
   groups: '/console/groups',
