@@ -4,9 +4,9 @@ import { counted } from './facts.js';
 import { longText, text } from './form-fields.js';
 import { foreign, html, type Html } from './html.js';
 import type { Viewer } from './page.js';
-import { ROLE_WORDS, roleBoxes } from './people-page.js';
 import { GROUP_FIELDS, type GroupValues, type PeopleGroupRow, type PeopleView } from './people-view.js';
 import { approverList } from './policy-stages.js';
+import { ROLE_WORDS, roleBoxes } from './role-boxes.js';
 
 export function groupRows({ groups, viewer }: PeopleView): Html {
   if (groups.length === 0) {

@@ -1,20 +1,14 @@
 /** Who the people of the account are and what they may do, and the groups that policies name; for operators. */
-import { ROLES, type Role } from '../../domain/person.js';
+import type { Role } from '../../domain/person.js';
 import { chip } from './chips.js';
 import { CONSOLE_PATHS } from './console-paths.js';
-import { box, text } from './form-fields.js';
+import { text } from './form-fields.js';
 import { formProblems } from './form-problems.js';
 import { groupRows, groupForm } from './group-rows.js';
 import { foreign, html, type Html } from './html.js';
 import { page, type Viewer } from './page.js';
+import { roleBoxes, ROLE_WORDS } from './role-boxes.js';
 import { PERSON_FIELDS, type PeopleView, type PersonRow } from './people-view.js';
-
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  approver: 'Approver: decides on what they are asked for',
-  operator: 'Operator: configures',
-  compliance: 'Compliance: reads along',
-  break_glass: 'Break-glass: gives nothing by itself',
-};
 
 export function peoplePage(view: PeopleView): string {
   const { viewer, people, total, person } = view;
@@ -117,11 +111,4 @@ function standingForm({ name, isActive, standingUrl }: PersonRow, { csrf }: View
       ${words}<span class="visually-hidden"> ${foreign(name)}</span>
     </button>
   </form>`;
-}
-
-export function roleBoxes(field: string, ticked: readonly string[]): Html {
-  return html`<fieldset>
-    <legend>Roles</legend>
-    ${ROLES.map((role) => box(field, { value: role, isTicked: ticked.includes(role), words: ROLE_WORDS[role] }))}
-  </fieldset>`;
 }
