@@ -83,7 +83,10 @@ async function policyStanding(
 ): Promise<'known' | 'unknown' | 'waiting'> {
   const governed = governedPolicy(governance, around);
   if (governed.kind !== 'own') return governed.kind === 'read' ? 'known' : 'waiting';
-  const stages = await approversOf(deps.stores, policyOf(around), around.tenant);
+  const stages = await approversOf(deps.stores, policyOf(around), {
+    tenant: around.tenant,
+    people: governed.people,
+  });
   return isApprovable(stages) ? 'known' : 'unknown';
 }
 

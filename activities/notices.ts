@@ -136,8 +136,9 @@ export async function tellApprovers(deps: Dependencies, { messageId }: About): P
   const revision = await deps.stores.messages.revision(messageId, message.revision);
   if (!revision) throw new Error('a message was sent that was never frozen');
   const governed = governedPolicy(governanceOf(deps, around, WHATEVER_AGE), around);
+  const found = { tenant, people: governed.kind === 'own' ? governed.people : undefined };
   const stages =
-    governed.kind === 'read' ? governed.stages : await approversOf(deps.stores, policyOf(around), tenant);
+    governed.kind === 'read' ? governed.stages : await approversOf(deps.stores, policyOf(around), found);
   const people = await peopleOf(
     deps,
     stages.flatMap(({ approverIds }) => approverIds),

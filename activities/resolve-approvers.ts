@@ -9,6 +9,8 @@ import {
   type Escalation,
 } from '../domain/approval-policy.js';
 import type { ResolvedStage } from '../domain/approval-request.js';
+import type { FoundPeople } from '../domain/directory-reading.js';
+import { directoryKey } from '../domain/governance-policy.js';
 import type { Tenant } from '../domain/mailbox.js';
 import type { Revision } from '../domain/message.js';
 import type { OversightMode } from '../domain/oversight-mode.js';
@@ -24,18 +26,29 @@ export function policyOf({ policy }: Pick<Belongings, 'policy'>): ApprovalPolicy
   return policy ?? DEFAULT_POLICY;
 }
 
+/** Where people are looked for; in the directory they were looked for before. */
+export interface Whereabouts {
+  readonly tenant: Tenant;
+  /** Whom the directory has found, by what was asked; undefined where it was not asked. */
+  readonly people?: readonly FoundPeople[] | undefined;
+}
+
 /** A stage of which nobody can tell whom it means has no approvers, and cannot be met. */
 export function approversOf(
   stores: PeopleStores,
   policy: Pick<ApprovalPolicy, 'stages'>,
-  tenant: Tenant,
+  where: Whereabouts,
 ): Promise<ResolvedStage[]> {
-  return Promise.all(policy.stages.map((stage) => resolvedStage(stores, stage, tenant)));
+  return Promise.all(policy.stages.map((stage) => resolvedStage(stores, stage, where)));
 }
 
 /** Everybody who is an approver by the policy, in whichever stage, also once it has escalated. */
-export async function approversNow(stores: PeopleStores, around: Belongings): Promise<ReadonlySet<string>> {
-  return everybodyIn(await approversOf(stores, policyOf(around), around.tenant));
+export async function approversNow(
+  stores: PeopleStores,
+  around: Belongings,
+  people?: Whereabouts['people'],
+): Promise<ReadonlySet<string>> {
+  return everybodyIn(await approversOf(stores, policyOf(around), { tenant: around.tenant, people }));
 }
 
 export function everybodyIn(stages: readonly ResolvedStage[]): ReadonlySet<string> {
@@ -44,13 +57,18 @@ export function everybodyIn(stages: readonly ResolvedStage[]): ReadonlySet<strin
   );
 }
 
+interface Looking extends Whereabouts {
+  /** Every one of them must approve. */
+  readonly isEverybodyNeeded: boolean;
+}
+
 async function resolvedStage(
   stores: PeopleStores,
   stage: ApprovalStage,
-  tenant: Tenant,
+  where: Whereabouts,
 ): Promise<ResolvedStage> {
   const { needed, justification, remindAfterSeconds, escalation, expiresAfterSeconds, delegation } = stage;
-  const approverIds = await firstOf(stores, stage, tenant);
+  const approverIds = await firstOf(stores, stage, { ...where, isEverybodyNeeded: needed === 'all' });
   return {
     approverIds: approverIds ?? [],
     ...(approverIds === undefined ? { isUnresolved: true } : {}),
@@ -63,7 +81,7 @@ async function resolvedStage(
           escalation: {
             afterSeconds: escalation.afterSeconds,
             // Whoever cannot be found does not join; those who were asked first may still answer.
-            approverIds: (await firstOf(stores, escalation, tenant)) ?? [],
+            approverIds: (await firstOf(stores, escalation, { ...where, isEverybodyNeeded: false })) ?? [],
           },
         }),
     ...(expiresAfterSeconds === undefined ? {} : { expiresAfterSeconds }),
@@ -75,18 +93,19 @@ async function resolvedStage(
 async function firstOf(
   stores: PeopleStores,
   { approvers, fallbackApprovers = [] }: Pick<ApprovalStage | Escalation, 'approvers' | 'fallbackApprovers'>,
-  tenant: Tenant,
+  where: Looking,
 ): Promise<string[] | undefined> {
-  const first = await idsOf(stores, approvers, tenant);
-  return first?.length === 0 ? idsOf(stores, fallbackApprovers, tenant) : first;
+  const first = await idsOf(stores, approvers, where);
+  return first?.length === 0 ? idsOf(stores, fallbackApprovers, where) : first;
 }
 
 async function idsOf(
   stores: PeopleStores,
   references: readonly ApproverReference[],
-  tenant: Tenant,
+  where: Looking,
 ): Promise<string[] | undefined> {
-  const found = await Promise.all(references.map((reference) => peopleOf(stores, reference, tenant)));
+  const { tenant } = where;
+  const found = await Promise.all(references.map((reference) => peopleOf(stores, reference, where)));
   const people = found.flatMap((some) => some ?? []);
   // A person of another tenant, or one who left, is nobody here.
   const ids = people
@@ -99,8 +118,9 @@ async function idsOf(
 async function peopleOf(
   stores: PeopleStores,
   reference: ApproverReference,
-  tenant: Tenant,
+  where: Looking,
 ): Promise<readonly Person[] | undefined> {
+  const { tenant } = where;
   switch (reference.kind) {
     case 'person':
       return present([await stores.people.get(reference.personId)]);
@@ -116,8 +136,21 @@ async function peopleOf(
     case 'entra_group':
     case 'manager':
     case 'agent_sponsors_or_owners':
-      return undefined;
+      return inDirectory(stores, directoryKey(reference), where);
   }
+}
+
+/** Somebody who is nobody here stands for a voter who cannot be asked: where all must approve, nobody can tell who all are. */
+async function inDirectory(
+  { people }: PeopleStores,
+  key: string,
+  { people: all, isEverybodyNeeded }: Looking,
+): Promise<readonly Person[] | undefined> {
+  const found = all?.find((one) => one.key === key);
+  if (!found) return undefined;
+  const { personIds, unlinked } = found;
+  if (unlinked.length > 0 && (isEverybodyNeeded || personIds.length === 0)) return undefined;
+  return present(await Promise.all(personIds.map((id) => people.get(id))));
 }
 
 function present(people: readonly (Person | undefined)[]): Person[] {
@@ -147,7 +180,9 @@ export async function newRequest(
     revision: revision.number,
     digest: revision.digest,
     mode,
-    ...(governed.kind === 'read' ? governedTerms(around, governed) : await ownTerms(stores, around)),
+    ...(governed.kind === 'read'
+      ? governedTerms(around, governed)
+      : await ownTerms(stores, around, governed.kind === 'own' ? governed.people : undefined)),
   };
 }
 
@@ -156,11 +191,15 @@ type Terms = Pick<
   'policyVersion' | 'stages' | 'editorMayVote' | 'excludedWays' | 'governance' | 'expiresAt'
 >;
 
-async function ownTerms(stores: PeopleStores, around: Belongings): Promise<Terms> {
+async function ownTerms(
+  stores: PeopleStores,
+  around: Belongings,
+  people: Whereabouts['people'],
+): Promise<Terms> {
   const policy = policyOf(around);
   return {
     policyVersion: policy.version,
-    stages: await approversOf(stores, policy, around.tenant),
+    stages: await approversOf(stores, policy, { tenant: around.tenant, people }),
     editorMayVote: policy.editorMayVote,
     excludedWays: policy.excludedWays ?? [],
     ...(policy.authContext === undefined ? {} : { authContext: policy.authContext }),

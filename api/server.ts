@@ -10,12 +10,14 @@ import { createConfirmRouter } from './console/confirm-routes.js';
 import { createDestinationRouter } from './console/destination-routes.js';
 import { createDomainRouter } from './console/domain-routes.js';
 import { createEntraRouter } from './console/entra-routes.js';
+import { createHaltRouter } from './console/halt-routes.js';
 import { createMailboxRouter } from './console/mailbox-routes.js';
 import { createHistoryRouter } from './console/history-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
 import { createReportRouter } from './console/report-routes.js';
 import { createOperatorApprovalRouter } from './console/operator-approval-routes.js';
 import { pageHeaders } from './console/page-headers.js';
+import { createPeopleRouter } from './console/people-routes.js';
 import { createPolicyRouter } from './console/policy-routes.js';
 import { createRuleRouter } from './console/rule-routes.js';
 import { createSessionKeeper } from './console/session.js';
@@ -48,6 +50,7 @@ import { PAGES } from './openapi/pages.js';
 import { operations } from './operations/index.js';
 import { CONSOLE_PATHS, STYLESHEET } from './pages/index.js';
 import { createRestRouter } from './rest/router.js';
+import { createScimRouter, SCIM_PATH } from './scim/routes.js';
 import { createVerifyRouter } from './verify-route.js';
 import { VERSION } from './version.js';
 import { createWellKnownRouter } from './well-known.js';
@@ -70,6 +73,9 @@ const ADDRESSES = [...operations.flatMap(({ contract }) => contract.rest), ...PA
 const BODY_LIMIT = '25mb';
 const SIGN_UP_BODY_LIMIT = '64kb';
 
+/** Entra ID expects to be let do 25 a second of an app it provisions. */
+const SCIM_PER_MINUTE = 25 * 60;
+
 export function createApp(parts: AppParts): Express {
   const { services } = parts;
   const app = express();
@@ -84,6 +90,7 @@ export function createApp(parts: AppParts): Express {
   // By address first: every invented key has a budget of its own.
   const limitAddress = limitRequests(ofAddress, byAddress);
   app.use(['/v1', '/mcp'], limitAddress, limitRequests(ofKey, byCredential), jsonBody(BODY_LIMIT));
+  app.use(SCIM_PATH, limitRequests(SCIM_PER_MINUTE, byAddress), createScimRouter(services));
   app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
   app.use(createOauthRouter(services, limitRequests(300, byAddress)));
@@ -141,6 +148,8 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createPolicyRouter(services, signedInRoute));
   router.use(createRuleRouter(services, signedInRoute));
   router.use(createApprovalPolicyRouter(services, signedInRoute));
+  router.use(createHaltRouter(services, signedInRoute));
+  router.use(createPeopleRouter(services, signedInRoute));
   router.use(createTemplateRouter(services, signedInRoute));
   router.use(createDestinationRouter(services, signedInRoute));
   router.use(createDomainRouter(services, signedInRoute));

@@ -1,6 +1,6 @@
 /** The operator's code: asked for where somebody sits at the terminal, otherwise the way to go on is told. */
 import { createInterface } from 'node:readline/promises';
-import type { PendingApproval } from '../client/client.js';
+import { withOperatorCode, type PendingApproval } from '../client/client.js';
 import type { Session } from './session.js';
 import { EXIT, type ExitCode } from './surroundings.js';
 
@@ -31,4 +31,18 @@ export function printPending({ output }: Session, pending: PendingApproval): Exi
     '\nRun the same command again with --approval-code CODE, or let the operator open the link in the mail.',
   );
   return EXIT.waiting;
+}
+
+export interface CodeOption {
+  readonly approvalCode?: string;
+}
+
+/** With a code on the command line the first call carries it; otherwise it is asked for when the operator has it. */
+export function operated<Answer>(
+  session: Session,
+  { approvalCode }: CodeOption,
+  call: (code: string | undefined) => Promise<Answer>,
+): Promise<Answer> {
+  if (approvalCode !== undefined) return call(approvalCode);
+  return withOperatorCode(call, (pending) => askForCode(session, pending));
 }

@@ -10,6 +10,7 @@ import { addKeys } from './commands/keys.js';
 import { addMailboxes } from './commands/mailboxes.js';
 import { addMcp } from './commands/mcp.js';
 import { addMicrosoft } from './commands/microsoft.js';
+import { addPeople } from './commands/people.js';
 import { addPending } from './commands/pending.js';
 import { addSend } from './commands/send.js';
 import { addStatus } from './commands/status.js';
@@ -78,6 +79,7 @@ const COMMANDS = [
   addDomains,
   addAudit,
   addKeys,
+  addPeople,
   addGrants,
   addClients,
   addVerify,

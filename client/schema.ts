@@ -246,7 +246,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key, once the operator has agreed
-         * @description Creates an API key. The first call mails a code to the operator and answers pending_approval; the same call with approval_code creates the key and shows it, this once. oversight goes with neither send nor admin: who composes never decides. An oversight key casts the votes of one person, who has to confirm it.
+         * @description Creates an API key. The first call mails a code to the operator and answers pending_approval; the same call with approval_code creates the key and shows it, this once. oversight goes with neither send nor admin: who composes never decides. An oversight key casts the votes of one person, who has to confirm it. scim is for the directory that provisions people, and goes with no other scope.
          *
          *     Needs one of the scopes: admin.
          */
@@ -294,7 +294,7 @@ export interface paths {
         };
         /**
          * List the approval policies
-         * @description The policy for all mailboxes and those of single mailboxes, as far as they were set; get_approval_policy says what each says.
+         * @description The policy for all mailboxes, those of single mailboxes and those they share, as far as they were set; get_approval_policy says what each says.
          *
          *     Needs one of the scopes: admin, oversight, oversight_read.
          */
@@ -336,6 +336,28 @@ export interface paths {
          *     Needs one of the scopes: admin.
          */
         delete: operations["delete_approval_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-policy/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Use a shared approval policy
+         * @description From then on the terms of the shared policy count, each of its versions as it is set. What could let through more than before waits for the operator. Where the shared policy is deleted, everything that uses it holds.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["use_approval_policy"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1339,6 +1361,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/groups/{group_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which roles a group gives
+         * @description Whoever is in the group has these roles, from now on and as long as they are in it. Whoever leaves it, or whose group gives a role no more, loses it, unless another of their groups gives it. A role that is added waits for the operator.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["set_group_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/history": {
         parameters: {
             query?: never;
@@ -1368,7 +1412,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what is halted
+         * @description The account as a whole, single mailboxes, and agents: nothing of what is halted leaves.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["list_halts"];
         /**
          * Halt the account, a mailbox or an agent, or let it go on
          * @description Halted, nothing that has not reached the recipient’s server leaves, whoever approved it, also after a restart. Halting is immediate. Letting go on is a person’s to do; where an administrator’s credential asks, the operator is asked.
@@ -2209,6 +2259,100 @@ export interface paths {
          *     Needs one of the scopes: oversight.
          */
         post: operations["snooze_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of the account
+         * @description Who approves, operates or reads along, and who is disabled; oldest first, in pages.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Add a person, once the operator has agreed
+         * @description Adds somebody who approves, operates or reads along. The operator is asked first, since whoever reads that mail address can then sign in and decide. The address of an agent’s mailbox is refused.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a person or change their roles
+         * @description Takes roles away and renames at once. Giving somebody a role waits for the operator: then the answer is pending_approval, and nothing has changed yet. Where people sign in with Entra ID, the app roles there count at the next sign-in.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        patch: operations["update_person"];
+        trace?: never;
+    };
+    "/v1/people/{person_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a person
+         * @description At once: their sessions end, their keys and the programs they let in are revoked, votes that were moved from or to them go back, and they have no vote any more. What they decided before stays on record.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["disable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a disabled person in again, once the operator has agreed
+         * @description They have the roles and groups they had. Keys, sessions and moved votes do not come back.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["enable_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3778,7 +3922,7 @@ export interface operations {
                             last_used_at: string | null;
                             name: string;
                             prefix: string;
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                         }[];
                     };
                 };
@@ -3828,7 +3972,7 @@ export interface operations {
                      */
                     body_fields?: "all" | "markdown";
                     name: string;
-                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                 };
             };
         };
@@ -3859,7 +4003,7 @@ export interface operations {
                         id: string;
                         name: string;
                         prefix: string;
-                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                     };
                 };
             };
@@ -4014,7 +4158,7 @@ export interface operations {
                     /** @description The code from the mail to the operator; leave it out to ask for one */
                     approval_code?: string;
                     name?: string;
-                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                 };
             };
         };
@@ -4106,6 +4250,8 @@ export interface operations {
                      *       "policies": [
                      *         {
                      *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "name": null,
+                     *           "uses": null,
                      *           "version": 2,
                      *           "is_deleted": false
                      *         }
@@ -4116,8 +4262,12 @@ export interface operations {
                         policies: {
                             /** @description Nobody can approve under a deleted policy: it holds */
                             is_deleted: boolean;
-                            /** @description Null: every mailbox that has none of its own */
+                            /** @description Null: every mailbox that has none of its own, or a shared one */
                             mailbox_id: string | null;
+                            /** @description Of a policy that mailboxes share */
+                            name: string | null;
+                            /** @description Name of the shared policy whose terms count here */
+                            uses: string | null;
                             /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                             version: number;
                         }[];
@@ -4137,6 +4287,8 @@ export interface operations {
             query?: {
                 /** @description Left out: what holds for all mailboxes */
                 mailbox?: string;
+                /** @description In place of a mailbox: a policy that mailboxes share */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -4156,6 +4308,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "name": null,
+                     *       "uses": null,
                      *       "version": 2,
                      *       "is_deleted": false,
                      *       "stages": [
@@ -4194,8 +4348,10 @@ export interface operations {
                         expires_after_seconds: number;
                         /** @description Nobody can approve under a deleted policy: it holds */
                         is_deleted: boolean;
-                        /** @description Null: every mailbox that has none of its own */
+                        /** @description Null: every mailbox that has none of its own, or a shared one */
                         mailbox_id: string | null;
+                        /** @description Of a policy that mailboxes share */
+                        name: string | null;
                         stages: {
                             approvers: {
                                 group_id?: string;
@@ -4278,6 +4434,8 @@ export interface operations {
                             needed?: number;
                             remind_after_seconds?: number;
                         }[];
+                        /** @description Name of the shared policy whose terms count here */
+                        uses: string | null;
                         /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                         version: number;
                     };
@@ -4337,10 +4495,14 @@ export interface operations {
                     excluded_transports?: ("default" | "microsoft365")[];
                     /** @default [] */
                     excluded_ways?: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
+                    /** @description The version that was looked at; where another is the newest by now, nothing is done */
+                    expected_version?: number;
                     /** @description Of the request as a whole; its end is a denial */
                     expires_after_seconds: number;
                     /** @description Its own policy; left out: for all mailboxes that have none */
                     mailbox?: string;
+                    /** @description In place of a mailbox: a policy that mailboxes share */
+                    name?: string;
                     /** @description One after the other */
                     stages: {
                         approvers: {
@@ -4440,6 +4602,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "name": null,
+                     *       "uses": null,
                      *       "version": 2,
                      *       "is_deleted": false
                      *     }
@@ -4447,8 +4611,12 @@ export interface operations {
                     "application/json": {
                         /** @description Nobody can approve under a deleted policy: it holds */
                         is_deleted: boolean;
-                        /** @description Null: every mailbox that has none of its own */
+                        /** @description Null: every mailbox that has none of its own, or a shared one */
                         mailbox_id: string | null;
+                        /** @description Of a policy that mailboxes share */
+                        name: string | null;
+                        /** @description Name of the shared policy whose terms count here */
+                        uses: string | null;
                         /** @description 0: nobody ever set one, and the owner of the oversight address decides */
                         version: number;
                     };
@@ -4480,7 +4648,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            /** @description Somebody else changed this policy in the same moment */
+            /** @description Somebody else changed this policy, or another version is the newest by now */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4501,8 +4669,12 @@ export interface operations {
     delete_approval_policy: {
         parameters: {
             query?: {
+                /** @description Expected version */
+                expected_version?: number;
                 /** @description Left out: the policy for all mailboxes */
                 mailbox?: string;
+                /** @description In place of a mailbox: a shared policy, with all that uses it */
+                name?: string;
             };
             header?: {
                 /** @description The same key and request again: the first answer, and nothing happens twice */
@@ -4540,6 +4712,125 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    use_approval_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Two from finance",
+                 *       "mailbox": "01K4Z8QW3N5T7V9X1B2C4D6F8G"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description The version that was looked at; where another is the newest by now, nothing is done */
+                    expected_version?: number;
+                    /** @description Left out: for all mailboxes that have none of their own */
+                    mailbox?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "name": null,
+                     *       "uses": "Two from finance",
+                     *       "version": 2,
+                     *       "is_deleted": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Nobody can approve under a deleted policy: it holds */
+                        is_deleted: boolean;
+                        /** @description Null: every mailbox that has none of its own, or a shared one */
+                        mailbox_id: string | null;
+                        /** @description Of a policy that mailboxes share */
+                        name: string | null;
+                        /** @description Name of the shared policy whose terms count here */
+                        uses: string | null;
+                        /** @description 0: nobody ever set one, and the owner of the oversight address decides */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such shared policy */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another version is the newest by now */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -8758,7 +9049,7 @@ export interface operations {
                             last_used_at: string | null;
                             name: string;
                             prefix: string;
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
                         }[];
                         audit_log: {
                             action: string;
@@ -9403,7 +9694,8 @@ export interface operations {
                      *           "object_id": null,
                      *           "members": [
                      *             "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
-                     *           ]
+                     *           ],
+                     *           "roles": []
                      *         }
                      *       ]
                      *     }
@@ -9416,11 +9708,13 @@ export interface operations {
                             name: string;
                             /** @description Its object id in the directory; of a mirror */
                             object_id: string | null;
+                            /** @description Whoever is in it has these */
+                            roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                             /**
-                             * @description entra: a mirror of a group there
+                             * @description entra, scim: kept by a directory
                              * @enum {string}
                              */
-                            source: "local" | "entra";
+                            source: "local" | "entra" | "scim";
                         }[];
                     };
                 };
@@ -9484,7 +9778,8 @@ export interface operations {
                      *       "object_id": null,
                      *       "members": [
                      *         "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
-                     *       ]
+                     *       ],
+                     *       "roles": []
                      *     }
                      */
                     "application/json": {
@@ -9494,11 +9789,13 @@ export interface operations {
                         name: string;
                         /** @description Its object id in the directory; of a mirror */
                         object_id: string | null;
+                        /** @description Whoever is in it has these */
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                         /**
-                         * @description entra: a mirror of a group there
+                         * @description entra, scim: kept by a directory
                          * @enum {string}
                          */
-                        source: "local" | "entra";
+                        source: "local" | "entra" | "scim";
                     };
                 };
             };
@@ -9600,6 +9897,137 @@ export interface operations {
                 };
             };
             409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    set_group_roles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Group id
+                 * @example 01K4Z8R2N1S3T5V7W9X1Z3B5D7
+                 */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "approver"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description What they may do; break_glass gives nothing by itself */
+                    roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "name": "Finance",
+                     *       "source": "local",
+                     *       "object_id": null,
+                     *       "members": [
+                     *         "01K4Z8R2M8Q0S2T4V6W8X0Z2C4"
+                     *       ],
+                     *       "roles": [
+                     *         "approver"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @description Ids of people */
+                        members: string[];
+                        name: string;
+                        /** @description Its object id in the directory; of a mirror */
+                        object_id: string | null;
+                        /** @description Whoever is in it has these */
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /**
+                         * @description entra, scim: kept by a directory
+                         * @enum {string}
+                         */
+                        source: "local" | "entra" | "scim";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such group */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody would be an operator any more */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -9752,6 +10180,62 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_halts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": false,
+                     *       "mailboxes": [
+                     *         {
+                     *           "id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "address": "agent@acme.multimail.test"
+                     *         }
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "agent_ref": "agent-7",
+                     *           "since": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        account: boolean;
+                        agents: {
+                            agent_ref: string;
+                            since: string;
+                        }[];
+                        mailboxes: {
+                            address: string;
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     set_kill_switch: {
         parameters: {
             query?: never;
@@ -9781,6 +10265,8 @@ export interface operations {
                     halted: boolean;
                     /** @description Of scope mailbox */
                     mailbox?: string;
+                    /** @description For the audit log */
+                    reason?: string;
                     /** @enum {string} */
                     scope: "account" | "mailbox" | "agent";
                 };
@@ -13742,6 +14228,501 @@ export interface operations {
                         status: "snoozed";
                         until: string;
                     };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description Limit */
+                limit?: number;
+                /** @description Offset */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *           "email": "pat@acme.test",
+                     *           "name": "Pat",
+                     *           "roles": [
+                     *             "approver"
+                     *           ],
+                     *           "is_active": true,
+                     *           "user_name": null,
+                     *           "external_id": null,
+                     *           "entra_object_id": null,
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        people: {
+                            created_at: string;
+                            email: string;
+                            /** @description Who they are in Entra ID, where that is known */
+                            entra_object_id: string | null;
+                            /** @description Their id there */
+                            external_id: string | null;
+                            id: string;
+                            /** @description Whoever is disabled can neither sign in nor vote */
+                            is_active: boolean;
+                            name: string;
+                            roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                            /** @description By which the directory that provisions them knows them */
+                            user_name: string | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pat",
+                 *       "email": "pat@acme.test",
+                 *       "roles": [
+                 *         "approver"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** Format: email */
+                    email: string;
+                    name: string;
+                    roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": true,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description Somebody of this account has this address */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    update_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id of the person
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
+                 */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "approver"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    name?: string;
+                    /** @description What they may do; break_glass gives nothing by itself */
+                    roles?: ("approver" | "operator" | "compliance" | "break_glass")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": true,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The last operator, or whoever reads the oversight address, cannot stop being one */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    disable_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the person
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
+                 */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": false,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The last operator, and whoever reads the oversight address, cannot be disabled */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    enable_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id of the person
+                 * @example 01K4Z8R2M8Q0S2T4V6W8X0Z2C4
+                 */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "email": "pat@acme.test",
+                     *       "name": "Pat",
+                     *       "roles": [
+                     *         "approver"
+                     *       ],
+                     *       "is_active": true,
+                     *       "user_name": null,
+                     *       "external_id": null,
+                     *       "entra_object_id": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        email: string;
+                        /** @description Who they are in Entra ID, where that is known */
+                        entra_object_id: string | null;
+                        /** @description Their id there */
+                        external_id: string | null;
+                        id: string;
+                        /** @description Whoever is disabled can neither sign in nor vote */
+                        is_active: boolean;
+                        name: string;
+                        roles: ("approver" | "operator" | "compliance" | "break_glass")[];
+                        /** @description By which the directory that provisions them knows them */
+                        user_name: string | null;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
                 };
             };
             400: components["responses"]["Error400"];

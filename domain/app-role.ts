@@ -17,3 +17,7 @@ export const APP_ROLES: readonly string[] = Object.keys(ROLE_OF);
 export function rolesOfApp(names: readonly string[]): readonly Role[] {
   return Object.entries(ROLE_OF).flatMap(([name, role]) => (names.includes(name) ? [role] : []));
 }
+
+export function appRoleOf(role: Role): string {
+  return Object.keys(ROLE_OF).find((name) => ROLE_OF[name] === role) ?? role;
+}

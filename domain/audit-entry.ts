@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'person.create',
   'person.update',
   'person.disable',
+  'person.enable',
   'agent.halt',
   'agent.resume',
   'tenant.resume',

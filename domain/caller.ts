@@ -5,6 +5,15 @@ import type { CardChannel } from './card-channel.js';
 export const SCOPES = ['read', 'send', 'admin', 'oversight', 'oversight_read'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** `scim` opens the door of provisioning and no other: no caller ever holds it, and it meets no other scope in a key. */
+export const KEY_SCOPES = [...SCOPES, 'scim'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+/** What a key is worth to operations. */
+export function callerScopes(scopes: readonly KeyScope[]): Scope[] {
+  return scopes.filter((scope) => scope !== 'scim');
+}
+
 /** What a scope brings with it. `admin` never brings `oversight`: who configures an agent does not decide for it. */
 const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
   admin: ['read', 'send', 'oversight_read'],
@@ -72,9 +81,13 @@ export function includesScope(scopes: readonly Scope[], scope: Scope): boolean {
   return scopes.some((held) => held === scope || IMPLIED[held]?.includes(scope));
 }
 
-/** A credential that can compose may never decide; the pairs are refused wherever scopes are given out. */
-export function isForbiddenCombination(scopes: readonly Scope[]): boolean {
-  return scopes.includes('oversight') && (scopes.includes('send') || scopes.includes('admin'));
+/**
+ * A credential that can compose may never decide, and one that says who is an approver does nothing else; the pairs are
+ * refused wherever scopes are given out.
+ */
+export function isForbiddenCombination(scopes: readonly KeyScope[]): boolean {
+  const isMixed = scopes.includes('scim') && scopes.some((scope) => scope !== 'scim');
+  return isMixed || (scopes.includes('oversight') && (scopes.includes('send') || scopes.includes('admin')));
 }
 
 export function mayUseMailbox(caller: Caller, mailboxId: string): boolean {

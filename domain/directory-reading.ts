@@ -51,8 +51,8 @@ export interface FoundPeople {
 }
 
 export type PolicyReading =
-  /** No policy of Entra's is asked for. */
-  | { readonly kind: 'own' }
+  /** No policy of Entra's is asked for; the people whom a policy of our own names there, where it names any. */
+  | { readonly kind: 'own'; readonly people?: readonly FoundPeople[] }
   | { readonly kind: 'read'; readonly snapshot: PolicySnapshot; readonly people: readonly FoundPeople[] }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'not_reproducible'; readonly faults: readonly PolicyFault[] }

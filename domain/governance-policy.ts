@@ -1,4 +1,5 @@
 /** Stages whose people a directory knows: what an assignment policy of Entra ID Governance is translated into. */
+import type { ApprovalStage, ApproverReference } from './approval-policy.js';
 
 /** Somebody, or several people, as a directory finds them. */
 export type DirectoryReference =
@@ -45,4 +46,22 @@ export function referencesIn(stages: readonly GovernanceStage[]): readonly Direc
     ...(escalation?.fallbackApprovers ?? []),
   ]);
   return [...new Map(all.map((reference) => [directoryKey(reference), reference])).values()];
+}
+
+const DIRECTORY_KINDS = ['entra_user', 'entra_group', 'manager', 'agent_sponsors_or_owners'] as const;
+
+/** Whom of an approval policy of our own only a directory knows, each once. */
+export function directoryReferencesIn(stages: readonly ApprovalStage[]): readonly DirectoryReference[] {
+  const all = stages.flatMap(({ approvers, fallbackApprovers = [], escalation }) => [
+    ...approvers,
+    ...fallbackApprovers,
+    ...(escalation?.approvers ?? []),
+    ...(escalation?.fallbackApprovers ?? []),
+  ]);
+  const asked = all.filter(isDirectoryReference);
+  return [...new Map(asked.map((reference) => [directoryKey(reference), reference])).values()];
+}
+
+function isDirectoryReference(reference: ApproverReference): reference is DirectoryReference {
+  return DIRECTORY_KINDS.some((kind) => kind === reference.kind);
 }

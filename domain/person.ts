@@ -19,6 +19,6 @@ export function maskedEmail(email: string): string {
   return `${email.slice(0, 1)}***${email.slice(at)}`;
 }
 
-/** `entra`: a mirror of a group in Entra ID, by its object id. */
-export const GROUP_SOURCES = ['local', 'entra'] as const;
+/** `entra`: a mirror of a group in Entra ID, by its object id. `scim`: kept by whoever provisions people. */
+export const GROUP_SOURCES = ['local', 'entra', 'scim'] as const;
 export type GroupSource = (typeof GROUP_SOURCES)[number];

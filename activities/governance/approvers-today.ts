@@ -19,5 +19,6 @@ export async function approversToday(
   if (governance.kind === 'stale') throw new DomainError('directory_stale');
   const governed = governedPolicy(governance, around);
   if (governed.kind === 'unknown') throw new DomainError('directory_unavailable');
-  return governed.kind === 'read' ? everybodyIn(governed.stages) : approversNow(deps.stores, around);
+  if (governed.kind === 'read') return everybodyIn(governed.stages);
+  return approversNow(deps.stores, around, governed.people);
 }

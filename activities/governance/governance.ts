@@ -8,9 +8,15 @@ import {
   licencesAsked,
   stagesOfReading,
   type DirectoryReading,
+  type FoundPeople,
   type LicenceReading,
   type PolicySnapshot,
 } from '../../domain/directory-reading.js';
+import {
+  directoryKey,
+  directoryReferencesIn,
+  type DirectoryReference,
+} from '../../domain/governance-policy.js';
 import { effectiveModeOf, type EffectiveMode } from '../../domain/effective-mode.js';
 import type { Belongings } from '../belongings.js';
 import type { Dependencies } from '../dependencies.js';
@@ -42,8 +48,23 @@ export function governanceOf(deps: Parts, around: Belongings, maxAgeMs: number):
   const { directory: reading, binding, mailbox } = around;
   if (!reading || isTooOld(reading, maxAgeMs)) return { kind: 'stale' };
   const isAboutThis =
-    reading.bindingVersion === (binding?.version ?? null) && reading.agentRef === mailbox.agentRef;
+    reading.bindingVersion === (binding?.version ?? null) &&
+    reading.agentRef === mailbox.agentRef &&
+    namesEverybody(reading.policy, around);
   return isAboutThis ? { kind: 'read', reading } : { kind: 'stale' };
+}
+
+/** Our own policy may name others by now than those who were asked about. */
+function namesEverybody(policy: DirectoryReading['policy'], around: Belongings): boolean {
+  if (policy.kind !== 'own') return true;
+  const known = new Set(policy.people?.map(({ key }) => key));
+  return ownReferences(around).every((reference) => known.has(directoryKey(reference)));
+}
+
+/** Whom our own policy names in the directory; nobody where a policy there counts in its place. */
+export function ownReferences({ policy, binding }: Belongings): readonly DirectoryReference[] {
+  const isBound = (binding?.assignmentPolicyId ?? null) !== null;
+  return isBound ? [] : directoryReferencesIn(policy?.stages ?? []);
 }
 
 function isTooOld(reading: DirectoryReading & { readonly readAt: Date }, maxAgeMs: number): boolean {
@@ -53,13 +74,12 @@ function isTooOld(reading: DirectoryReading & { readonly readAt: Date }, maxAgeM
 }
 
 /** A binding holds even where the installation can ask nobody any more: then it holds everything. */
-export function isGoverned(
-  { directories }: Parts,
-  { message, binding, mailbox, tenant }: Belongings,
-): boolean {
+export function isGoverned({ directories }: Parts, around: Belongings): boolean {
+  const { message, binding, mailbox, tenant } = around;
   if (message.direction === 'inbound') return false;
   if (binding !== undefined) return true;
-  return isObjectId(mailbox.agentRef) && directories?.of(tenant.slug) !== undefined;
+  const isNamed = isObjectId(mailbox.agentRef) || ownReferences(around).length > 0;
+  return isNamed && directories?.of(tenant.slug) !== undefined;
 }
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
@@ -95,17 +115,27 @@ export function effectiveModeIn(governance: Governance, around: Belongings): Eff
 }
 
 export type Governed =
-  /** The mailbox's or tenant's own policy counts. */
-  | { readonly kind: 'own' }
+  /** The mailbox's or tenant's own policy counts, with the people whom it names in the directory. */
+  | { readonly kind: 'own'; readonly people?: readonly FoundPeople[] }
   | { readonly kind: 'read'; readonly snapshot: PolicySnapshot; readonly stages: readonly ResolvedStage[] }
   /** Nobody can say who has to approve: nobody is asked, and nothing leaves. */
   | { readonly kind: 'unknown' };
 
-export function governedPolicy(governance: Governance, { binding }: Belongings): Governed {
-  if (governance.kind === 'none' || (binding?.assignmentPolicyId ?? null) === null) return { kind: 'own' };
+export function governedPolicy(governance: Governance, around: Belongings): Governed {
+  if (governance.kind === 'none') return { kind: 'own' };
+  if ((around.binding?.assignmentPolicyId ?? null) === null) return ownPolicy(governance, around);
   if (governance.kind === 'stale' || governance.reading.policy.kind !== 'read') return { kind: 'unknown' };
   const { policy } = governance.reading;
   const stages = stagesOfReading(policy);
   const canBeMet = stages.every(({ approverIds }) => approverIds.length > 0);
   return canBeMet ? { kind: 'read', snapshot: policy.snapshot, stages } : { kind: 'unknown' };
+}
+
+/** Where it names people in the directory, it says nothing until they were found. */
+function ownPolicy(governance: Exclude<Governance, { kind: 'none' }>, around: Belongings): Governed {
+  if (ownReferences(around).length === 0) return { kind: 'own' };
+  const policy = governance.kind === 'read' ? governance.reading.policy : undefined;
+  return policy?.kind === 'own' && policy.people
+    ? { kind: 'own', people: policy.people }
+    : { kind: 'unknown' };
 }

@@ -9,7 +9,7 @@ import type { Belongings } from '../belongings.js';
 import type { Dependencies } from '../dependencies.js';
 import { canonicalJson } from '../mime/content-digest.js';
 import { sha256Hex } from '../mime/sha256.js';
-import { isObjectId } from './governance.js';
+import { isObjectId, ownReferences } from './governance.js';
 import { personOfUser } from './link-people.js';
 
 export async function readPolicy(
@@ -18,7 +18,7 @@ export async function readPolicy(
   around: Belongings,
 ): Promise<PolicyReading> {
   const policyId = around.binding?.assignmentPolicyId ?? null;
-  if (policyId === null) return { kind: 'own' };
+  if (policyId === null) return readOwn(deps, account, around);
   if (!account) return { kind: 'unreachable', reason: 'not_set_up' };
   const policy = await account.directory.policy(policyId);
   if (policy.kind !== 'found') return policy;
@@ -28,6 +28,19 @@ export async function readPolicy(
   const people = await everybody(deps, referencesIn(stages), { account, around });
   if (people.kind !== 'found') return people;
   return { kind: 'read', snapshot: snapshotOf(account, policy.value, stages), people: people.value };
+}
+
+/** A policy of our own may name people in the directory as well. */
+async function readOwn(
+  deps: Dependencies,
+  account: DirectoryOfAccount | undefined,
+  around: Belongings,
+): Promise<PolicyReading> {
+  const references = ownReferences(around);
+  if (references.length === 0) return { kind: 'own' };
+  if (!account) return { kind: 'unreachable', reason: 'not_set_up' };
+  const people = await everybody(deps, references, { account, around });
+  return people.kind === 'found' ? { kind: 'own', people: people.value } : people;
 }
 
 function snapshotOf(

@@ -3,7 +3,7 @@
  * credential stands for, so a revocation acts at once.
  */
 import type { Request } from 'express';
-import type { Caller } from '../../domain/caller.js';
+import { callerScopes, type Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ApiKey } from '../../prisma/stores/api-key-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
@@ -54,7 +54,7 @@ export async function holderOf(
     kind: 'key',
     keyId: known.id,
     tenantId: known.tenantId,
-    scopes: known.scopes,
+    scopes: callerScopes(known.scopes),
     mailboxIds: null,
     personId: known.personId,
     bodyFields: known.bodyFields,

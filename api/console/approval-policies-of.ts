@@ -1,22 +1,29 @@
 /** From the operations' answers to what the pages of approval policies show. */
-import { isDeleted } from '../../domain/approval-policy.js';
+import { DEFAULT_POLICY, isDeleted } from '../../domain/approval-policy.js';
 import { DomainError } from '../../domain/errors.js';
 import type { Context } from '../context.js';
 import { policyView } from '../operations/approval-policies/approval-policy-view.js';
 import { getApprovalPolicy } from '../operations/approval-policies/get-approval-policy.js';
 import { listApprovalPolicies } from '../operations/approval-policies/list-approval-policies.js';
+import { scopeOf } from '../operations/approval-policies/policy-scope.js';
 import { getGovernanceBinding } from '../operations/governance/get-governance-binding.js';
 import { listGroups } from '../operations/groups/list-groups.js';
-import { mailboxScope } from '../operations/mailbox-scope.js';
 import { CONSOLE_PATHS, type ApprovalPoliciesView, type ApprovalPolicyView } from '../pages/index.js';
 import { approvalValuesOf } from './approval-policy-form.js';
 import type { ApproverNames } from './approver-lines.js';
 
 const SHOWN_VERSIONS = 50;
 
-export function approvalPolicyUrl(mailbox: string | null, version?: number): string {
+/** For all mailboxes, for one, or one that they share, by its name. */
+export interface Whose {
+  readonly mailbox: string | null;
+  readonly name: string | null;
+}
+
+export function approvalPolicyUrl({ mailbox, name }: Whose, version?: number): string {
   const query = new URLSearchParams({
     ...(mailbox === null ? {} : { mailbox }),
+    ...(name === null ? {} : { name }),
     ...(version === undefined ? {} : { version: String(version) }),
   });
   return query.size === 0 ? CONSOLE_PATHS.policy : `${CONSOLE_PATHS.policy}?${query.toString()}`;
@@ -32,61 +39,64 @@ export async function approvalPoliciesOf(context: Context): Promise<Omit<Approva
   ]);
   const owning = new Set(policies.map(({ mailbox_id: id }) => id));
   const shown = mailboxes.filter(({ id, isActive }) => isActive || owning.has(id));
-  const scopes = [null, ...shown.map(({ address }) => address)];
+  const shared = policies.flatMap(({ name }) => (name === null ? [] : [name]));
+  const scopes: Whose[] = [
+    { mailbox: null, name: null },
+    ...shown.map(({ address }) => ({ mailbox: address, name: null })),
+    ...shared.map((name) => ({ mailbox: null, name })),
+  ];
   const people = await peopleNamed(
     context,
     groups.flatMap(({ members }) => members),
   );
   return {
-    policies: await Promise.all(scopes.map((mailbox) => rowOf(context, mailbox))),
+    policies: await Promise.all(scopes.map((whose) => rowOf(context, whose))),
     groups: groups.map(({ name, source, members }) => ({
       name,
-      isMirror: source === 'entra',
+      isMirror: source !== 'local',
       members: members.map((id) => people.get(id) ?? id),
     })),
   };
 }
 
-async function rowOf(
-  context: Context,
-  mailbox: string | null,
-): Promise<ApprovalPoliciesView['policies'][number]> {
-  const policy = await getApprovalPolicy.run(context, of(mailbox));
+async function rowOf(context: Context, whose: Whose): Promise<ApprovalPoliciesView['policies'][number]> {
+  const { mailbox, name } = whose;
+  const policy = await getApprovalPolicy.run(context, of(whose));
   const values = approvalValuesOf(policy, await namesFor(context, policy));
   return {
-    mailbox,
+    ...{ mailbox, name },
     isOwn: mailbox === null || policy.mailbox_id !== null,
+    uses: policy.uses,
     version: policy.version,
     isDeleted: policy.is_deleted,
     stages: values.stages,
-    isBound: (await bindingOf(context, mailbox)) !== null,
-    url: approvalPolicyUrl(mailbox),
+    isBound: name === null && (await bindingOf(context, mailbox)) !== null,
+    url: approvalPolicyUrl(whose),
   };
 }
 
 type Shown = Omit<
   ApprovalPolicyView,
-  'viewer' | 'now' | 'values' | 'problems' | 'asked' | 'actionUrl' | 'deleteUrl'
+  'viewer' | 'now' | 'values' | 'problems' | 'asked' | 'actionUrl' | 'deleteUrl' | 'useUrl'
 >;
 
 /** @throws DomainError `not_found` where there is no such mailbox or version */
 export async function approvalPolicyOf(
   context: Context,
-  { mailbox, version }: { readonly mailbox: string | null; readonly version: number | undefined },
+  { whose, version }: { readonly whose: Whose; readonly version: number | undefined },
 ): Promise<Shown> {
-  const inForce = await getApprovalPolicy.run(context, of(mailbox));
-  const scope = {
-    tenantId: context.caller.tenantId,
-    mailboxId: await mailboxScope(context, mailbox ?? undefined),
-  };
+  const { mailbox, name } = whose;
+  const scope = await scopeOf(context, of(whose));
   const versions = await context.stores.approvalPolicies.versions(scope, SHOWN_VERSIONS);
   const asked = versions.find(({ policy }) => policy.version === version);
   if (version !== undefined && !asked) throw new DomainError('not_found', 'There is no such version');
-  const shown = asked ? policyView(asked) : inForce;
+  const shown = asked ? policyView(asked) : await inForceOf(context, whose, versions.length === 0);
   const names = await namesFor(context, shown);
   return {
-    mailbox,
+    ...{ mailbox, name },
     isOwn: mailbox === null || shown.mailbox_id !== null,
+    uses: shown.uses,
+    shared: name === null ? await sharedNames(context) : [],
     version: shown.version,
     isDeleted: shown.is_deleted,
     policy: approvalValuesOf(shown, names),
@@ -95,20 +105,32 @@ export async function approvalPolicyOf(
       version: policy.version,
       isDeleted: isDeleted(policy),
       since: createdAt,
-      url: approvalPolicyUrl(mailbox, policy.version),
+      url: approvalPolicyUrl(whose, policy.version),
     })),
-    binding: await bindingOf(context, mailbox),
+    binding: name === null ? await bindingOf(context, mailbox) : null,
     groups: [...names.groups.values()],
   };
 }
 
-function of(mailbox: string | null): { mailbox?: string } {
-  return mailbox === null ? {} : { mailbox };
+export function of({ mailbox, name }: Whose): { mailbox?: string; name?: string } {
+  return { ...(mailbox === null ? {} : { mailbox }), ...(name === null ? {} : { name }) };
+}
+
+/** A shared one that nobody has set yet begins empty. */
+async function inForceOf(context: Context, whose: Whose, isNew: boolean): Promise<Policy> {
+  if (whose.name === null || !isNew) return getApprovalPolicy.run(context, of(whose));
+  const policy = { ...DEFAULT_POLICY, version: 0 };
+  return policyView({ mailboxId: null, name: whose.name, uses: null, policy });
+}
+
+async function sharedNames(context: Context): Promise<string[]> {
+  const { policies } = await listApprovalPolicies.run(context, {});
+  return policies.flatMap(({ name, is_deleted: isGone }) => (name === null || isGone ? [] : [name]));
 }
 
 /** The binding of a mailbox counts before that of the account. */
 async function bindingOf(context: Context, mailbox: string | null): Promise<ApprovalPolicyView['binding']> {
-  const own = await getGovernanceBinding.run(context, of(mailbox));
+  const own = await getGovernanceBinding.run(context, of({ mailbox, name: null }));
   const bound = own.version === 0 && mailbox !== null ? await getGovernanceBinding.run(context, {}) : own;
   const { assignment_policy_id: assignmentPolicy, entra_tenant_id: entraTenant } = bound;
   if (assignmentPolicy === null || entraTenant === null) return null;

@@ -2,7 +2,11 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { MOST_STAGES } from '../../domain/policy-faults.js';
-import type { policyShape, stageInput } from '../operations/approval-policies/approval-policy-view.js';
+import type {
+  policyHead,
+  policyShape,
+  stageInput,
+} from '../operations/approval-policies/approval-policy-view.js';
 import {
   APPROVAL_POLICY_FIELDS,
   stageField,
@@ -13,7 +17,7 @@ import { approverIn, lineOf, linesIn, type ApproverNames, type GivenApprover } f
 import { formField, formFields } from './forms.js';
 import { secondsIn, spanInWords } from './time-spans.js';
 
-type PolicyTerms = Omit<z.input<typeof policyShape>, 'mailbox_id' | 'version' | 'is_deleted'>;
+type PolicyTerms = Omit<z.input<typeof policyShape>, keyof z.input<typeof policyHead>>;
 
 export function approvalValuesOf(policy: PolicyTerms, names: ApproverNames): ApprovalPolicyValues {
   return {
@@ -80,11 +84,11 @@ function isEmpty({ justification: _justification, mayDelegate, ...typed }: Stage
 
 export function approvalInputOf(
   values: ApprovalPolicyValues,
-  mailbox: string | null,
+  whose: { readonly mailbox?: string; readonly name?: string },
   names: Pick<ApproverNames, 'groups'>,
 ): object {
   return {
-    ...(mailbox === null ? {} : { mailbox }),
+    ...whose,
     stages: values.stages.map((stage) => stageInputOf(stage, names)),
     expires_after_seconds: secondsIn(values.expires) ?? 0,
     editor_may_vote: values.editorMayVote,

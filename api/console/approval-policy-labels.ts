@@ -37,6 +37,7 @@ export function approvalPolicyLabels({ stages }: ApprovalPolicyValues): Readonly
     excluded_ways: 'No vote may come by',
     excluded_transports: 'No message may leave by',
     mailbox: 'Mailbox',
+    name: 'Name',
     ...Object.fromEntries(stages.flatMap(stageLabels)),
   };
 }

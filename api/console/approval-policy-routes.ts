@@ -6,6 +6,7 @@ import { visitorOf } from '../auth/visitor.js';
 import type { Context, Services } from '../context.js';
 import { deleteApprovalPolicy } from '../operations/approval-policies/delete-approval-policy.js';
 import { putApprovalPolicy } from '../operations/approval-policies/put-approval-policy.js';
+import { useApprovalPolicy } from '../operations/approval-policies/use-approval-policy.js';
 import {
   APPROVAL_POLICY_FIELDS,
   approvalPoliciesPage,
@@ -18,6 +19,8 @@ import {
   approvalPolicyOf,
   approvalPolicyUrl,
   groupNames,
+  of,
+  type Whose,
 } from './approval-policies-of.js';
 import { approvalInputOf, approvalValuesIn } from './approval-policy-form.js';
 import { approvalPolicyLabels } from './approval-policy-labels.js';
@@ -32,8 +35,9 @@ export function createApprovalPolicyRouter(services: Services, signedInRoute: Si
   const router = Router();
   const looking = (show: (exchange: Exchange) => Promise<void>) =>
     signedInRoute((signedIn, request, response) => {
-      const { caller } = signedIn;
-      if (!hasScope(caller, 'oversight')) {
+      const { caller, person } = signedIn;
+      // Compliance looks at what they see, and changes nothing: that is for operators.
+      if (!hasScope(caller, 'oversight') && !person.roles.includes('compliance')) {
         throw new DomainError('insufficient_scope', 'This page is for people who decide');
       }
       const context = { ...services, visitor: visitorOf(request), caller };
@@ -49,6 +53,7 @@ export function createApprovalPolicyRouter(services: Services, signedInRoute: Si
     looking((exchange) => showOne(exchange)),
   );
   router.post(CONSOLE_PATHS.policy, changing(set));
+  router.post(CONSOLE_PATHS.policyUse, changing(use));
   router.post(CONSOLE_PATHS.policyDeletion, changing(remove));
   return router;
 }
@@ -69,15 +74,17 @@ async function showOne(
   { signedIn, request, response, context }: Exchange,
   form: Partial<Pick<ApprovalPolicyView, 'values' | 'problems' | 'asked'>> = {},
 ): Promise<void> {
-  const mailbox = mailboxIn(request);
-  const shown = await approvalPolicyOf(context, { mailbox, version: versionIn(request) });
+  const whose = whoseIn(request);
+  const shown = await approvalPolicyOf(context, { whose, version: versionIn(request) });
+  const actionUrl = approvalPolicyUrl(whose);
   const view = {
     viewer: viewerOf(signedIn),
     now: new Date(),
     ...shown,
     values: shown.policy,
-    actionUrl: approvalPolicyUrl(mailbox),
-    deleteUrl: approvalPolicyUrl(mailbox).replace(CONSOLE_PATHS.policy, CONSOLE_PATHS.policyDeletion),
+    actionUrl,
+    deleteUrl: actionUrl.replace(CONSOLE_PATHS.policy, CONSOLE_PATHS.policyDeletion),
+    useUrl: actionUrl.replace(CONSOLE_PATHS.policy, CONSOLE_PATHS.policyUse),
     problems: [],
     asked: null,
     ...form,
@@ -88,26 +95,37 @@ async function showOne(
 /** What is refused, and what waits for the operator, is shown with all that was typed. */
 async function set(exchange: Exchange): Promise<void> {
   const { request, response, context } = exchange;
-  const [mailbox, values] = [mailboxIn(request), approvalValuesIn(request)];
+  const [whose, values] = [whoseIn(request), approvalValuesIn(request)];
   const overtaken = await overtakenBy(exchange);
   if (overtaken !== null) {
     response.status(409);
     return showOne(exchange, { values, problems: [overtaken] });
   }
-  const input = approvalInputOf(values, mailbox, { groups: await groupNames(context) });
+  const input = approvalInputOf(values, of(whose), { groups: await groupNames(context) });
   const run = await runForm(putApprovalPolicy, context, { input, labels: approvalPolicyLabels(values) });
   if (!run.ok) {
     response.status(run.refusal.status);
     return showOne(exchange, { values, problems: run.refusal.sentences });
   }
-  if (run.asked === null) return response.redirect(303, approvalPolicyUrl(mailbox));
+  if (run.asked === null) return response.redirect(303, approvalPolicyUrl(whose));
   response.status(202);
   await showOne(exchange, { values, asked: run.asked });
 }
 
+/** From then on the terms of the shared policy count for these mailboxes. */
+async function use(exchange: Exchange): Promise<void> {
+  const { request, response, context } = exchange;
+  const whose = whoseIn(request);
+  const input = { ...of(whose), name: formField(request, APPROVAL_POLICY_FIELDS.uses) };
+  const run = await runForm(useApprovalPolicy, context, { input, labels: { name: 'Shared policy' } });
+  if (run.ok && run.asked === null) return response.redirect(303, approvalPolicyUrl(whose));
+  response.status(run.ok ? 202 : run.refusal.status);
+  await showOne(exchange, run.ok ? { asked: run.asked } : { problems: run.refusal.sentences });
+}
+
 /** The operation sets a policy as a whole; nobody is to undo by it what they never saw. */
 async function overtakenBy({ request, context }: Exchange): Promise<string | null> {
-  const { newest } = await approvalPolicyOf(context, { mailbox: mailboxIn(request), version: undefined });
+  const { newest } = await approvalPolicyOf(context, { whose: whoseIn(request), version: undefined });
   const seen = formField(request, APPROVAL_POLICY_FIELDS.seen);
   return seen === String(newest)
     ? null
@@ -115,13 +133,14 @@ async function overtakenBy({ request, context }: Exchange): Promise<string | nul
 }
 
 async function remove({ request, response, context }: Exchange): Promise<void> {
-  const mailbox = mailboxIn(request);
-  await runUnlessGone(deleteApprovalPolicy, context, mailbox === null ? {} : { mailbox });
-  response.redirect(303, approvalPolicyUrl(mailbox));
+  const whose = whoseIn(request);
+  await runUnlessGone(deleteApprovalPolicy, context, of(whose));
+  response.redirect(303, approvalPolicyUrl(whose));
 }
 
-function mailboxIn({ query }: Request): string | null {
-  return typeof query.mailbox === 'string' && query.mailbox !== '' ? query.mailbox : null;
+function whoseIn({ query }: Request): Whose {
+  const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+  return { mailbox: text(query.mailbox), name: text(query.name) };
 }
 
 /** Left out, or no number of a version: what is in force. */

@@ -109,9 +109,12 @@ function callerOf(
     mailboxIds: null,
     sessionHash: session.tokenHash,
     authContexts: session.authContexts,
-    scopes:
-      person.roles.includes('approver') || person.roles.includes('operator')
-        ? ['read', 'oversight']
-        : ['read'],
+    scopes: scopesOf(person),
   };
+}
+
+/** Whoever has no role sees nothing either: a directory may name everybody there is. */
+function scopesOf({ roles }: Person): SignedIn['caller']['scopes'] {
+  if (roles.includes('approver') || roles.includes('operator')) return ['read', 'oversight'];
+  return roles.length > 0 ? ['read'] : [];
 }

@@ -1,4 +1,5 @@
 /** Routes for people who are signed in: everyone else gets the sign-in page, which leads back; a POST needs our own form. */
+import { DomainError } from '../../domain/errors.js';
 import type { Request, RequestHandler, Response } from 'express';
 import type { SessionHolder } from '../../prisma/stores/sessions.js';
 import { consolePath } from './console-path.js';
@@ -23,6 +24,10 @@ export function signedInRoutes(sessions: SessionKeeper, show: ShowSignIn): Signe
         if (isPosted) await refused(request);
         show(response, { kind: 'needed', next: consolePath(request.originalUrl) });
         return;
+      }
+      if (signedIn.caller.scopes.length === 0) {
+        if (isPosted) await refused(request);
+        throw new DomainError('insufficient_scope', 'Nobody has given you a role here');
       }
       if (isPosted) {
         try {

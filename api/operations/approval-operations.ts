@@ -2,6 +2,7 @@
 import { listApprovalPolicies } from './approval-policies/list-approval-policies.js';
 import { getApprovalPolicy } from './approval-policies/get-approval-policy.js';
 import { putApprovalPolicy } from './approval-policies/put-approval-policy.js';
+import { useApprovalPolicy } from './approval-policies/use-approval-policy.js';
 import { deleteApprovalPolicy } from './approval-policies/delete-approval-policy.js';
 import { listGroups } from './groups/list-groups.js';
 import { putGroup } from './groups/put-group.js';
@@ -14,6 +15,7 @@ import { commentOnApproval } from './oversight/comment-on-approval.js';
 import { snoozeApproval } from './oversight/snooze-approval.js';
 import { decideBatch } from './oversight/decide-batch.js';
 import { setKillSwitch } from './kill-switch/set-kill-switch.js';
+import { listHalts } from './kill-switch/list-halts.js';
 import { explainOversight } from './kill-switch/explain-oversight.js';
 import { getGovernanceBinding } from './governance/get-governance-binding.js';
 import { putGovernanceBinding } from './governance/put-governance-binding.js';
@@ -24,6 +26,7 @@ export const approvalOperations: readonly Operation[] = [
   listApprovalPolicies,
   getApprovalPolicy,
   putApprovalPolicy,
+  useApprovalPolicy,
   deleteApprovalPolicy,
   listGroups,
   putGroup,
@@ -36,6 +39,7 @@ export const approvalOperations: readonly Operation[] = [
   snoozeApproval,
   decideBatch,
   setKillSwitch,
+  listHalts,
   explainOversight,
   getGovernanceBinding,
   putGovernanceBinding,

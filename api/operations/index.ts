@@ -118,6 +118,7 @@ import { listTemplates } from './templates/list-templates.js';
 import { sendTemplate } from './templates/send-template.js';
 import { updateTemplate } from './templates/update-template.js';
 import { approvalOperations } from './approval-operations.js';
+import { peopleOperations } from './people-operations.js';
 import type { Operation } from './operation.js';
 
 export const operations: readonly Operation[] = [
@@ -178,6 +179,7 @@ export const operations: readonly Operation[] = [
   listPending,
   decideEmail,
   ...approvalOperations,
+  ...peopleOperations,
   searchContacts,
   addContact,
   deleteContact,

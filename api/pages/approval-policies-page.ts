@@ -6,7 +6,9 @@ import type {
   PolicyStanding,
 } from './approval-policies-view.js';
 import { chip } from './chips.js';
+import { CONSOLE_PATHS } from './console-paths.js';
 import { counted } from './facts.js';
+import { text } from './form-fields.js';
 import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
 import { approverList, quorum } from './policy-stages.js';
@@ -23,8 +25,16 @@ export function approvalPoliciesPage(view: ApprovalPoliciesView): string {
     <section class="part" aria-labelledby="policies">
       <h2 id="policies">Policies</h2>
       <ul class="rows">
-        ${view.policies.map((policy) => policyRow(policy, view.viewer.isOperator))}
+        ${rows(view, (policy) => policy.name === null)}
       </ul>
+    </section>
+    <section class="part" aria-labelledby="shared">
+      <h2 id="shared">Shared policies</h2>
+      <p>Mailboxes use them by their name; each version counts wherever it is used.</p>
+      <ul class="rows">
+        ${rows(view, (policy) => policy.name !== null)}
+      </ul>
+      ${view.viewer.isOperator ? newShared() : null}
     </section>
     <section class="part" aria-labelledby="groups">
       <h2 id="groups">Groups</h2>
@@ -34,8 +44,26 @@ export function approvalPoliciesPage(view: ApprovalPoliciesView): string {
   return page({ title: 'Approval policies', body, viewer: view.viewer, section: 'policies' });
 }
 
+function rows(
+  { policies, viewer }: ApprovalPoliciesView,
+  isMeant: (policy: ApprovalPolicyRow) => boolean,
+): Html {
+  return html`${policies.filter(isMeant).map((policy) => policyRow(policy, viewer.isOperator))}`;
+}
+
+/** Its page says what it is to be; looking at it sets nothing. */
+function newShared(): Html {
+  return html`<form class="card narrow" method="get" action="${CONSOLE_PATHS.policy}">
+    ${text({
+      ...{ id: 'shared-name', name: 'name', label: 'Name of a new one', value: '' },
+      ...{ hint: 'By which mailboxes use it; it never changes.', maxLength: 100 },
+    })}
+    <div class="actions"><button class="button button-quiet" type="submit">Go on</button></div>
+  </form>`;
+}
+
 function policyRow(row: ApprovalPolicyRow, isOperator: boolean): Html {
-  const whose = row.mailbox === null ? html`Every mailbox` : html`Only ${foreign(row.mailbox)}`;
+  const whose = whoseWords(row);
   const bound = row.isBound ? chip('plain', 'Entra ID names the approvers') : null;
   return html`<li class="card row">
     <div class="row-main">
@@ -52,8 +80,14 @@ function policyRow(row: ApprovalPolicyRow, isOperator: boolean): Html {
   </li>`;
 }
 
-export function standingChip({ isOwn, isDeleted, version, mailbox }: PolicyStanding): Html {
+function whoseWords({ mailbox, name }: PolicyStanding): Html {
+  if (name !== null) return foreign(name);
+  return mailbox === null ? html`Every mailbox` : html`Only ${foreign(mailbox)}`;
+}
+
+export function standingChip({ isOwn, isDeleted, version, mailbox, uses }: PolicyStanding): Html {
   if (mailbox !== null && !isOwn) return chip('plain', 'No policy of its own');
+  if (uses !== null && !isDeleted) return chip('plain', html`Uses ${foreign(uses)}`);
   if (isDeleted) return chip('bad', 'Deleted: everything holds');
   return version === 0 ? chip('plain', 'Never set') : chip('plain', `Version ${version}`);
 }

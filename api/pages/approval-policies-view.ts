@@ -21,6 +21,7 @@ export function stageField(index: number, field: keyof typeof STAGE_FIELDS): str
 
 export const APPROVAL_POLICY_FIELDS = {
   seen: 'seen_version',
+  uses: 'uses',
   expires: 'expires_after',
   editorMayVote: 'editor_may_vote',
   authContext: 'auth_context',
@@ -57,6 +58,10 @@ export interface ApprovalPolicyValues {
 export interface PolicyStanding {
   /** Address of the mailbox; null: all that have none of their own. */
   readonly mailbox: string | null;
+  /** Of a policy that mailboxes share; null: it is none. */
+  readonly name: string | null;
+  /** Name of the shared policy whose terms count here. */
+  readonly uses: string | null;
   /** Is it set for just this scope, or does it come from the account? */
   readonly isOwn: boolean;
   /** 0: nobody ever set one. */
@@ -112,6 +117,9 @@ export interface ApprovalPolicyView extends PolicyStanding {
   readonly values: ApprovalPolicyValues;
   readonly actionUrl: string;
   readonly deleteUrl: string;
+  readonly useUrl: string;
+  /** Names of shared policies that could be used here. */
+  readonly shared: readonly string[];
   /** Why the last try changed nothing, each as one sentence. */
   readonly problems: readonly string[];
   /** Who was asked for the change that was just handed in, masked; null: nobody had to be. */

@@ -1,9 +1,14 @@
 /** One approval policy: its stages, its versions, and for operators the form that sets the next one. */
-import type { ApprovalPolicyView, PolicyVersionRow } from './approval-policies-view.js';
+import {
+  APPROVAL_POLICY_FIELDS,
+  type ApprovalPolicyView,
+  type PolicyVersionRow,
+} from './approval-policies-view.js';
 import { standingChip } from './approval-policies-page.js';
 import { approvalPolicyForm } from './approval-policy-form.js';
 import { CONSOLE_PATHS } from './console-paths.js';
 import { factList, type Fact } from './facts.js';
+import { select } from './form-fields.js';
 import { formProblems } from './form-problems.js';
 import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
@@ -11,11 +16,10 @@ import { policyStages } from './policy-stages.js';
 import { timeWithDistance } from './times.js';
 
 export function approvalPolicyPage(view: ApprovalPolicyView): string {
-  const whose = view.mailbox === null ? html`every mailbox` : foreign(view.mailbox);
   const body = html`
     <header class="page-head">
       <p class="crumbs"><a href="${CONSOLE_PATHS.policies}">← Approval policies</a></p>
-      <h1>Who approves for ${whose}</h1>
+      <h1>${heading(view)}</h1>
       <p class="lead">${standing(view)}</p>
       <p><span class="chips">${standingChip(view)}</span></p>
       ${asked(view)}
@@ -43,9 +47,16 @@ export function approvalPolicyPage(view: ApprovalPolicyView): string {
   return page({ title: 'Approval policy', body, viewer: view.viewer, section: 'policies' });
 }
 
-function standing({ mailbox, isOwn, version, newest }: ApprovalPolicyView): string {
+function heading({ mailbox, name }: ApprovalPolicyView): Html {
+  if (name !== null) return html`The shared policy ${foreign(name)}`;
+  return html`Who approves for ${mailbox === null ? 'every mailbox' : foreign(mailbox)}`;
+}
+
+function standing({ mailbox, isOwn, version, newest, name, uses }: ApprovalPolicyView): string {
+  if (name !== null && newest === 0) return 'There is no such policy yet. Set it, and mailboxes can use it.';
   if (mailbox !== null && !isOwn) return 'It has no policy of its own; this is what holds for every mailbox.';
   if (version === 0) return 'Nobody ever set one: the owner of the oversight address decides.';
+  if (uses !== null && version === newest) return 'The terms of a shared policy count here.';
   return version < newest ? `An earlier version; version ${newest} is in force.` : 'This is in force.';
 }
 
@@ -105,8 +116,24 @@ function changing(view: ApprovalPolicyView): Html {
     <div class="card narrow">
       ${formProblems('Nothing was changed.', view.problems)} ${approvalPolicyForm(view)}
     </div>
+    ${view.shared.length === 0 ? null : using(view)}
     ${view.newest === 0 || view.versions[0]?.isDeleted === true ? null : deletion(view)}
   </section>`;
+}
+
+function using({ viewer, useUrl, shared, uses }: ApprovalPolicyView): Html {
+  return html`<div class="card narrow">
+    <h3>Use a shared policy</h3>
+    <form method="post" action="${useUrl}">
+      <input type="hidden" name="csrf" value="${viewer.csrf}" />
+      ${select({
+        ...{ id: 'uses', name: APPROVAL_POLICY_FIELDS.uses, label: 'In place of terms of its own' },
+        chosen: uses ?? '',
+        options: shared.map((name) => ({ value: name, words: name })),
+      })}
+      <div class="actions"><button class="button button-main" type="submit">Use it</button></div>
+    </form>
+  </div>`;
 }
 
 function deletion({ viewer, deleteUrl }: ApprovalPolicyView): Html {

@@ -47,6 +47,7 @@ export {
   type HistoryView,
 } from './history-page.js';
 export { reportsPage, REPORT_FIELDS, type ReportsView } from './reports-page.js';
+export { HALT_FIELDS, haltsPage, type HaltsView } from './halts-page.js';
 export { messagesPage, type DecidedMessageView, type MessagesView } from './messages-page.js';
 export {
   OPERATOR_DECISION_FIELDS,
@@ -57,6 +58,8 @@ export { operatorResultPage, type OperatorResult } from './operator-result-page.
 export type { Viewer } from './page.js';
 export type { PausedView } from './paused-destinations.js';
 export { pendingPage, type PendingRequestView, type PendingView } from './pending-page.js';
+export { peoplePage } from './people-page.js';
+export { GROUP_FIELDS, PERSON_FIELDS, type PeopleView } from './people-view.js';
 export { policyPage } from './policy-page.js';
 export { POLICY_FIELDS, type PolicyValues, type PolicyView } from './policy-view.js';
 export {

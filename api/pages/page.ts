@@ -22,7 +22,9 @@ export type PageSection =
   | 'audit'
   | 'rules'
   | 'policies'
+  | 'halts'
   | 'templates'
+  | 'people'
   | 'domains'
   | 'connections';
 
@@ -78,7 +80,9 @@ const SECTIONS: readonly { section: PageSection; label: string; isFor?: 'operato
   { section: 'audit', label: 'Audit log' },
   { section: 'rules', label: 'Rules' },
   { section: 'policies', label: 'Policies' },
+  { section: 'halts', label: 'Kill switches' },
   { section: 'templates', label: 'Templates' },
+  { section: 'people', label: 'People', isFor: 'operators' },
   { section: 'domains', label: 'Domains', isFor: 'operators' },
   { section: 'connections', label: 'Connections', isFor: 'operators' },
 ];

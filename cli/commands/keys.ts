@@ -1,21 +1,12 @@
 /** `multimail keys`: API keys. Making and revoking one asks the operator, whose code is mailed. */
 import type { Command } from 'commander';
-import {
-  dataOf,
-  isPendingApproval,
-  withOperatorCode,
-  type operations,
-  type PendingApproval,
-} from '../../client/client.js';
-import { askForCode, printPending } from '../operator-code.js';
+import { dataOf, isPendingApproval, type operations, type PendingApproval } from '../../client/client.js';
+import { operated, printPending, type CodeOption } from '../operator-code.js';
 import type { Shell } from '../program.js';
-import { SCOPE_LIST, scopesIn } from '../scopes.js';
+import { KEY_SCOPE_LIST, keyScopesIn } from '../scopes.js';
 import type { Session } from '../session.js';
 import { EXIT, type ExitCode } from '../surroundings.js';
 
-interface CodeOption {
-  readonly approvalCode?: string;
-}
 interface CreateOptions extends CodeOption {
   readonly name: string;
   readonly scopes?: string;
@@ -29,6 +20,7 @@ Examples:
   $ multimail keys create --name ci --scopes read,send
   $ multimail keys create --name ci --scopes read,send --approval-code K7M-2QX
   $ multimail keys create --name 'Alex decides' --scopes oversight --approver alex@example.com
+  $ multimail keys create --name 'Entra provisioning' --scopes scim
   $ multimail keys revoke 01K4Z8QW9C1E3G5J7M9P1R3T5V
 `;
 
@@ -42,7 +34,7 @@ export function addKeys(program: Command, shell: Shell): void {
     .command('create')
     .description('Make a key; it is shown once')
     .requiredOption('--name <name>', 'what it is for')
-    .option('--scopes <list>', `of ${SCOPE_LIST}; read where nothing is given`)
+    .option('--scopes <list>', `of ${KEY_SCOPE_LIST}; read where nothing is given`)
     .option('--approver <address>', 'for oversight: the person whose votes these will be')
     .option('--approval-code <code>', 'the code from the mail to the operator');
   shell.does<CreateOptions>(create, createKey);
@@ -72,7 +64,7 @@ async function list({ output, client }: Session): Promise<undefined> {
 async function createKey(session: Session, options: CreateOptions): Promise<ExitCode> {
   const client = session.client();
   const { name, approver } = options;
-  const scopes = options.scopes === undefined ? undefined : scopesIn(options.scopes);
+  const scopes = options.scopes === undefined ? undefined : keyScopesIn(options.scopes);
   const answer = await operated(session, options, (code) => {
     const body = {
       name,
@@ -103,14 +95,4 @@ async function revokeKey(session: Session, options: CodeOption, id: string): Pro
   session.output.json(answer);
   session.output.line(`${session.output.style('green', '✓')} ${id} is revoked.`);
   return EXIT.done;
-}
-
-/** With a code on the command line the first call carries it; otherwise it is asked for when the operator has it. */
-function operated<Answer>(
-  session: Session,
-  { approvalCode }: CodeOption,
-  call: (code: string | undefined) => Promise<Answer>,
-): Promise<Answer> {
-  if (approvalCode !== undefined) return call(approvalCode);
-  return withOperatorCode(call, (pending) => askForCode(session, pending));
 }

@@ -7,6 +7,7 @@ import type { Role } from '../../domain/person.js';
 import type { Transaction } from '../client.js';
 import type { PersonModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
+import { endAccess } from './end-access.js';
 
 export interface HandOver {
   readonly oversightEmail: string;
@@ -67,25 +68,17 @@ async function dismiss(tx: Transaction, person: PersonModel): Promise<string[]> 
   const isActive = roles.length > 0;
   await tx.person.update({ where: { id: person.id }, data: { roles, isActive } });
   if (isActive) return [];
-  const ended = new Date();
-  await tx.session.updateMany({ where: { personId: person.id, endedAt: null }, data: { endedAt: ended } });
-  await tx.signInLink.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: ended } });
-  const keys = await tx.apiKey.findMany({
-    where: { personId: person.id, revokedAt: null },
-    select: { id: true },
-  });
-  const keyIds = keys.map(({ id }) => id);
-  await tx.apiKey.updateMany({ where: { id: { in: keyIds } }, data: { revokedAt: ended } });
-  return keyIds;
+  const { keyIds } = await endAccess(tx, person.id);
+  return [...keyIds];
 }
 
-/** By a policy in force: the newest version of the tenant's and of each mailbox's. */
+/** By a policy in force: the newest version of the tenant's, of each mailbox's and of each that they share. */
 async function isNamedByPolicy(tx: Transaction, { id, tenantId }: PersonModel): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isNamed: boolean }[]>`
     SELECT EXISTS (
       SELECT 1 FROM (
-        SELECT DISTINCT ON (mailbox_id) definition FROM approval_policy
-         WHERE tenant_id = ${tenantId} ORDER BY mailbox_id, version DESC
+        SELECT DISTINCT ON (mailbox_id, name) definition FROM approval_policy
+         WHERE tenant_id = ${tenantId} ORDER BY mailbox_id, name, version DESC
       ) newest WHERE position(${id} IN newest.definition::text) > 0
     ) AS "isNamed"`;
   return row?.isNamed === true;

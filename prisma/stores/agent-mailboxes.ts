@@ -12,6 +12,8 @@ export interface AgentMailboxes {
     isHalted: boolean,
     audit: AuditDraft,
   ): Promise<void>;
+  /** Agents whose kill switch is on, by their name in lower case. */
+  haltedAgents(tenantId: string): Promise<{ agentRef: string; since: Date }[]>;
   /** The kill switch of the agent whose mailbox this is. */
   isAgentHalted(mailbox: Pick<Mailbox, 'tenantId' | 'agentRef'>): Promise<boolean>;
 }
@@ -32,6 +34,10 @@ export function agentMailboxes(database: Database): AgentMailboxes {
         else await tx.agentHalt.deleteMany({ where: agent });
         await appendAudit(tx, [audit]);
       }),
+    async haltedAgents(tenantId) {
+      const rows = await database.agentHalt.findMany({ where: { tenantId }, orderBy: { agentRef: 'asc' } });
+      return rows.map(({ agentRef, createdAt }) => ({ agentRef, since: createdAt }));
+    },
     async isAgentHalted({ tenantId, agentRef }) {
       if (agentRef === null) return false;
       return (await database.agentHalt.count({ where: { tenantId, agentRef: agentRef.toLowerCase() } })) > 0;

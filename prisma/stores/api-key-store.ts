@@ -1,6 +1,6 @@
 /** API keys, by the SHA-256 of the key: the key itself is nowhere. */
 import type { AuditDraft } from '../../domain/audit-entry.js';
-import { BODY_FIELDS, SCOPES, type BodyFields, type Scope } from '../../domain/caller.js';
+import { BODY_FIELDS, KEY_SCOPES, type BodyFields, type KeyScope } from '../../domain/caller.js';
 import type { Database } from '../client.js';
 import type { ApiKeyModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
@@ -12,7 +12,7 @@ export interface ApiKey {
   readonly name: string;
   readonly prefix: string;
   readonly keyHash: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly KeyScope[];
   readonly personId: string | null;
   readonly bodyFields: BodyFields;
   readonly createdAt: Date;
@@ -108,6 +108,6 @@ function keyOf(row: ApiKeyModel): ApiKey {
     lastUsedAt,
     revokedAt,
     bodyFields: oneOf(BODY_FIELDS, row.bodyFields),
-    scopes: row.scopes.map((scope) => oneOf(SCOPES, scope)),
+    scopes: row.scopes.map((scope) => oneOf(KEY_SCOPES, scope)),
   };
 }

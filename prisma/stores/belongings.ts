@@ -27,7 +27,7 @@ export interface Belongings {
   readonly tenant: Tenant;
   /** Undefined before the freeze. */
   readonly revision: CurrentRevision | undefined;
-  /** The policy in force, the mailbox's own before the tenant's; undefined where none is stored. */
+  /** The policy in force, the mailbox's own before the tenant's, and the shared one it uses; undefined where none is stored. */
   readonly policy: ApprovalPolicy | undefined;
   /** What binds the mailbox, or else the tenant, to Entra ID Governance. */
   readonly binding: GovernanceBinding | undefined;
@@ -80,8 +80,14 @@ export async function readBelongings(database: Database, messageId: string): Pro
       JOIN tenant ON tenant.id = message.tenant_id
       LEFT JOIN revision ON revision.message_id = message.id AND revision.number = message.revision
       LEFT JOIN LATERAL (
-        SELECT version, definition FROM approval_policy p
-         WHERE p.tenant_id = message.tenant_id AND (p.mailbox_id = message.mailbox_id OR p.mailbox_id IS NULL)
+        SELECT COALESCE(shared.version, p.version) AS version, COALESCE(shared.definition, p.definition) AS definition
+          FROM approval_policy p
+          LEFT JOIN LATERAL (
+            SELECT version, definition FROM approval_policy s
+             WHERE s.tenant_id = p.tenant_id AND s.name = p.uses ORDER BY s.version DESC LIMIT 1
+          ) shared ON true
+         WHERE p.tenant_id = message.tenant_id AND p.name IS NULL
+           AND (p.mailbox_id = message.mailbox_id OR p.mailbox_id IS NULL)
          ORDER BY p.mailbox_id IS NULL, p.version DESC LIMIT 1
       ) policy ON true
       LEFT JOIN LATERAL (

@@ -4,6 +4,7 @@ import type { Person, Role } from '../../domain/person.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
 import { entraPeople, type EntraPeople } from './people-in-entra.js';
+import { createPeopleRegister, type PeopleRegister } from './people-register.js';
 import { isAnyonesAddress, peopleAt, type PersonOfCompany } from './people-everywhere.js';
 import { personOf } from './person-row.js';
 import { sessions, type Sessions } from './sessions.js';
@@ -18,6 +19,8 @@ export interface SessionRecord {
 export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 
 export interface PeopleStore extends EntraPeople, Sessions {
+  /** As whoever administers people sees them. */
+  readonly register: PeopleRegister;
   get(id: string): Promise<Person | undefined>;
   byEmail(tenantId: string, email: string): Promise<Person | undefined>;
   /** Everybody active of the tenant who has this role. */
@@ -59,6 +62,7 @@ export function createPeopleStore(database: Database): PeopleStore {
     },
     isKnown: (email) => isAnyonesAddress(database, email),
     everywhereAt: (email) => peopleAt(database, email),
+    register: createPeopleRegister(database),
     ...entraPeople(database),
     async create(person) {
       return personOf(await database.person.create({ data: { ...person, roles: [...person.roles] } }));

@@ -60,3 +60,19 @@ it('knows the scopes before it asks anybody', async () => {
   const run = await multimail(['keys', 'create', '--name', 'x', '--scopes', 'read,fly'], asOperator());
   expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining('fly is no scope') });
 });
+
+it('adds somebody with the mailed code, lists them, and disables them at once', async () => {
+  const email = 'pat.cli@acme.test';
+  const add = ['people', 'add', email, '--name', 'Pat', '--roles', 'approver'];
+  expect(await multimail(add, asOperator())).toMatchObject({ code: 3, stderr: '' });
+  const code = codeFor(installation, tenant.approver.email);
+  const made = await multimailJson([...add, '--approval-code', code], asOperator());
+  expect(made).toMatchObject({ code: 0, body: { email, roles: ['approver'], is_active: true } });
+  const { id } = made.body as { id: string };
+  const gone = await multimail(['people', 'disable', id], asOperator());
+  expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining(`${email}: disabled`) });
+  const { stdout } = await multimail(['people', 'list'], asOperator());
+  expect(stdout).toMatch(new RegExp(`^${id} +Pat +${email} +approver +no$`, 'm'));
+  const king = await multimail(['people', 'change', id, '--roles', 'king'], asOperator());
+  expect(king).toMatchObject({ code: 2, stderr: expect.stringContaining('king is no role') });
+});

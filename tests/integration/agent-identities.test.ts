@@ -1,8 +1,10 @@
 /** Agent identities over a simulated Entra tenant: one that is stopped, or has lost its licence, sends nothing by itself. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { ulid } from 'ulid';
+import type { ApproverReference } from '../../domain/approval-policy.js';
 import { expectRefusal } from '../support/answers.js';
-import { call } from '../support/http.js';
+import { call, eventually } from '../support/http.js';
 import { actionsOn, approve, copiesOf, statusOf, submitted, untilStatus } from '../support/mails.js';
 import { subject } from '../microsoft/graph-directory.js';
 import { startGovernanceScene, type GovernanceScene } from '../microsoft/governance-scene.js';
@@ -109,5 +111,65 @@ describe('a person who is bound to an account in Entra ID', () => {
     scene.recover();
     expect(await approve(installation, oversightKey, id)).toMatchObject({ status: 200 });
     await untilStatus(installation, id, 'sent');
+  });
+});
+
+describe('a policy of our own that names people in the directory', () => {
+  const own = async (approvers: ApproverReference[], needed: number | 'all' = 1) => {
+    const bound = await scene.anAgentWithMailbox();
+    await scene.installation.stores.mailboxes.addPolicy({
+      id: ulid(),
+      tenantId: scene.tenant.tenantId,
+      mailboxId: bound.mailbox.id,
+      definition: {
+        version: 1,
+        stages: [{ approvers, needed, justification: 'optional' }],
+        expiresAfterSeconds: 600,
+        editorMayVote: false,
+      },
+    });
+    return bound;
+  };
+
+  it('asks them, takes the vote of who is in the group now, and waits while Entra ID is away', async () => {
+    const [stays, gone] = [scene.graph.directory.aUser(), scene.graph.directory.aUser()];
+    const group = scene.graph.directory.aGroup(stays.id, gone.id);
+    const bound = await own([{ kind: 'entra_group', objectId: group }]);
+    scene.breakDown(DOWN);
+    const id = await scene.sent(bound);
+    await scene.waiting(id);
+    expect(await scene.installation.stores.approvals.forMessage(id)).toBeUndefined();
+    scene.recover();
+    expect((await scene.asked(id))?.stages[0]?.approverIds).toHaveLength(2);
+    scene.graph.directory.groups.set(group, [stays.id]);
+    const late = await approve(scene.installation, await scene.keyOf(gone.id), id);
+    expectRefusal(late, 403, 'not_an_approver');
+    scene.breakDown('lost');
+    const key = await scene.keyOf(stays.id);
+    expectRefusal(await approve(scene.installation, key, id), 503, 'directory_unavailable');
+    scene.recover();
+    expect(await approve(scene.installation, key, id)).toMatchObject({ status: 200 });
+    await untilStatus(scene.installation, id, 'sent');
+  });
+
+  it('holds where all must approve and one of them is nobody here', async () => {
+    const [member, guest] = [
+      scene.graph.directory.aUser(),
+      scene.graph.directory.aUser({ userType: 'Guest' }),
+    ];
+    const group = scene.graph.directory.aGroup(member.id, guest.id);
+    const id = await scene.sent(await own([{ kind: 'entra_group', objectId: group }], 'all'));
+    await untilStatus(scene.installation, id, 'pending_send_approval');
+    const person = await eventually(
+      () => scene.personOf(member.id),
+      (found) => found !== undefined,
+    );
+    expect(person?.roles).toEqual(['approver']);
+    expectRefusal(
+      await approve(scene.installation, await scene.keyOf(member.id), id),
+      403,
+      'not_an_approver',
+    );
+    expect(copies(id)).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 /** Approval policies that people set, on real servers; batches, the kill switch of an agent, and what decides nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { withApproval } from '../support/approvals.js';
-import { approversAround, stage } from '../support/approvers.js';
+import { approversAround, stage, type Approver } from '../support/approvers.js';
 import { formToken, signedIn } from '../support/console-visit.js';
 import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { actionsOn, approve, copiesOf, statusOf, submit, submitted, untilStatus } from '../support/mails.js';
-import { aTenant, type TestTenant } from '../support/tenants.js';
+import { aMailbox, aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
 let tenant: TestTenant;
@@ -71,13 +71,85 @@ describe('a policy', () => {
     const path = `/v1/approval-policy?mailbox=${tenant.mailbox.id}`;
     expect(
       await api('DELETE', '/v1/approval-policy', tenant.adminKey, { mailbox: tenant.mailbox.id }),
-    ).toMatchObject({
-      status: 200,
-    });
+    ).toMatchObject({ status: 200 });
     expect((await api('GET', path, tenant.adminKey)).body).toMatchObject({ is_deleted: true, stages: [] });
     const id = await submitted(installation, tenant);
     expect(await statusOf(installation, id)).toBe('pending_send_approval');
     expect(await approve(installation, ann.key, id)).toMatchObject({ status: 403 });
+  });
+});
+
+describe('a policy that mailboxes share', () => {
+  const terms = (people: readonly Approver[]) => ({
+    stages: [
+      { approvers: people.map(({ person: { email } }) => ({ kind: 'person', person: email })), needed: 1 },
+    ],
+    expires_after_seconds: 600,
+  });
+  const put = (path: string, body: Record<string, unknown>) => ({
+    ...{ method: 'PUT', url: `${installation.baseUrl}/v1/approval-policy${path}`, key: tenant.adminKey },
+    ...{ operator: tenant.approver.email, body },
+  });
+  const at = (path: string, body: Record<string, unknown>) =>
+    api('PUT', `/v1/approval-policy${path}`, tenant.adminKey, body);
+
+  it('counts wherever it is used, in each of its versions, is loosened with the operator only, and deleted holds', async () => {
+    const [ann, bob] = [await approver('ann'), await approver('bob')];
+    const name = 'Finance';
+    // Nothing uses it yet.
+    expect(await at('', { name, ...terms([ann, bob]) })).toMatchObject({
+      status: 200,
+      body: { name, version: 1 },
+    });
+    const other = await aMailbox(installation.stores, {
+      tenantId: tenant.tenantId,
+      address: `second.${tenant.mailbox.address}`,
+    });
+    const mailboxes = [tenant.mailbox.id, other.id];
+    for (const mailbox of mailboxes) {
+      expect(await withApproval(installation, put('/use', { mailbox, name }))).toMatchObject({
+        status: 200,
+        body: { mailbox_id: mailbox, uses: name, version: 1 },
+      });
+    }
+    const ids = await Promise.all(
+      mailboxes.map((mailbox_id) => submitted(installation, tenant, { mailbox_id })),
+    );
+    expect(await at('', { name, ...terms([ann]) })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await at('', { name, ...terms([ann, bob]) })).toMatchObject({ status: 202 });
+    for (const mailbox of mailboxes) {
+      const read = await api('GET', `/v1/approval-policy?mailbox=${mailbox}`, tenant.adminKey);
+      expect(read.body).toMatchObject({ uses: name, stages: [{ approvers: [{ person: ann.person.id }] }] });
+    }
+    // A running request keeps what it was opened with, and only approvers of both versions vote.
+    expect(await approve(installation, bob.key, ids[0] ?? '')).toMatchObject({ status: 403 });
+    expect(await approve(installation, ann.key, ids[0] ?? '')).toMatchObject({ status: 200 });
+    expect((await api('DELETE', '/v1/approval-policy', tenant.adminKey, { name })).body).toMatchObject({
+      version: 3,
+    });
+    expect(await approve(installation, ann.key, ids[1] ?? '')).toMatchObject({ status: 403 });
+    expect(await at('/use', { name, mailbox: other.id })).toMatchObject({ status: 404 });
+    expect((await api('GET', `/v1/approval-policy?mailbox=${other.id}`, tenant.adminKey)).body).toMatchObject(
+      { is_deleted: true, uses: name },
+    );
+    expect(await actionsOn(installation, tenant.tenantId, name)).toEqual([
+      'approval_policy.put',
+      'approval_policy.put',
+      'approval_policy.delete',
+    ]);
+  }, 60_000);
+
+  it('and one of a mailbox change only from the version that was looked at', async () => {
+    const ann = await approver('ann');
+    expect(await at('', { ...terms([ann]), expected_version: 7 })).toMatchObject({ status: 409 });
+    expect(await at('', { name: 'Board', ...terms([ann]), expected_version: 0 })).toMatchObject({
+      status: 200,
+    });
+    const late = await at('', { name: 'Board', ...terms([ann]), expected_version: 0 });
+    expect(late).toMatchObject({ status: 409, body: { code: 'wrong_state' } });
+    expect(await at('', { name: 'Board', mailbox: tenant.mailbox.id, ...terms([ann]) })).toMatchObject({
+      status: 400,
+    });
   });
 });
 

@@ -145,4 +145,18 @@ describe('the page of an approval policy', () => {
     expect((await approver.post(`${approvalPolicy}/delete`, { csrf })).status).toBe(303);
     expect(parsePage((await decider.get(approvalPolicy)).text).text).toContain('This policy was deleted.');
   });
+
+  it('that is shared is made by its name, used with the operator’s yes where it is looser, and shown where it counts', async () => {
+    const shared = `${approvalPolicy}?name=Finance`;
+    expect((await approver.get(shared)).text).toContain('There is no such policy yet.');
+    const terms = { seen_version: '0', stage1_approvers: 'oversight address', expires_after: '7 days' };
+    expect((await post(terms, shared)).headers.get('location')).toBe(shared);
+    const own = `mailbox=${encodeURIComponent(tenant.mailbox.address)}`;
+    const used = await post({ uses: 'Finance' }, `${CONSOLE_PATHS.policyUse}?${own}`);
+    expect([used.status, used.headers.get('location')]).toEqual([303, `${approvalPolicy}?${own}`]);
+    expect((await post({ uses: 'Nobody' }, `${CONSOLE_PATHS.policyUse}?${own}`)).status).toBe(404);
+    const page = parsePage((await approver.get(`${approvalPolicy}?${own}`)).text).text;
+    expect(page).toContain('The terms of a shared policy count here. Uses Finance');
+    expect(parsePage((await approver.get(policies)).text).text).toMatch(/Uses Finance.*Finance Version 1/su);
+  });
 });

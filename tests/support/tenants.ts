@@ -2,7 +2,7 @@
 import { ulid } from 'ulid';
 import { newApiKey } from '../../api/auth/new-api-key.js';
 import { hashToken, newToken } from '../../api/auth/tokens.js';
-import type { Scope } from '../../domain/caller.js';
+import type { KeyScope } from '../../domain/caller.js';
 import { NEW_MAILBOX, type Mailbox } from '../../domain/mailbox.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import type { Person } from '../../domain/person.js';
@@ -95,7 +95,7 @@ export async function aKey(
     tenantId,
     scopes,
     personId = null,
-  }: { tenantId: string; scopes: readonly Scope[]; personId?: string | null },
+  }: { tenantId: string; scopes: readonly KeyScope[]; personId?: string | null },
 ): Promise<{ id: string; key: string }> {
   const { key, ...kept } = newApiKey();
   const id = ulid();

@@ -1,6 +1,6 @@
 /** An API key as clients see it: never the key itself (rest.md 4). */
 import { z } from 'zod';
-import { BODY_FIELDS, SCOPES, type Scope } from '../../../domain/caller.js';
+import { BODY_FIELDS, KEY_SCOPES, SCOPES, type KeyScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { ApiKey } from '../../../prisma/stores/api-key-store.js';
 import type { Context } from '../../context.js';
@@ -9,18 +9,25 @@ import { oneLine } from '../mailboxes/mailbox-fields.js';
 
 export const keyId = z.string().min(1).max(64).describe('Id of the key, not the key');
 export const keyName = oneLine(200).refine((text) => text.trim() !== '', 'is not empty');
-export const scopes = z
-  .array(z.enum(SCOPES))
-  .min(1, 'a scope is needed')
-  .max(SCOPES.length)
-  .transform((given): Scope[] => SCOPES.filter((scope) => given.includes(scope)));
+/** In the order of the list, each once. */
+function scopeList<Word extends string>(known: readonly Word[]) {
+  return z
+    .array(z.enum(known as readonly [Word, ...Word[]]))
+    .min(1, 'a scope is needed')
+    .max(known.length)
+    .transform((given): Word[] => known.filter((scope) => (given as readonly Word[]).includes(scope)));
+}
+
+export const scopes = scopeList(KEY_SCOPES);
+/** Of a program that people let in. */
+export const programScopes = scopeList(SCOPES);
 export const bodyFields = z.enum(BODY_FIELDS);
 
 export const apiKeyShape = z.object({
   id: z.string(),
   name: z.string(),
   prefix: z.string(),
-  scopes: z.array(z.enum(SCOPES)),
+  scopes: z.array(z.enum(KEY_SCOPES)),
   body_fields: bodyFields,
   created_at: z.string(),
   last_used_at: z.string().nullable(),
@@ -51,7 +58,7 @@ export const EXAMPLE_KEY = {
   id: '01K4Z8QW9C1E3G5J7M9P1R3T5V',
   name: 'Support agent',
   prefix: 'mm_live_4fQz',
-  scopes: ['read', 'send'] satisfies Scope[] as Scope[],
+  scopes: ['read', 'send'] satisfies KeyScope[] as KeyScope[],
   body_fields: 'all' as const,
   created_at: EXAMPLE.moment,
   last_used_at: null,

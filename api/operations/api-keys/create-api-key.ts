@@ -1,7 +1,7 @@
 /** `create_api_key`: a further key, once the operator has agreed; an oversight key also needs the person whose votes it casts. */
 import { ulid } from 'ulid';
 import { z } from 'zod';
-import { actorOf, type BodyFields, type Scope } from '../../../domain/caller.js';
+import { actorOf, type BodyFields, type KeyScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import { newApiKey } from '../../auth/new-api-key.js';
 import type { Context } from '../../context.js';
@@ -12,7 +12,7 @@ import { holderFor, personOf, refuseForbiddenPair } from './key-holder.js';
 
 interface KeyInput {
   readonly name: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly KeyScope[];
   readonly body_fields?: BodyFields | undefined;
   readonly approver?: string | undefined;
 }
@@ -23,7 +23,8 @@ export const createApiKey = defineOperation({
   description:
     'Creates an API key. The first call mails a code to the operator and answers pending_approval; the same call with ' +
     'approval_code creates the key and shows it, this once. oversight goes with neither send nor admin: who composes ' +
-    'never decides. An oversight key casts the votes of one person, who has to confirm it.',
+    'never decides. An oversight key casts the votes of one person, who has to confirm it. scim is for the directory that ' +
+    'provisions people, and goes with no other scope.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/api-keys', success: 201 }],
   tool: { title: 'Create API key', readOnly: false, destructive: false, idempotent: false },
@@ -92,8 +93,11 @@ async function question(context: Context, input: KeyInput): Promise<OperatorQues
   const { name, scopes: wanted, approver } = input;
   const isOversight = wanted.includes('oversight');
   const create = `Create the API key "${name}" with the scopes: ${wanted.join(', ')}.`;
-  const tier = isOversight || wanted.includes('admin') ? 'high' : 'medium';
-  if (!isOversight) return { tier, action: 'api_key.create', lines: [create] };
+  const isScim = wanted.includes('scim');
+  const tier = isOversight || isScim || wanted.includes('admin') ? 'high' : 'medium';
+  if (!isOversight) {
+    return { tier, action: 'api_key.create', lines: [create, ...(isScim ? PROVISIONING : [])] };
+  }
   const { email, isOperator } = await holderFor(context, approver);
   const lines = [create, `Whoever holds it approves and rejects messages in the name of ${email}.`];
   return {
@@ -111,6 +115,11 @@ async function question(context: Context, input: KeyInput): Promise<OperatorQues
         }),
   };
 }
+
+/** What a key for a directory amounts to. */
+export const PROVISIONING = [
+  'Whoever holds it says who the people of this account are, who of them approves or operates, and who is in its groups.',
+];
 
 /** Before anybody is mailed, and once more before it is done. */
 async function refuseImpossible(context: Context, { scopes: wanted, approver }: KeyInput): Promise<void> {

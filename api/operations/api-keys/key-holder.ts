@@ -1,17 +1,19 @@
 /** Which scopes may meet in one key, and whose votes an oversight key casts (rest.md 2). */
 import { ulid } from 'ulid';
 import { canonicalAddress } from '../../../domain/address.js';
-import { isForbiddenCombination, type Scope } from '../../../domain/caller.js';
+import { isForbiddenCombination, type KeyScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { Tenant } from '../../../domain/mailbox.js';
 import type { Person } from '../../../domain/person.js';
 import type { Context } from '../../context.js';
 
-export function refuseForbiddenPair(scopes: readonly Scope[]): void {
+export function refuseForbiddenPair(scopes: readonly KeyScope[]): void {
   if (!isForbiddenCombination(scopes)) return;
   throw new DomainError(
     'forbidden_scope_combination',
-    'A key that can send or configure may never decide: oversight goes with neither send nor admin',
+    scopes.includes('scim')
+      ? 'A key that provisions people does nothing else: scim goes with no other scope'
+      : 'A key that can send or configure may never decide: oversight goes with neither send nor admin',
   );
 }
 

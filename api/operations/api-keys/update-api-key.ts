@@ -1,17 +1,18 @@
 /** `update_api_key`: another name or fewer scopes at once; more scopes once the operator has agreed. */
 import { z } from 'zod';
-import { actorOf, hasScope, type Scope } from '../../../domain/caller.js';
+import { actorOf, callerScopes, includesScope, type KeyScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { ApiKey } from '../../../prisma/stores/api-key-store.js';
 import type { Context } from '../../context.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
+import { PROVISIONING } from './create-api-key.js';
 import { activeKeyOf, EXAMPLE_KEY, keyId, keyName, scopes } from './api-key-view.js';
 import { holderFor, personOf, refuseForbiddenPair } from './key-holder.js';
 
 interface KeyChange {
   readonly key_id: string;
   readonly name?: string | undefined;
-  readonly scopes?: readonly Scope[] | undefined;
+  readonly scopes?: readonly KeyScope[] | undefined;
 }
 
 export const updateApiKey = defineOperation({
@@ -65,6 +66,7 @@ async function question(context: Context, input: KeyChange): Promise<OperatorQue
     action: 'api_key.update',
     lines: [
       `Give the API key "${key.name}" (${key.prefix}…) more scopes: ${added.join(', ')}.`,
+      ...(added.includes('scim') ? PROVISIONING : []),
       ...(holder ? [`Whoever holds it approves and rejects messages in the name of ${holder.email}.`] : []),
     ],
   };
@@ -79,7 +81,7 @@ async function keyToChange(context: Context, input: KeyChange): Promise<ApiKey> 
 async function newHolder(
   context: Context,
   key: ApiKey,
-  wanted: readonly Scope[],
+  wanted: readonly KeyScope[],
 ): Promise<{ personId?: string | null }> {
   const isOversight = wanted.includes('oversight');
   if (isOversight === key.scopes.includes('oversight')) return {};
@@ -88,9 +90,6 @@ async function newHolder(
 }
 
 /** What a scope brings with it is held too. */
-function holds({ tenantId, scopes: held, id }: ApiKey, scope: Scope): boolean {
-  return hasScope(
-    { kind: 'key', keyId: id, personId: null, mailboxIds: null, bodyFields: 'all', tenantId, scopes: held },
-    scope,
-  );
+function holds({ scopes: held }: ApiKey, scope: KeyScope): boolean {
+  return scope === 'scim' ? held.includes(scope) : includesScope(callerScopes(held), scope);
 }

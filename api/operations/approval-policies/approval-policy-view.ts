@@ -1,6 +1,7 @@
 /** An approval policy as clients see it and give it. */
 import { z } from 'zod';
 import { isDeleted, VOTE_WAYS, type ApproverReference } from '../../../domain/approval-policy.js';
+import { hasBidiControl, hasHeaderBreak } from '../../../domain/header-text.js';
 import { MAIL_TRANSPORTS } from '../../../domain/mail-transport.js';
 import { ROLES } from '../../../domain/person.js';
 import {
@@ -67,8 +68,24 @@ export const policyInput = {
   excluded_transports: z.array(z.enum(MAIL_TRANSPORTS)).max(MAIL_TRANSPORTS.length).default([]),
 };
 
+/** Of a shared policy; it never changes. */
+export const policyName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((text) => !hasHeaderBreak(text) && !hasBidiControl(text), 'is one line of plain text');
+export const expectedVersion = z
+  .number()
+  .int()
+  .min(0)
+  .optional()
+  .describe('The version that was looked at; where another is the newest by now, nothing is done');
+
 export const policyShape = z.object({
-  mailbox_id: z.string().nullable().describe('Null: every mailbox that has none of its own'),
+  mailbox_id: z.string().nullable().describe('Null: every mailbox that has none of its own, or a shared one'),
+  name: z.string().nullable().describe('Of a policy that mailboxes share'),
+  uses: z.string().nullable().describe('Name of the shared policy whose terms count here'),
   version: z
     .number()
     .int()
@@ -83,28 +100,37 @@ export const policyShape = z.object({
 });
 
 /** Which policy, without what it says. */
-export const policyHead = policyShape.pick({ mailbox_id: true, version: true, is_deleted: true });
+export const policyHead = policyShape.pick({
+  mailbox_id: true,
+  name: true,
+  uses: true,
+  version: true,
+  is_deleted: true,
+});
 
 export function policyHeadOf({
   mailboxId,
+  name,
+  uses,
   policy,
 }: Omit<ScopedPolicy, 'createdAt'>): z.input<typeof policyHead> {
-  return { mailbox_id: mailboxId, version: policy.version, is_deleted: isDeleted(policy) };
+  return { mailbox_id: mailboxId, name, uses, version: policy.version, is_deleted: isDeleted(policy) };
 }
 
 export const EXAMPLE_HEAD = {
   mailbox_id: EXAMPLE.mailboxId,
+  name: null,
+  uses: null,
   version: 2,
   is_deleted: false,
 } satisfies z.input<typeof policyHead>;
 
 type PolicyView = z.input<typeof policyShape>;
 
-export function policyView({ mailboxId, policy }: Omit<ScopedPolicy, 'createdAt'>): PolicyView {
+export function policyView(scoped: Omit<ScopedPolicy, 'createdAt'>): PolicyView {
+  const { policy } = scoped;
   return {
-    mailbox_id: mailboxId,
-    version: policy.version,
-    is_deleted: isDeleted(policy),
+    ...policyHeadOf(scoped),
     stages: policy.stages.map((stage) => ({
       approvers: stage.approvers.map(approverView),
       ...(stage.fallbackApprovers ? { fallback_approvers: stage.fallbackApprovers.map(approverView) } : {}),
@@ -149,9 +175,7 @@ function approverView(reference: ApproverReference): z.input<typeof approver> {
 }
 
 export const EXAMPLE_POLICY = {
-  mailbox_id: EXAMPLE.mailboxId,
-  version: 2,
-  is_deleted: false,
+  ...EXAMPLE_HEAD,
   stages: [
     {
       approvers: [{ kind: 'role', role: 'approver' }],

@@ -1,11 +1,11 @@
 /** `delete_approval_policy`: a mailbox that had a policy does not fall back on a looser one; without it, it holds. */
 import { z } from 'zod';
 import { DELETED_POLICY } from '../../../domain/approval-policy.js';
-import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import { mailboxReference } from '../fields.js';
-import { mailboxScope } from '../mailbox-scope.js';
 import { defineOperation } from '../operation.js';
+import { expectedVersion, policyName } from './approval-policy-view.js';
+import { nextVersion, scopeOf } from './policy-scope.js';
 
 export const deleteApprovalPolicy = defineOperation({
   name: 'delete_approval_policy',
@@ -18,24 +18,18 @@ export const deleteApprovalPolicy = defineOperation({
   tool: null,
   input: z.object({
     mailbox: mailboxReference.optional().describe('Left out: the policy for all mailboxes'),
+    name: policyName.optional().describe('In place of a mailbox: a shared policy, with all that uses it'),
+    expected_version: z.coerce.number().pipe(expectedVersion.unwrap()).optional(),
   }),
   output: z.object({ status: z.literal('deleted'), version: z.number().int() }),
   untrusted: [],
   example: { input: {}, output: { status: 'deleted', version: 3 } },
-}).handledBy(async (context, { mailbox }) => {
-  const { caller, stores } = context;
-  const scope = { tenantId: caller.tenantId, mailboxId: await mailboxScope(context, mailbox) };
-  const current = await stores.approvalPolicies.current(scope);
-  if (!current) throw new DomainError('not_found', 'There is no such policy');
-  const next = { definition: DELETED_POLICY, expected: current.policy.version };
-  const deleted = await stores.approvalPolicies.add(scope, next, (version) => ({
-    tenantId: caller.tenantId,
-    action: 'approval_policy.delete',
-    actor: actorOf(caller),
-    resourceType: 'approval_policy',
-    resourceId: scope.mailboxId ?? caller.tenantId,
-    metadata: { version, mailbox_id: scope.mailboxId },
-  }));
-  if (!deleted) throw new DomainError('wrong_state', 'Somebody else changed this policy in the same moment');
+}).handledBy(async (context, { mailbox, name, expected_version: expected }) => {
+  const scope = await scopeOf(context, { mailbox, name });
+  if (!(await context.stores.approvalPolicies.current(scope))) {
+    throw new DomainError('not_found', 'There is no such policy');
+  }
+  const step = { next: { definition: DELETED_POLICY }, expectedVersion: expected, metadata: {} };
+  const deleted = await nextVersion(context, scope, { ...step, action: 'approval_policy.delete' });
   return { status: 'deleted' as const, version: deleted.policy.version };
 });

@@ -1,10 +1,11 @@
 /** `get_approval_policy`: who has to approve what a mailbox sends, by the policy in force. */
 import { z } from 'zod';
+import { DomainError } from '../../../domain/errors.js';
 import { mailboxReference } from '../fields.js';
-import { mailboxScope } from '../mailbox-scope.js';
 import { defineOperation } from '../operation.js';
-import { EXAMPLE_POLICY, policyShape, policyView } from './approval-policy-view.js';
+import { EXAMPLE_POLICY, policyName, policyShape, policyView } from './approval-policy-view.js';
 import { policyInForce } from './policy-of-input.js';
+import { scopeOf } from './policy-scope.js';
 
 export const getApprovalPolicy = defineOperation({
   name: 'get_approval_policy',
@@ -17,11 +18,15 @@ export const getApprovalPolicy = defineOperation({
   tool: null,
   input: z.object({
     mailbox: mailboxReference.optional().describe('Left out: what holds for all mailboxes'),
+    name: policyName.optional().describe('In place of a mailbox: a policy that mailboxes share'),
   }),
   output: policyShape,
   untrusted: [],
   example: { input: {}, output: EXAMPLE_POLICY },
-}).handledBy(async (context, { mailbox }) => {
-  const mailboxId = await mailboxScope(context, mailbox);
-  return policyView(await policyInForce(context, { tenantId: context.caller.tenantId, mailboxId }));
+}).handledBy(async (context, { mailbox, name }) => {
+  const scope = await scopeOf(context, { mailbox, name });
+  if (name === undefined) return policyView(await policyInForce(context, scope));
+  const shared = await context.stores.approvalPolicies.current(scope);
+  if (!shared) throw new DomainError('not_found', 'There is no such shared policy');
+  return policyView(shared);
 });

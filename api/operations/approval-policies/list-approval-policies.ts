@@ -8,7 +8,8 @@ export const listApprovalPolicies = defineOperation({
   name: 'list_approval_policies',
   summary: 'List the approval policies',
   description:
-    'The policy for all mailboxes and those of single mailboxes, as far as they were set; get_approval_policy says what each says.',
+    'The policy for all mailboxes, those of single mailboxes and those they share, as far as they were set; get_approval_policy ' +
+    'says what each says.',
   scopes: ['admin', 'oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/approval-policies', success: 200 }],
   tool: null,

@@ -49,7 +49,7 @@ export async function policyInForce(
 ): Promise<Omit<ScopedPolicy, 'createdAt'>> {
   const own = await stores.approvalPolicies.current(scope);
   const common = own ?? (await stores.approvalPolicies.current({ ...scope, mailboxId: null }));
-  return common ?? { mailboxId: null, policy: { ...DEFAULT_POLICY, version: 0 } };
+  return common ?? { mailboxId: null, name: null, uses: null, policy: { ...DEFAULT_POLICY, version: 0 } };
 }
 
 async function stageOf(context: Context, given: GivenStage, index: number): Promise<ApprovalStage> {

@@ -1,20 +1,29 @@
 /** `put_approval_policy`: the next version of a policy. What is not surely as strict as the one before needs an operator. */
 import { z } from 'zod';
-import { actorOf } from '../../../domain/caller.js';
-import { DomainError } from '../../../domain/errors.js';
+import type { PolicyDefinition } from '../../../domain/approval-policy.js';
 import { isAtLeastAsStrict } from '../../../domain/policy-strictness.js';
+import type { ApprovalPolicyScope } from '../../../prisma/stores/approval-policy-store.js';
 import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference } from '../fields.js';
-import { mailboxScope } from '../mailbox-scope.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
-import { EXAMPLE_HEAD, policyHead, policyHeadOf, policyInput } from './approval-policy-view.js';
+import {
+  EXAMPLE_HEAD,
+  expectedVersion,
+  policyHead,
+  policyHeadOf,
+  policyInput,
+  policyName,
+} from './approval-policy-view.js';
 import { definitionOf, policyInForce } from './policy-of-input.js';
 import { policyInWords } from './policy-in-words.js';
+import { newestVersion, nextVersion, scopeOf } from './policy-scope.js';
 
 const input = z.object({
   ...policyInput,
   mailbox: mailboxReference.optional().describe('Its own policy; left out: for all mailboxes that have none'),
+  name: policyName.optional().describe('In place of a mailbox: a policy that mailboxes share'),
+  expected_version: expectedVersion,
 });
 
 export const putApprovalPolicy = defineOperation({
@@ -30,7 +39,7 @@ export const putApprovalPolicy = defineOperation({
   input,
   output: policyHead,
   untrusted: [],
-  failures: { 409: 'Somebody else changed this policy in the same moment' },
+  failures: { 409: 'Somebody else changed this policy, or another version is the newest by now' },
   example: {
     input: {
       mailbox: EXAMPLE.mailboxId,
@@ -40,39 +49,42 @@ export const putApprovalPolicy = defineOperation({
     output: EXAMPLE_HEAD,
   },
 }).handledBy(
-  async (context, { mailbox, ...given }) => {
-    const { caller, stores } = context;
+  async (context, { mailbox, name, expected_version: expected, ...given }) => {
     const definition = await definitionOf(context, given);
-    const scope = { tenantId: caller.tenantId, mailboxId: await mailboxScope(context, mailbox) };
-    const expected = (await stores.approvalPolicies.current(scope))?.policy.version ?? 0;
-    const added = await stores.approvalPolicies.add(scope, { definition, expected }, (version) => ({
-      tenantId: caller.tenantId,
-      action: 'approval_policy.put',
-      actor: actorOf(caller),
-      resourceType: 'approval_policy',
-      resourceId: scope.mailboxId ?? caller.tenantId,
-      metadata: { version, mailbox_id: scope.mailboxId, stages: policyInWords(definition) },
-    }));
-    if (!added) throw new DomainError('wrong_state', 'Somebody else changed this policy in the same moment');
-    return policyHeadOf(added);
+    const scope = await scopeOf(context, { mailbox, name });
+    const step = { next: { definition }, expectedVersion: expected, action: 'approval_policy.put' } as const;
+    const metadata = { stages: policyInWords(definition) };
+    return policyHeadOf(await nextVersion(context, scope, { ...step, metadata }));
   },
   { asksOperator: question },
 );
 
 async function question(
   context: Context,
-  { mailbox, ...given }: z.output<typeof input>,
+  { mailbox, name, expected_version: expected, ...given }: z.output<typeof input>,
 ): Promise<OperatorQuestion | null> {
   const definition = await definitionOf(context, given);
-  const mailboxId = await mailboxScope(context, mailbox);
-  const { policy } = await policyInForce(context, { tenantId: context.caller.tenantId, mailboxId });
-  if (isAtLeastAsStrict(definition, policy)) return null;
+  const scope = await scopeOf(context, { mailbox, name });
+  await newestVersion(context.stores, scope, expected);
+  const before = await policyBefore(context, scope);
+  if (before === undefined || isAtLeastAsStrict(definition, before)) return null;
   return {
     tier: 'high',
     action: 'approval_policy.put',
     lines: [
-      `Change who has to approve what ${mailbox ?? 'every mailbox'} sends. This may let through more than before.`,
+      name === undefined
+        ? `Change who has to approve what ${mailbox ?? 'every mailbox'} sends. This may let through more than before.`
+        : `Change the policy "${name}" for every mailbox that uses it. This may let through more than before.`,
       ...policyInWords(definition),
     ],
   };
+}
+
+/** Undefined for a shared policy that is new: nothing uses it yet. */
+async function policyBefore(
+  context: Context,
+  scope: ApprovalPolicyScope,
+): Promise<PolicyDefinition | undefined> {
+  if (scope.name === undefined) return (await policyInForce(context, scope)).policy;
+  return (await context.stores.approvalPolicies.current(scope))?.policy;
 }

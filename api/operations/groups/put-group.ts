@@ -6,6 +6,7 @@ import { DomainError } from '../../../domain/errors.js';
 import type { Context } from '../../context.js';
 import { personIdOf } from '../approval-policies/policy-of-input.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
+import { LAST_OPERATOR } from './set-group-roles.js';
 import { EXAMPLE_GROUP, groupShape, groupView } from './group-view.js';
 
 const input = z.object({
@@ -40,6 +41,7 @@ export const putGroup = defineOperation({
       source: 'local' as const,
       externalId: null,
       memberIds: await membersOf(context, given),
+      roles: known?.roles ?? [],
     };
     const outcome = await stores.groups.put(group, {
       tenantId: caller.tenantId,
@@ -50,6 +52,7 @@ export const putGroup = defineOperation({
       metadata: { members: group.memberIds, before: known?.memberIds ?? [] },
     });
     if (outcome === 'in_use') throw new DomainError('in_use', 'Another group has this name');
+    if (outcome === 'last_operator') throw new DomainError('wrong_state', LAST_OPERATOR);
     return groupView(group);
   },
   { asksOperator: question },
@@ -65,7 +68,10 @@ async function question(context: Context, given: Input): Promise<OperatorQuestio
   return {
     tier: 'high',
     action: 'group.put',
-    lines: [`Add to the group "${given.name}" of approvers: ${who}.`],
+    lines: [
+      `Add to the group "${given.name}" of approvers: ${who}.`,
+      ...(known && known.roles.length > 0 ? [`They get its roles: ${known.roles.join(', ')}.`] : []),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { actorOf, hasScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { AuditAction } from '../../../domain/audit-entry.js';
 import type { Context } from '../../context.js';
+import { oneHeaderLine } from '../../../domain/header-text.js';
 import { mailboxReference } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
@@ -15,6 +16,7 @@ const input = z.object({
   mailbox: mailboxReference.optional().describe('Of scope mailbox'),
   agent_ref: z.string().min(1).max(64).optional().describe('Of scope agent: all mailboxes of this agent'),
   halted: z.boolean(),
+  reason: z.string().trim().min(1).max(500).optional().describe('For the audit log'),
 });
 type Input = z.output<typeof input>;
 
@@ -44,6 +46,7 @@ export const setKillSwitch = defineOperation({
       actor: actorOf(caller),
       resourceType: RESOURCE[given.scope],
       resourceId: target,
+      ...(given.reason === undefined ? {} : { metadata: { reason: oneHeaderLine(given.reason) } }),
     });
     switch (given.scope) {
       case 'account':
@@ -82,6 +85,7 @@ async function question(context: Context, given: Input): Promise<OperatorQuestio
     action: 'kill_switch.release',
     lines: [
       `Release the kill switch of the ${given.scope} ${given.scope === 'account' ? '' : target}: it may send again.`,
+      ...(given.reason === undefined ? [] : [`Reason: ${oneHeaderLine(given.reason)}`]),
     ],
   };
 }

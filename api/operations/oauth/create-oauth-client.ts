@@ -7,7 +7,7 @@ import { oauthAddresses } from '../../oauth/addresses.js';
 import { newClient } from '../../oauth/new-client.js';
 import { sealedClient } from '../../oauth/stored-client.js';
 import type { Context } from '../../context.js';
-import { scopes } from '../api-keys/api-key-view.js';
+import { programScopes } from '../api-keys/api-key-view.js';
 import { flag } from '../fields.js';
 import { defineOperation } from '../operation.js';
 import { clientName, clientShape, EXAMPLE_CLIENT, redirectUris } from './oauth-client-view.js';
@@ -29,7 +29,7 @@ export const createOauthClient = defineOperation({
     name: clientName.describe('What people read who are asked to let it in'),
     redirect_uris: redirectUris,
     confidential: flag.default(true).describe('Whether the host can keep a secret'),
-    scopes: scopes.default(['read', 'send']).describe('The most that a person can let it do'),
+    scopes: programScopes.default(['read', 'send']).describe('The most that a person can let it do'),
   }),
   output: clientShape.pick({ client_id: true, name: true, redirect_uris: true, scopes: true }).extend({
     client_secret: z.string().optional(),

@@ -51,7 +51,7 @@ describe('an approval policy in its form', () => {
     const [first, second] = policy.stages;
     const people = first?.approvers.slice(1) ?? [];
     const typed = { ...first, approvers: [{ kind: 'person', person: 'pat@acme.test' }, ...people] };
-    expect(approvalInputOf(values, null, NAMES)).toEqual({ ...policy, stages: [typed, second] });
+    expect(approvalInputOf(values, {}, NAMES)).toEqual({ ...policy, stages: [typed, second] });
   });
 
   it.each([

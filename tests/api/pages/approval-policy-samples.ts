@@ -30,6 +30,9 @@ export function approvalPolicyView(changes: Partial<ApprovalPolicyView> = {}): A
     viewer: VIEWER,
     now: NOW,
     mailbox: null,
+    name: null,
+    uses: null,
+    shared: [],
     isOwn: true,
     version: 2,
     isDeleted: false,
@@ -44,6 +47,7 @@ export function approvalPolicyView(changes: Partial<ApprovalPolicyView> = {}): A
     values: POLICY,
     actionUrl: url,
     deleteUrl: `${url}/delete`,
+    useUrl: `${url}/use`,
     problems: [],
     asked: null,
     ...changes,
@@ -52,7 +56,7 @@ export function approvalPolicyView(changes: Partial<ApprovalPolicyView> = {}): A
 
 export function approvalPoliciesView(changes: Partial<ApprovalPoliciesView> = {}): ApprovalPoliciesView {
   const { stages } = POLICY;
-  const own = { isOwn: true, version: 2, isDeleted: false, isBound: false };
+  const own = { name: null, uses: null, isOwn: true, version: 2, isDeleted: false, isBound: false };
   const url = '/console/policies/policy';
   return {
     viewer: VIEWER,

@@ -8,6 +8,8 @@ import { domainsPage } from '../../../api/pages/domains-page.js';
 import { errorPage } from '../../../api/pages/error-page.js';
 import { splitHidden } from '../../../domain/hidden-characters.js';
 import { historyPage } from '../../../api/pages/history-page.js';
+import { haltsPage } from '../../../api/pages/halts-page.js';
+import { peoplePage } from '../../../api/pages/people-page.js';
 import { messagesPage } from '../../../api/pages/messages-page.js';
 import { pendingPage } from '../../../api/pages/pending-page.js';
 import { clientRegisteredPage, registerClientPage } from '../../../api/pages/register-client-page.js';
@@ -24,8 +26,10 @@ import { REPORTS } from '../../../domain/history/report.js';
 import { RECIPIENT_ROLES } from '../../../domain/message.js';
 import { DELIVERY_STATES, MESSAGE_STATES, RECIPIENT_STATES } from '../../../domain/message-state.js';
 import { RECORD_STATUSES } from '../../../domain/record-check.js';
+import { GROUP_SOURCES, ROLES } from '../../../domain/person.js';
 import { OVERSIGHT_MODES } from '../../../domain/oversight-mode.js';
 import { clientRegisteredView, connectionsView, registerClientView } from './connection-samples.js';
+import { haltsView, peopleView } from './people-samples.js';
 import { domainsView, domainView } from './domain-samples.js';
 import { dangersIn } from './harmless.js';
 import { historyView, reportsView } from './history-samples.js';
@@ -60,10 +64,11 @@ const VOCABULARY = new Set<string>([
     'policy',
   ],
   ...['approved_and_sent', 'approved_not_delivered', 'already_decided'],
+  ...[...ROLES, ...GROUP_SOURCES, 'account', 'mailbox', 'agent'],
 ]);
 /** Fields that are addresses or stand in attributes only; the HTML part has a file of its own. */
 const NOT_SHOWN =
-  /(?:csrf|token|next|(?<!authorization|token|refresh)Url|url|html|leafHash|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9]|typed|values\.\w+|records\.\d+\.key)$/u;
+  /(?:csrf|token|next|(?<!authorization|token|refresh)Url|url|html|leafHash|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9]|typed|values\.\w+|^\.(?:person|group)\.\w+|records\.\d+\.key)$/u;
 
 interface Case {
   readonly name: string;
@@ -88,6 +93,12 @@ const CASES: readonly Case[] = [
   { name: 'domain page', view: domainView({ problems: ['In use'] }), render: domainPage },
   { name: 'templates page', view: templatesView({ problems: ['Name: no'] }), render: templatesPage },
   { name: 'template page', view: templateView({ problems: ['Name: no'] }), render: templatePage },
+  {
+    name: 'people page',
+    view: peopleView({ problems: ['Name: no'], asked: 'p***@acme.test' }),
+    render: peoplePage,
+  },
+  { name: 'kill switches page', view: haltsView({ problems: ['Reason: no'] }), render: haltsPage },
   { name: 'connections page', view: connectionsView(), render: connectionsPage },
   {
     name: 'register page',

@@ -50,10 +50,12 @@ export const approvalDeedRows: Rows = {
       { scope: undefined },
       { scope: 'world' },
       { halted: undefined },
+      { reason: '' },
       { scope: 'agent', agent_ref: undefined },
       { scope: 'agent', agent_ref: 'x'.repeat(65) },
     ],
   },
+  list_halts: { input: () => ({}), names: [], invalid: [] },
   explain_oversight: {
     input: ({ tenant }) => ({ mailbox_id: tenant.mailbox.id }),
     names: ['mailbox_id'],

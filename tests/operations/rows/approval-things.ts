@@ -31,6 +31,20 @@ export async function aPolicy({ installation, tenant }: World): Promise<void> {
   });
 }
 
+export async function aSharedPolicy({ installation, tenant }: World): Promise<string> {
+  const { tenantId } = tenant;
+  const name = `Policy ${ulid()}`;
+  await installation.stores.approvalPolicies.add(
+    { tenantId, mailboxId: null, name },
+    { definition: MOVABLE, expected: 0 },
+    () => ({
+      ...{ tenantId, action: 'approval_policy.put', actor: 'system', resourceType: 'approval_policy' },
+      resourceId: name,
+    }),
+  );
+  return name;
+}
+
 export async function aColleague({ installation, tenant }: World): Promise<string> {
   const email = `colleague.${ulid().toLowerCase()}@acme.test`;
   await aPerson(installation.stores, { tenantId: tenant.tenantId, email, name: 'Colleague' });

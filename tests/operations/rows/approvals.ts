@@ -2,7 +2,7 @@
 import { ulid } from 'ulid';
 import { aPerson } from '../../support/tenants.js';
 import type { Rows } from '../row.js';
-import { aColleague, aGroup, aPolicy, LATER } from './approval-things.js';
+import { aColleague, aGroup, aPolicy, aSharedPolicy, LATER } from './approval-things.js';
 
 const stage = { approvers: [{ kind: 'role', role: 'approver' }], needed: 1 };
 
@@ -65,6 +65,11 @@ export const approvalRows: Rows = {
     },
     names: [],
     invalid: [],
+  },
+  use_approval_policy: {
+    input: async (world) => ({ mailbox: world.tenant.mailbox.address, name: await aSharedPolicy(world) }),
+    names: ['mailbox', 'name'],
+    invalid: [{ name: '' }, { expected_version: -1 }],
   },
   list_groups: {
     input: async (world) => {

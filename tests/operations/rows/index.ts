@@ -16,6 +16,7 @@ import { messageRows } from './messages.js';
 import { oauthRows } from './oauth.js';
 import { operatorRows } from './operator.js';
 import { oversightRows } from './oversight.js';
+import { peopleRows } from './people.js';
 import { publicRows } from './public.js';
 import { recipientRuleRows } from './recipient-rules.js';
 import { scheduleRows } from './schedule.js';
@@ -41,6 +42,7 @@ export const ROWS: Rows = {
   ...oauthRows,
   ...operatorRows,
   ...oversightRows,
+  ...peopleRows,
   ...publicRows,
   ...recipientRuleRows,
   ...scheduleRows,
