@@ -17,6 +17,8 @@ import { recordEnd } from './record-end.js';
 import { tellOfLapses } from './tell-of-lapses.js';
 import { takeInMail } from './take-in-mail.js';
 import { recordGate } from './record-gate.js';
+import { tellOfDemotions } from './oversight/tell-of-demotions.js';
+import { tendModePage } from './oversight/tend-modes.js';
 import { scanAgain } from './scan-again.js';
 import { releaseCopies } from './release-copies.js';
 import { tendMailbox } from './tend-mailbox.js';
@@ -53,6 +55,8 @@ export function createActivities(deps: Dependencies) {
     attemptWebhook: activity(attemptWebhook),
     attemptCards: activity(attemptCards),
     checkDomainPage: activity(checkDomainPage),
+    tendModePage: activity(tendModePage),
+    tellOfDemotions: () => asActivity(() => tellOfDemotions(deps)),
     tellOfLapses: () => asActivity(() => tellOfLapses(deps)),
   };
 }

@@ -23,6 +23,7 @@ import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { microsoft365Faults } from '../settings/microsoft365.js';
 import { outlookFaults, outlookMailingOf } from '../settings/outlook.js';
 import { teamsFaults, teamsOf } from '../settings/teams.js';
+import { trustLimitsOf } from '../settings/trust.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
@@ -30,6 +31,7 @@ import { connectionOptions } from '../temporal/connection.js';
 import { createCardStreams } from '../temporal/card-streams.js';
 import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
+import { createModeRounds } from '../temporal/mode-rounds.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
@@ -77,6 +79,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),
+    trust: trustLimitsOf(settings),
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     sends,
     dns,
@@ -106,8 +109,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
 
 /** What looks, again and again, for work that was left. */
 function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' | 'log'>) {
-  const [domainChecks, watches] = [createDomainChecks(client), createMailboxWatches(client)];
-  const sweep = startSweep({ ...parts, domainChecks, watches });
+  const rounds = [createDomainChecks(client), createModeRounds(client)];
+  const sweep = startSweep({ ...parts, rounds, watches: createMailboxWatches(client) });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });
   const cards = startCardDispatch({ ...parts, cards: createCardStreams(client) });
   return {

@@ -4,7 +4,6 @@
  */
 import type { Log } from '../activities/dependencies.js';
 import type { Stores } from '../prisma/stores/index.js';
-import type { DomainChecks } from '../temporal/domain-checks.js';
 import type { MailboxWatches } from '../temporal/mailbox-watches.js';
 import type { Sends } from '../temporal/sends.js';
 import { createToldLately, type ToldLately } from './told-lately.js';
@@ -12,7 +11,8 @@ import { createToldLately, type ToldLately } from './told-lately.js';
 export interface SweepParts {
   readonly stores: Stores;
   readonly sends: Sends;
-  readonly domainChecks: DomainChecks;
+  /** Workflows that run for ever, and are started again where somebody ended them. */
+  readonly rounds: readonly { ensure(): Promise<void> }[];
   /** Left out where no mailbox lives in Microsoft 365. */
   readonly watches?: MailboxWatches;
   readonly log: Log;
@@ -107,14 +107,16 @@ async function tidy({ stores, log }: Pick<SweepParts, 'stores' | 'log'>): Promis
   });
 }
 
-/** Whoever ended the daily look in Temporal ended it for an hour. */
-async function keepChecking({ domainChecks, log }: Pick<SweepParts, 'domainChecks' | 'log'>): Promise<void> {
-  await domainChecks.ensure().catch((error: unknown) => {
-    log.warn(
-      { error: String(error) },
-      'the daily look at sending domains could not be started; the next hour will',
-    );
-  });
+/** Whoever ended one in Temporal ended it for an hour. */
+async function keepChecking({ rounds, log }: Pick<SweepParts, 'rounds' | 'log'>): Promise<void> {
+  for (const round of rounds) {
+    await round.ensure().catch((error: unknown) => {
+      log.warn(
+        { error: String(error) },
+        'a workflow that runs for ever could not be started; the next hour will',
+      );
+    });
+  }
 }
 
 /**

@@ -6,4 +6,5 @@ export { presentCards } from './present-cards.js';
 export { receiveMessage } from './receive-message.js';
 export { sendMessage } from './send-message.js';
 export { takeIn } from './take-in-mail.js';
+export { tendModes } from './tend-modes.js';
 export { watchMailbox } from './watch-mailbox.js';

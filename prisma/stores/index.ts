@@ -53,6 +53,7 @@ import { createSigningKeyStore } from './signing-key-store.js';
 import { createSuppressionStore } from './suppression-store.js';
 import { createTeamsConversationStore } from './teams-conversation-store.js';
 import { createTemplateStore } from './template-store.js';
+import { createTrustStore } from './trust-store.js';
 import { createUnsubscribeStore } from './unsubscribe-store.js';
 import { createUsageStore } from './usage-store.js';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
@@ -112,6 +113,7 @@ function storesOfSends(database: Database) {
     suppressions: createSuppressionStore(database),
     teamsConversations: createTeamsConversationStore(database),
     templates: createTemplateStore(database),
+    trust: createTrustStore(database),
     unsubscribes: createUnsubscribeStore(database),
     usage: createUsageStore(database),
     webhookDeliveries: createWebhookDeliveryStore(database),

@@ -94,6 +94,8 @@ export function scriptedActivities(script: Script = {}): Scripted {
     attemptWebhook: async () => ({ kind: 'done' }),
     checkDomainPage: async () => ({ next: null }),
     tellOfLapses: async () => undefined,
+    tendModePage: async () => ({ next: null }),
+    tellOfDemotions: async () => undefined,
     ...given,
   };
   const noted = Object.fromEntries(
