@@ -1754,7 +1754,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a looser oversight mode
-         * @description Asks the people who oversee this mailbox for a looser mode. They get a code by mail; nothing changes before it is given back.
+         * @description Asks the people who oversee this mailbox for a looser mode. They get a code by mail; nothing changes before it is given back. Where Entra ID Governance grants the mode (`granted_by`), its approvers are asked there, and there is no code.
          *
          *     Needs one of the scopes: send.
          */
@@ -11925,6 +11925,8 @@ export interface operations {
                      */
                     "application/json": {
                         expires_at: string;
+                        /** @constant */
+                        granted_by?: "entra_id";
                         /** @constant */
                         status: "upgrade_requested";
                         /** @enum {string} */

@@ -32,6 +32,7 @@ import { createCardStreams } from '../temporal/card-streams.js';
 import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
 import { createModeRounds } from '../temporal/mode-rounds.js';
+import { createPromotions } from '../temporal/promotions.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
@@ -110,7 +111,8 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
 /** What looks, again and again, for work that was left. */
 function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' | 'log'>) {
   const rounds = [createDomainChecks(client), createModeRounds(client)];
-  const sweep = startSweep({ ...parts, rounds, watches: createMailboxWatches(client) });
+  const promotions = createPromotions(client);
+  const sweep = startSweep({ ...parts, rounds, promotions, watches: createMailboxWatches(client) });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });
   const cards = startCardDispatch({ ...parts, cards: createCardStreams(client) });
   return {

@@ -78,6 +78,22 @@ export const { tendModePage } = proxyActivities<Activities>({
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 });
 
+/** No end to these retries: what Graph says is part of the answer, so a failure is ours. */
+export const { lookAtPromotion } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});
+
+export const { tellOfPromotion } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: {
+    initialInterval: '30 seconds',
+    backoffCoefficient: 2,
+    maximumInterval: '10 minutes',
+    maximumAttempts: 20,
+  },
+});
+
 export const { tellOfDemotions } = proxyActivities<Activities>({
   startToCloseTimeout: '5 minutes',
   retry: {

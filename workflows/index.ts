@@ -3,6 +3,7 @@ export { checkDomains } from './check-domains.js';
 export { deliverWebhooks } from './deliver-webhooks.js';
 export { passOnInbound } from './pass-on-inbound.js';
 export { presentCards } from './present-cards.js';
+export { promoteMailbox } from './promote-mailbox.js';
 export { receiveMessage } from './receive-message.js';
 export { sendMessage } from './send-message.js';
 export { takeIn } from './take-in-mail.js';

@@ -1,5 +1,5 @@
 /** The agent of a mailbox as Entra ID has it now, and whether the licence for its mode lives. */
-import { stateOfAgent, type AgentState } from '../../domain/agent-identity.js';
+import { isObjectId, stateOfAgent, type AgentState } from '../../domain/agent-identity.js';
 import {
   licencesAsked,
   type AgentReading,
@@ -11,7 +11,7 @@ import type { Directory, DirectoryUser } from '../../directory/directory.js';
 import type { Listing } from '../../directory/reading.js';
 import type { Belongings } from '../belongings.js';
 import type { Dependencies } from '../dependencies.js';
-import { isGoverned, isObjectId } from './governance.js';
+import { isGoverned } from './governance.js';
 
 /** Undefined where this installation can ask nobody about the account, or another tenant than the one that was bound. */
 export function directoryOf(

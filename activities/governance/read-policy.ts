@@ -1,4 +1,5 @@
 /** The bound assignment policy as it stands now, with everybody it can ask turned into people of ours. */
+import { isObjectId } from '../../domain/agent-identity.js';
 import { translateAssignmentPolicy, type AssignmentPolicy } from '../../domain/assignment-policy.js';
 import type { FoundPeople, PolicyReading, PolicySnapshot } from '../../domain/directory-reading.js';
 import { directoryKey, referencesIn, type DirectoryReference } from '../../domain/governance-policy.js';
@@ -9,7 +10,6 @@ import type { Belongings } from '../belongings.js';
 import type { Dependencies } from '../dependencies.js';
 import { canonicalJson } from '../mime/content-digest.js';
 import { sha256Hex } from '../mime/sha256.js';
-import { isObjectId } from './governance.js';
 import { personOfUser } from './link-people.js';
 
 export async function readPolicy(
@@ -30,7 +30,7 @@ export async function readPolicy(
   return { kind: 'read', snapshot: snapshotOf(account, policy.value, stages), people: people.value };
 }
 
-function snapshotOf(
+export function snapshotOf(
   { entraTenantId }: DirectoryOfAccount,
   { id: policyId, displayName, modifiedDateTime }: AssignmentPolicy,
   stages: PolicySnapshot['stages'],

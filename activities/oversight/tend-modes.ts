@@ -1,8 +1,7 @@
 /** The round over all mailboxes: what nobody sends from is looked at as well, and what ended is noticed without a message. */
-import type { Tenant } from '../../domain/mailbox.js';
-import type { Mailbox } from '../../domain/mailbox.js';
+import { isObjectId } from '../../domain/agent-identity.js';
+import type { Mailbox, Tenant } from '../../domain/mailbox.js';
 import type { Dependencies } from '../dependencies.js';
-import { isObjectId } from '../governance/governance.js';
 import { agentStateOf, directoryOf, readLicence } from '../governance/read-agent.js';
 import { demoteIfDue, NOT_ASKED, type Standing } from './demote.js';
 

@@ -40,6 +40,7 @@ import { createOperatorApprovalStore } from './operator-approval-store.js';
 import { createOperatorSessionStore } from './operator-session-store.js';
 import { createPeopleStore } from './people-store.js';
 import { createPresentedCardStore } from './presented-card-store.js';
+import { createPromotionStore } from './promotion-store.js';
 import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createReportStore } from './report-store.js';
@@ -100,6 +101,7 @@ function storesOfSends(database: Database) {
     operatorSessions: createOperatorSessionStore(database),
     people: createPeopleStore(database),
     presentedCards: createPresentedCardStore(database),
+    promotions: createPromotionStore(database),
     rates: createRateStore(database),
     recipientRules: createRecipientRuleStore(database),
     reports: createReportStore(database),

@@ -94,6 +94,8 @@ export function scriptedActivities(script: Script = {}): Scripted {
     attemptWebhook: async () => ({ kind: 'done' }),
     checkDomainPage: async () => ({ next: null }),
     tellOfLapses: async () => undefined,
+    lookAtPromotion: async () => ({ kind: 'ended' }),
+    tellOfPromotion: async () => undefined,
     tendModePage: async () => ({ next: null }),
     tellOfDemotions: async () => undefined,
     ...given,
