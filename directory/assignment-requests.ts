@@ -53,42 +53,45 @@ const TIMEOUT_MS = 20_000;
 const id = z.object({ id: z.string().min(1) });
 const lower = z.string().transform((text) => text.toLowerCase());
 
+const schedule = z.object({ expiration: z.object({ endDateTime: z.string().nullish() }).nullish() });
+
+const assignment = z
+  .object({
+    id: z.string(),
+    state: z.string().nullish(),
+    target: z.object({ objectId: lower.nullish() }).nullish(),
+    assignmentPolicy: z.object({ id: lower }).nullish(),
+    schedule: schedule.nullish(),
+  })
+  .transform((given) => {
+    const ends = Date.parse(given.schedule?.expiration?.endDateTime ?? '');
+    return {
+      targetId: given.target?.objectId ?? null,
+      value: {
+        id: given.id,
+        policyId: given.assignmentPolicy?.id ?? null,
+        state: given.state ?? null,
+        endsAtMs: Number.isNaN(ends) ? null : ends,
+      },
+    };
+  });
+
 const nativeRequest = z
   .object({
     state: z.string(),
     requestType: z.string().nullish(),
     accessPackage: z.object({ id: lower }).nullish(),
     parameters: z.object({ bypassApproval: z.boolean().nullish() }).nullish(),
-    assignment: z
-      .object({
-        id: z.string(),
-        state: z.string().nullish(),
-        target: z.object({ objectId: lower.nullish() }).nullish(),
-        assignmentPolicy: z.object({ id: lower }).nullish(),
-        schedule: z
-          .object({ expiration: z.object({ endDateTime: z.string().nullish() }).nullish() })
-          .nullish(),
-      })
-      .nullish(),
+    assignment: assignment.nullish(),
   })
-  .transform(({ state, requestType, accessPackage, parameters, assignment }): NativeRequest => {
-    const ends = Date.parse(assignment?.schedule?.expiration?.endDateTime ?? '');
-    return {
-      state,
-      requestType: requestType ?? null,
-      targetId: assignment?.target?.objectId ?? null,
-      packageId: accessPackage?.id ?? null,
-      bypassesApproval: parameters?.bypassApproval === true,
-      assignment: assignment
-        ? {
-            id: assignment.id,
-            policyId: assignment.assignmentPolicy?.id ?? null,
-            state: assignment.state ?? null,
-            endsAtMs: Number.isNaN(ends) ? null : ends,
-          }
-        : null,
-    };
-  });
+  .transform((given): NativeRequest => ({
+    state: given.state,
+    requestType: given.requestType ?? null,
+    targetId: given.assignment?.targetId ?? null,
+    packageId: given.accessPackage?.id ?? null,
+    bypassesApproval: given.parameters?.bypassApproval === true,
+    assignment: given.assignment?.value ?? null,
+  }));
 
 const justified = z.object({ id: z.string(), justification: z.string().nullish() });
 

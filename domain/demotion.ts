@@ -25,12 +25,6 @@ export interface DemotionLimits {
   readonly rejectedInARow: number;
 }
 
-export const DEFAULT_LIMITS: DemotionLimits = {
-  bouncePercent: 5,
-  complaintPercent: 0.3,
-  rejectedInARow: 3,
-};
-
 /** A rate of less than so many says nothing. */
 const FEWEST_BOUNCES = 5;
 const FEWEST_COMPLAINTS = 2;

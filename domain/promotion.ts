@@ -118,26 +118,36 @@ export function judgePromotion(facts: PromotionFacts): PromotionVerdict {
   return judgeDelivered(facts);
 }
 
-function judgeDelivered({ asked, request, policy, ...facts }: PromotionFacts): PromotionVerdict {
+function judgeDelivered(facts: PromotionFacts): PromotionVerdict {
+  const { policy, request, asked } = facts;
   if (!facts.hasWaited) return refused('never_waited');
   if (policy.kind !== 'same')
     return refused(policy.kind === 'changed' ? 'policy_changed' : 'policy_unusable');
-  const late = (reason: PromotionRefusal): PromotionVerdict =>
-    facts.deliveredForMs > EVIDENCE_WAIT_MS ? refused(reason) : WAITING;
-  const isTold = request.targetId === asked.agentId && request.packageId === asked.packageId;
   const { assignment } = request;
-  if (!isTold || assignment?.policyId !== asked.policyId) return late('not_ours');
-  if (assignment.state !== 'delivered') return late('delivery_failed');
-  if (assignment.endsAtMs === null) return refused('not_time_bound');
-  if (assignment.endsAtMs <= facts.nowMs) return refused('expired');
+  const isTold = request.targetId === asked.agentId && request.packageId === asked.packageId;
+  if (!isTold || assignment?.policyId !== asked.policyId) return later(facts, 'not_ours');
+  return judgeAssigned(facts, assignment, policy.stages);
+}
+
+function judgeAssigned(
+  facts: PromotionFacts,
+  { id: assignmentId, state, endsAtMs }: NonNullable<NativeRequest['assignment']>,
+  stages: readonly (readonly string[])[],
+): PromotionVerdict {
+  if (state !== 'delivered') return later(facts, 'delivery_failed');
+  if (endsAtMs === null) return refused('not_time_bound');
+  if (endsAtMs <= facts.nowMs) return refused('expired');
   const approved = facts.records.filter(({ kind }) => kind === 'approved');
   const people = approved.flatMap(({ personId }) => (personId === null ? [] : [personId]));
   const counted = people.filter((id) => !facts.excluded.includes(id));
-  const approverIds = oneOfEach(policy.stages, counted);
-  if (approverIds) {
-    return { kind: 'approved', approverIds, assignmentId: assignment.id, endsAtMs: assignment.endsAtMs };
-  }
-  return approved.length >= policy.stages.length ? refused('approver_not_entitled') : late('no_evidence');
+  const approverIds = oneOfEach(stages, counted);
+  if (approverIds) return { kind: 'approved', approverIds, assignmentId, endsAtMs };
+  return approved.length >= stages.length ? refused('approver_not_entitled') : later(facts, 'no_evidence');
+}
+
+/** What may still be told is waited for, for a while. */
+function later({ deliveredForMs }: PromotionFacts, reason: PromotionRefusal): PromotionVerdict {
+  return deliveredForMs > EVIDENCE_WAIT_MS ? refused(reason) : WAITING;
 }
 
 /** What is told otherwise is about something else; what is not told yet is not. */

@@ -45,8 +45,6 @@ export interface SuggestionThresholds {
   readonly days: number;
 }
 
-export const DEFAULT_THRESHOLDS: SuggestionThresholds = { decisions: 50, approvalPercent: 85, days: 14 };
-
 /** What large receivers take for clean; the same bands as in `reputation.ts`. */
 const MOST_BOUNCES = 0.02;
 const MOST_COMPLAINTS = 0.001;

@@ -1,7 +1,7 @@
 /** When a looser oversight mode is suggested for a mailbox, and when its mode becomes stricter by itself; see docs/governance.md. */
 import { z } from 'zod';
-import { DEFAULT_LIMITS, type DemotionLimits } from '../domain/demotion.js';
-import { DEFAULT_THRESHOLDS, type SuggestionThresholds } from '../domain/trust.js';
+import type { DemotionLimits } from '../domain/demotion.js';
+import type { SuggestionThresholds } from '../domain/trust.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const count = (standard: number) => z.coerce.number().int().min(1).max(500).default(standard);
@@ -15,22 +15,20 @@ export const trustSettings = {
     .max(365)
     .default(90)
     .describe('How far back messages speak for or against the mode of their mailbox'),
-  SUGGEST_AFTER_DECISIONS: count(DEFAULT_THRESHOLDS.decisions).describe(
+  SUGGEST_AFTER_DECISIONS: count(50).describe(
     'Decisions of people, or messages sent where nobody decides, before a looser mode is suggested',
   ),
-  SUGGEST_AFTER_DAYS: count(DEFAULT_THRESHOLDS.days).describe(
-    'Days in a mode before a looser one is suggested',
-  ),
-  SUGGEST_APPROVAL_PERCENT: percent(DEFAULT_THRESHOLDS.approvalPercent).describe(
+  SUGGEST_AFTER_DAYS: count(14).describe('Days in a mode before a looser one is suggested'),
+  SUGGEST_APPROVAL_PERCENT: percent(85).describe(
     'Percent of decisions that approved what the agent wrote, as the lower bound of the 95 % confidence interval',
   ),
-  DEMOTE_BOUNCE_PERCENT: percent(DEFAULT_LIMITS.bouncePercent).describe(
+  DEMOTE_BOUNCE_PERCENT: percent(5).describe(
     'From this share of bounces on the mode becomes stricter by itself',
   ),
-  DEMOTE_COMPLAINT_PERCENT: percent(DEFAULT_LIMITS.complaintPercent).describe(
+  DEMOTE_COMPLAINT_PERCENT: percent(0.3).describe(
     'From this share of complaints on the mode becomes stricter by itself',
   ),
-  DEMOTE_REJECTED_IN_A_ROW: count(DEFAULT_LIMITS.rejectedInARow).describe(
+  DEMOTE_REJECTED_IN_A_ROW: count(3).describe(
     'So many rejections one after the other make the mode stricter by themselves',
   ),
 };

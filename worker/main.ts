@@ -80,7 +80,6 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     publicBaseUrl: settings.PUBLIC_BASE_URL,
     secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
     ...patienceOf(settings),
-    trust: trustLimitsOf(settings),
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     sends,
     dns,
@@ -144,6 +143,7 @@ function patienceOf(settings: WorkerSettings) {
     delayNoticeSeconds: settings.DELAY_NOTICE_SECONDS,
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     threadMailsPerHour: settings.THREAD_MAILS_PER_HOUR,
+    trust: trustLimitsOf(settings),
   };
 }
 

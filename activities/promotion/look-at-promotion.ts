@@ -3,7 +3,7 @@
  * has come, and applies it only on the evidence that `domain/promotion.ts` asks for. What cannot be read is waited for.
  */
 import { stateOfAgent } from '../../domain/agent-identity.js';
-import { judgePromotion } from '../../domain/promotion.js';
+import { judgePromotion, type NativeRequest } from '../../domain/promotion.js';
 import { found } from '../../directory/reading.js';
 import type { Dependencies } from '../dependencies.js';
 import { applyPromotion, refusePromotion } from './end-promotion.js';
@@ -36,15 +36,19 @@ export async function lookAtPromotion(
   if (!mailbox || !tenant) return { kind: 'ended' };
   const account = deps.directories?.of(tenant.slug);
   if (!account) return waiting('not set up', null);
-  const step = await stepOf({ deps, promotion, mailbox, tenant, account });
+  return carriedOut({ deps, promotion, mailbox, tenant, account });
+}
+
+async function carriedOut(looking: Looking): Promise<PromotionLook> {
+  const step = await stepOf(looking);
   switch (step.kind) {
     case 'wait':
       return waiting(step.state, step.retryAfterSeconds ?? null);
     case 'refuse':
-      await refusePromotion({ deps, promotion, mailbox, tenant, account }, step.reason);
+      await refusePromotion(looking, step.reason);
       return { kind: 'ended' };
     case 'apply':
-      await applyPromotion({ deps, promotion, mailbox, tenant, account }, step);
+      await applyPromotion(looking, step);
       return { kind: 'ended' };
   }
 }
@@ -74,26 +78,26 @@ async function judge(looking: Looking, graphId: string): Promise<Step> {
     const sinceMs = Date.now() - (promotion.postingAt?.getTime() ?? 0);
     return sinceMs > NOT_FOUND_FOR_MS ? refuse('lost') : { kind: 'wait', state: 'not found yet' };
   }
-  const seen = await noteSeen(looking, request.value.state);
+  return judgeFound(looking, graphId, request.value);
+}
+
+async function judgeFound(looking: Looking, graphId: string, request: NativeRequest): Promise<Step> {
+  const seen = await noteSeen(looking, request.state);
   const records = await recordsOf(looking, graphId);
   if (records.kind === 'unreachable') return holds(records);
-  const isDelivered = request.value.state === 'delivered';
-  const policy = isDelivered ? await entitledPeople(looking) : found({ kind: 'same', stages: [] } as const);
+  const policy = request.state === 'delivered' ? await entitledPeople(looking) : NOBODY_YET;
   if (policy.kind !== 'found') return holds(policy);
   const verdict = judgePromotion({
-    asked: promotion,
-    request: request.value,
-    hasWaited: seen.hasWaited,
-    deliveredForMs: seen.deliveredForMs,
-    records: records.value,
-    policy: policy.value,
-    excluded: await excludedFrom(looking),
-    nowMs: Date.now(),
+    ...{ asked: looking.promotion, request, ...seen, nowMs: Date.now() },
+    ...{ records: records.value, policy: policy.value, excluded: await excludedFrom(looking) },
   });
-  if (verdict.kind === 'waiting') return { kind: 'wait', state: request.value.state };
+  if (verdict.kind === 'waiting') return { kind: 'wait', state: request.state };
   if (verdict.kind === 'refused') return refuse(verdict.reason);
   return (await whatIsMissing(looking)) ?? { ...verdict, kind: 'apply' };
 }
+
+/** People are looked up once there is something that they may have approved. */
+const NOBODY_YET = found({ kind: 'same', stages: [] } as const);
 
 /** Delivered and approved, and yet not there: a stale answer, or it has ended already. Nothing is applied without it. */
 async function whatIsMissing({ promotion, account: { directory } }: Looking): Promise<Step | undefined> {

@@ -1,5 +1,6 @@
 /** Whether a promotion is still what was asked for, and whose approval of it does not count. */
 import { isObjectId } from '../../domain/agent-identity.js';
+import type { Mailbox } from '../../domain/mailbox.js';
 import { promotionPath } from '../../domain/promotion.js';
 import type { Looking } from './step.js';
 
@@ -11,14 +12,17 @@ export async function isStillOurs({ deps, promotion, mailbox, tenant, account }:
     (await governance.find({ tenantId: tenant.id, mailboxId: mailbox.id })) ??
     (await governance.find({ tenantId: tenant.id, mailboxId: null }));
   const path = promotionPath(binding, { from: mailbox.oversightMode, to: promotion.targetMode });
+  const tenants = [binding?.entraTenantId, account.entraTenantId];
   return (
     path?.packageId === promotion.packageId &&
     path.policyId === promotion.policyId &&
-    binding?.entraTenantId === promotion.entraTenantId &&
-    account.entraTenantId === promotion.entraTenantId &&
-    isObjectId(mailbox.agentRef) &&
-    mailbox.agentRef.toLowerCase() === promotion.agentId
+    tenants.every((one) => one === promotion.entraTenantId) &&
+    isOf(mailbox, promotion.agentId)
   );
+}
+
+function isOf({ agentRef }: Mailbox, agentId: string): boolean {
+  return isObjectId(agentRef) && agentRef.toLowerCase() === agentId;
 }
 
 /** The agent, and the person who asked in its name: nobody approves what they asked for. */

@@ -1,6 +1,8 @@
 /** A mail to the oversight address about the end of a promotion that people in Entra ID were asked for, once. */
 import { MODE_IN_WORDS } from '../../domain/oversight-mode.js';
 import type { PromotionRefusal } from '../../domain/promotion.js';
+import type { Mailbox } from '../../domain/mailbox.js';
+import type { Promotion } from '../../prisma/stores/promotion-store.js';
 import { deliverNotice, isPutOff } from '../deliver-notice.js';
 import type { Dependencies } from '../dependencies.js';
 
@@ -44,20 +46,12 @@ export async function tellOfPromotion(
     mailboxes.find(promotion.mailboxId),
   ]);
   if (!tenant?.isActive || !mailbox) return;
-  const { targetMode: mode, outcome } = promotion;
-  const isApplied = outcome === 'applied';
+  const { subject, lines } = wordsOf(promotion, mailbox);
   const told = await deliverNotice(deps, {
     id: `${promotionId}.promotion`,
     to: tenant.oversightEmail,
-    subject: isApplied ? `${mailbox.address} is ${mode} now` : `${mailbox.address} does not become ${mode}`,
-    text: [
-      `The agent of ${mailbox.address} had asked for the oversight mode ${mode} (${MODE_IN_WORDS[mode]}).`,
-      isApplied
-        ? 'Approvers in Entra ID granted it. It ends with the access package that was assigned.'
-        : `It was not granted, and nothing changed. ${WHY[outcome as PromotionRefusal]}`,
-      '',
-      `${deps.publicBaseUrl}/console/mailboxes/${mailbox.id}`,
-    ].join('\n'),
+    subject,
+    text: [...lines, '', `${deps.publicBaseUrl}/console/mailboxes/${mailbox.id}`].join('\n'),
   });
   if (isPutOff(told)) throw new Error('a mail about a promotion was put off');
   await promotions.markTold(promotionId, {
@@ -68,4 +62,14 @@ export async function tellOfPromotion(
     resourceId: promotion.mailboxId,
     metadata: { notice: 'promotion', outcome: told.kind },
   });
+}
+
+function wordsOf({ targetMode: mode, outcome }: Promotion, { address }: Mailbox) {
+  const asked = `The agent of ${address} had asked for the oversight mode ${mode} (${MODE_IN_WORDS[mode]}).`;
+  if (outcome === 'applied') {
+    const granted = 'Approvers in Entra ID granted it. It ends with the access package that was assigned.';
+    return { subject: `${address} is ${mode} now`, lines: [asked, granted] };
+  }
+  const why = `It was not granted, and nothing changed. ${WHY[outcome as PromotionRefusal]}`;
+  return { subject: `${address} does not become ${mode}`, lines: [asked, why] };
 }

@@ -101,7 +101,6 @@ function storesOfSends(database: Database) {
     operatorSessions: createOperatorSessionStore(database),
     people: createPeopleStore(database),
     presentedCards: createPresentedCardStore(database),
-    promotions: createPromotionStore(database),
     rates: createRateStore(database),
     recipientRules: createRecipientRuleStore(database),
     reports: createReportStore(database),
@@ -115,7 +114,6 @@ function storesOfSends(database: Database) {
     suppressions: createSuppressionStore(database),
     teamsConversations: createTeamsConversationStore(database),
     templates: createTemplateStore(database),
-    trust: createTrustStore(database),
     unsubscribes: createUnsubscribeStore(database),
     usage: createUsageStore(database),
     webhookDeliveries: createWebhookDeliveryStore(database),
@@ -123,8 +121,13 @@ function storesOfSends(database: Database) {
   };
 }
 
+/** How a mailbox comes by its mode, and loses it. */
+function storesOfModes(database: Database) {
+  return { promotions: createPromotionStore(database), trust: createTrustStore(database) };
+}
+
 function storesOver(database: Database) {
-  return { ...storesOfSends(database), ...historyStoresOver(database) };
+  return { ...storesOfSends(database), ...storesOfModes(database), ...historyStoresOver(database) };
 }
 
 export interface Stores extends ReturnType<typeof storesOver> {

@@ -35,10 +35,9 @@ export type UpgradeOutcome =
 export interface ModeUpgradeStore {
   /** False where the mailbox has had so many since then; requests at the same moment wait for one another. */
   request(
-    upgrade: ModeUpgrade,
+    upgrade: ModeUpgrade & { readonly native?: NativePath | undefined },
     limit: { readonly times: number; readonly since: Date },
     audit: AuditDraft,
-    native?: NativePath,
   ): Promise<boolean>;
   /** Redeems a code. `isRight` compares in constant time; the audit draft is made for the mode that was granted. */
   redeem(
@@ -50,7 +49,7 @@ export interface ModeUpgradeStore {
 
 export function createModeUpgradeStore(database: Database): ModeUpgradeStore {
   return {
-    request: (upgrade, limit, audit, native) =>
+    request: ({ native, ...upgrade }, limit, audit) =>
       database.$transaction((tx) => requestWithin(tx, limit, { upgrade, audit, native })),
     redeem: (mailbox, isRight, audit) =>
       database.$transaction((tx) => redeemOnce(tx, { mailbox, isRight, audit })),

@@ -1,20 +1,24 @@
 /** Suggestions come of enough good evidence only, and demotions never loosen: for whatever evidence there may be. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { AGENT_STATES, isStopped } from '../../domain/agent-identity.js';
-import { DEFAULT_LIMITS, demotionOf, licenceShown, type DemotionFacts } from '../../domain/demotion.js';
+import { demotionOf, licenceShown, type DemotionFacts } from '../../domain/demotion.js';
 import { LICENSED_MODES, type LicenceReading } from '../../domain/directory-reading.js';
 import { isStricter, OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import {
   DECISIONS,
-  DEFAULT_THRESHOLDS,
   lowerBoundPercent,
   suggestionFor,
   trustEvidence,
   type DecidedRequest,
   type TrustEvidence,
 } from '../../domain/trust.js';
+import { trustLimitsOf, trustSettings } from '../../settings/trust.js';
 
+const { suggestion: DEFAULT_THRESHOLDS, demotion: DEFAULT_LIMITS } = trustLimitsOf(
+  z.object(trustSettings).parse({}),
+);
 const NOW = new Date('2026-11-29T12:00:00Z');
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * DAY_MS);

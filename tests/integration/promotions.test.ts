@@ -27,15 +27,14 @@ afterEach(() => {
 });
 
 const IN_90_DAYS = new Date(Date.now() + 90 * 86_400_000);
+const approve = (native: GraphAssignmentRequest, by: string) => scene.graph.requests.approve(native, by);
+const stranger = () => scene.graph.directory.aUser().id;
 const entries = (mailboxId: string) => actionsOn(scene.installation, scene.tenant.tenantId, mailboxId);
 
 async function expectRefused(promotion: AskedPromotion, reason: string): Promise<void> {
   expect(await promotions.outcome(promotion)).toBe(reason);
   expect(await promotions.mode(promotion)).toBe('gated_send');
-  const [entry] = await scene.installation.stores.audit.list({
-    ...{ tenantId: scene.tenant.tenantId, resourceId: promotion.mailbox.id },
-    ...{ action: 'oversight.upgrade_refused', limit: 1, order: 'newest_first' },
-  });
+  const entry = await promotions.latest(promotion, 'oversight.upgrade_refused');
   expect(entry?.metadata).toMatchObject({ reason, request_id: promotion.id });
   expect(await promotions.look(promotion)).toEqual({ kind: 'ended' });
 }
@@ -58,11 +57,11 @@ describe('a promotion through Entra ID', () => {
     expect(asked).toMatchObject({ status: 200, body: { granted_by: 'entra_id' } });
     expectOutput('request_upgrade', asked);
     // There is no code that could grant it.
-    expectRefusal(
-      await call('POST', `${url}/upgrade`, { key: tenant.agentKey, body: { code: 'AAA-AAA' } }),
-      404,
-      'no_pending_approval',
-    );
+    const redeemed = await call('POST', `${url}/upgrade`, {
+      key: tenant.agentKey,
+      body: { code: 'AAA-AAA' },
+    });
+    expectRefusal(redeemed, 404, 'no_pending_approval');
     const row = await eventually(
       () => installation.database.accessPackageRequest.findFirst({ where: { mailboxId: mailbox.id } }),
       (found) => (found?.pendingSeenAt ?? null) !== null,
@@ -70,14 +69,12 @@ describe('a promotion through Entra ID', () => {
     const native = graph.requests.all.find(({ id }) => id === row?.graphId) as GraphAssignmentRequest;
     expect(native).toMatchObject({ targetId: agent.id, policyId: policy.id });
     expect(native.justification).toContain(mailbox.address);
-    graph.requests.approve(native, approver.id);
+    approve(native, approver.id);
     await eventually(
       () => installation.stores.mailboxes.find(mailbox.id),
       (found) => found?.oversightMode === 'autonomous',
     );
-    expect(await entries(mailbox.id)).toEqual(
-      expect.arrayContaining(['oversight.request_upgrade', 'oversight.upgrade']),
-    );
+    expect(await entries(mailbox.id)).toContain('oversight.upgrade');
     const free = await scene.sent({ agent, mailbox });
     await untilStatus(installation, free, 'sent');
 
@@ -101,10 +98,7 @@ describe('a promotion through Entra ID', () => {
     expect(await promotions.look(promotion)).toEqual({ kind: 'ended' });
     expect(await promotions.outcome(promotion)).toBe('applied');
     expect(await promotions.mode(promotion)).toBe('monitored');
-    const [entry] = await scene.installation.stores.audit.list({
-      ...{ tenantId: scene.tenant.tenantId, resourceId: promotion.mailbox.id },
-      ...{ action: 'oversight.upgrade', limit: 1, order: 'newest_first' },
-    });
+    const entry = await promotions.latest(promotion, 'oversight.upgrade');
     expect(entry?.metadata).toMatchObject({
       approved_in_entra_by: [promotion.approver.id],
       entra_request_id: native.id,
@@ -130,38 +124,27 @@ describe('a promotion through Entra ID', () => {
     await expectRefused(promotion, 'never_waited');
   });
 
-  it.each([
-    [
-      'somebody approves who is not asked',
-      'approver_not_entitled',
-      (native: GraphAssignmentRequest) =>
-        scene.graph.requests.approve(native, scene.graph.directory.aUser().id),
-    ],
-    [
-      'an approver says no',
-      'denied',
-      (native: GraphAssignmentRequest, { approver }: AskedPromotion) =>
-        scene.graph.requests.deny(native, approver.id),
-    ],
+  type Happening = (native: GraphAssignmentRequest, approverId: string) => void;
+  const cases: readonly (readonly [string, string, Happening])[] = [
+    ['an approver says no', 'denied', (native, by) => scene.graph.requests.deny(native, by)],
+    ['a stranger approves', 'approver_not_entitled', (native) => approve(native, stranger())],
     [
       'an administrator bypasses the approval',
       'approval_bypassed',
-      (native: GraphAssignmentRequest, { approver }: AskedPromotion) => {
-        native.bypassed = true;
-        scene.graph.requests.approve(native, approver.id);
-      },
+      (native, by) => approve(Object.assign(native, { bypassed: true }), by),
     ],
     [
       'the assignment has no end',
       'not_time_bound',
-      (native: GraphAssignmentRequest, { approver }: AskedPromotion) => {
+      (native, by) => {
         scene.graph.requests.assignedUntil = null;
-        scene.graph.requests.approve(native, approver.id);
+        approve(native, by);
       },
     ],
-  ] as const)('is refused where %s', async (_what, reason, happen) => {
+  ];
+  it.each(cases)('is refused where %s', async (_what, reason, happen) => {
     const promotion = await promotions.asked();
-    happen(await promotions.waiting(promotion), promotion);
+    happen(await promotions.waiting(promotion), promotion.approver.id);
     await promotions.look(promotion);
     await expectRefused(promotion, reason);
   });
@@ -203,7 +186,7 @@ describe('while Entra ID does not answer as it should', () => {
     async (_what, answer) => {
       const promotion = await promotions.asked();
       const native = await promotions.waiting(promotion);
-      scene.graph.requests.approve(native, promotion.approver.id);
+      approve(native, promotion.approver.id);
       for (const path of [
         /assignmentRequests/u,
         /directoryAudits/u,
@@ -226,7 +209,7 @@ describe('while Entra ID does not answer as it should', () => {
   it('a stale answer applies nothing', async () => {
     const promotion = await promotions.asked();
     const native = await promotions.waiting(promotion);
-    scene.graph.requests.approve(native, promotion.approver.id);
+    approve(native, promotion.approver.id);
     scene.graph.requests.isStale = true;
     expect(await promotions.look(promotion)).toMatchObject({ kind: 'waiting', state: 'pendingApproval' });
     scene.graph.requests.isStale = false;

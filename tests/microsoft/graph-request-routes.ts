@@ -176,22 +176,19 @@ function asRequest({ requests, directory }: SimulatedGraph, request: GraphAssign
     justification: request.justification,
     createdDateTime: request.createdAt.toISOString(),
     completedDateTime: null,
-    ...(request.bypassed ? { parameters: { bypassApproval: true } } : {}),
+    parameters: { bypassApproval: request.bypassed },
     accessPackage: { id: request.accessPackageId },
     assignment: {
       id: request.assignmentId ?? '',
       state: isDelivered ? (held?.state ?? 'expired') : 'delivering',
       target: { id: randomUUID(), objectId: request.targetId, subjectType: 'servicePrincipal' },
       assignmentPolicy: { id: request.policyId },
-      schedule: isDelivered
-        ? {
-            startDateTime: request.createdAt.toISOString(),
-            expiration: {
-              type: held?.endsAt ? 'afterDateTime' : 'noExpiration',
-              endDateTime: held?.endsAt ?? null,
-            },
-          }
-        : null,
+      schedule: isDelivered ? scheduleUntil(request.createdAt, held?.endsAt ?? null) : null,
     },
   };
+}
+
+function scheduleUntil(from: Date, endDateTime: string | null): object {
+  const type = endDateTime === null ? 'noExpiration' : 'afterDateTime';
+  return { startDateTime: from.toISOString(), expiration: { type, endDateTime } };
 }

@@ -5,6 +5,7 @@ import type { Dependencies } from '../../activities/dependencies.js';
 import { lookAtPromotion, type PromotionLook } from '../../activities/promotion/look-at-promotion.js';
 import { createGraphs } from '../../activities/microsoft/graph.js';
 import { createDirectories } from '../../directory/directories.js';
+import type { AuditAction, AuditEntry } from '../../domain/audit-entry.js';
 import type { LicensedMode } from '../../domain/directory-reading.js';
 import { microsoft365Of, microsoft365Settings } from '../../settings/microsoft365.js';
 import { readSettings } from '../../settings/read-settings.js';
@@ -29,6 +30,8 @@ export interface PromotionScene {
   native(promotion: AskedPromotion): GraphAssignmentRequest | undefined;
   outcome(promotion: AskedPromotion): Promise<string | null | undefined>;
   mode(promotion: AskedPromotion): Promise<string | undefined>;
+  /** Of the entries about its mailbox. */
+  latest(promotion: AskedPromotion, action: AuditAction): Promise<AuditEntry | undefined>;
 }
 
 export function promotionsIn(scene: GovernanceScene): PromotionScene {
@@ -60,13 +63,18 @@ export function promotionsIn(scene: GovernanceScene): PromotionScene {
           {
             ...{ id, tenantId, mailboxId: bound.mailbox.id, targetMode: mode, codeHash: '' },
             ...{ requestedBy: 'system', expiresAt: new Date(Date.now() + 86_400_000) },
+            native: {
+              entraTenantId: graph.tenant.id,
+              agentId: bound.agent.id,
+              packageId,
+              policyId: policy.id,
+            },
           },
           { times: 9, since: new Date(0) },
           {
             ...{ tenantId, action: 'oversight.request_upgrade', actor: 'system' },
             ...{ resourceType: 'mailbox', resourceId: bound.mailbox.id },
           },
-          { entraTenantId: graph.tenant.id, agentId: bound.agent.id, packageId, policyId: policy.id },
         );
         await together.promotions.markStarted(id);
       });
@@ -82,6 +90,10 @@ export function promotionsIn(scene: GovernanceScene): PromotionScene {
     },
     native: ({ packageId }) => graph.requests.all.find((one) => one.accessPackageId === packageId),
     outcome: async ({ id }) => (await stores.promotions.find(id))?.outcome,
+    async latest({ mailbox: { id: resourceId } }, action) {
+      const one = { tenantId, resourceId, action, limit: 1, order: 'newest_first' } as const;
+      return (await stores.audit.list(one))[0];
+    },
     mode: async ({ mailbox }) => (await stores.mailboxes.find(mailbox.id))?.oversightMode,
   };
   return promotions;

@@ -66,6 +66,11 @@ async function assertPossible({ microsoft365, stores, caller }: Context, wanted:
   if (own === undefined || own !== wanted.entra_tenant_id.toLowerCase()) {
     throw wrong('entra_tenant_id', 'is not the Entra tenant of this account on this installation');
   }
+  assertSomething(wanted);
+  return own;
+}
+
+function assertSomething(wanted: Input): void {
   const isAnything =
     wanted.assignment_policy_id ?? wanted.monitored_package_id ?? wanted.autonomous_package_id;
   if (isAnything === undefined)
@@ -74,7 +79,6 @@ async function assertPossible({ microsoft365, stores, caller }: Context, wanted:
     if (wanted[`${mode}_policy_id`] !== undefined && wanted[`${mode}_package_id`] === undefined)
       throw wrong(`${mode}_policy_id`, `needs ${mode}_package_id, the package it belongs to`);
   }
-  return own;
 }
 
 function wrong(field: string, problem: string): DomainError {

@@ -115,6 +115,7 @@ async function note(context: Context, { mailbox, request, targetMode, code, nati
       // No code has an empty hash.
       codeHash: code === null ? '' : hashCode(code, request.id),
       requestedBy: actorOf(caller),
+      native,
     },
     { times: PER_HOUR, since: new Date(Date.now() - HOUR_MS) },
     {
@@ -130,7 +131,6 @@ async function note(context: Context, { mailbox, request, targetMode, code, nati
         ...(native ? { request_id: request.id, policy_id: native.policyId } : {}),
       },
     },
-    native,
   );
   if (isWithin) return;
   throw new DomainError('rate_limited', 'Three requests an hour and mailbox are the limit', {
