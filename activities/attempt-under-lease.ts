@@ -7,6 +7,7 @@ import type { Destination } from '../prisma/stores/delivery-store.js';
 import type { Dependencies } from './dependencies.js';
 import { mayAgentSend } from './governance/read-agent.js';
 import { keepAlive } from './keep-alive.js';
+import { demoteBeforeData } from './oversight/demote.js';
 import type { AttemptInput, AttemptResult } from './mail-transports/transport.js';
 import { settle, settleStopped, type AttemptAnswer, type Begun, type Ended } from './settle-attempt.js';
 
@@ -29,6 +30,7 @@ export async function attemptUnderLease(
       signal: alive.signal,
       async onDataBegins() {
         const body = { ...begun, mailDomain: deps.mailDomain };
+        await demoteBeforeData(deps, around);
         isStopped =
           !(await mayAgentSend(deps, around)) ||
           !(await deps.stores.deliveries.dataBegins(destination, body));

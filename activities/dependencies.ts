@@ -7,6 +7,7 @@ import type { ByteBudget } from '../inbound/byte-budget.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
 import type { MailReader } from '../inbound/mail-reader.js';
 import type { Stores } from '../prisma/stores/index.js';
+import type { TrustLimits } from '../settings/trust.js';
 import type { OutlookMailing } from '../settings/outlook.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
@@ -54,6 +55,8 @@ export interface Dependencies {
   readonly delayNoticeSeconds: number;
   /** What agents may write in one conversation within an hour before a person is asked. */
   readonly threadMailsPerHour: number;
+  /** When a mailbox's mode becomes stricter by itself. */
+  readonly trust: TrustLimits;
   /** Sender of our own mails: notices to approvers. */
   readonly noticeFrom: string;
   /** Starts the workflow that takes in an accepted mail, and that of an inbound message that is held. */

@@ -17,6 +17,10 @@ import { recordEnd } from './record-end.js';
 import { tellOfLapses } from './tell-of-lapses.js';
 import { takeInMail } from './take-in-mail.js';
 import { recordGate } from './record-gate.js';
+import { lookAtPromotion } from './promotion/look-at-promotion.js';
+import { tellOfPromotion } from './promotion/tell-of-promotion.js';
+import { tellOfDemotions } from './oversight/tell-of-demotions.js';
+import { tendModePage } from './oversight/tend-modes.js';
 import { scanAgain } from './scan-again.js';
 import { releaseCopies } from './release-copies.js';
 import { tendMailbox } from './tend-mailbox.js';
@@ -54,6 +58,10 @@ export function createActivities(deps: Dependencies) {
     attemptWebhook: activity(attemptWebhook),
     attemptCards: activity(attemptCards),
     checkDomainPage: activity(checkDomainPage),
+    lookAtPromotion: activity(lookAtPromotion),
+    tellOfPromotion: activity(tellOfPromotion),
+    tendModePage: activity(tendModePage),
+    tellOfDemotions: () => asActivity(() => tellOfDemotions(deps)),
     tellOfLapses: () => asActivity(() => tellOfLapses(deps)),
   };
 }

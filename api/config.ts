@@ -5,6 +5,7 @@ import { installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
 import { outlookSettings } from '../settings/outlook.js';
 import { teamsSettings } from '../settings/teams.js';
+import { trustLimitsOf, trustSettings } from '../settings/trust.js';
 import { temporalSettings } from '../temporal/config.js';
 import type { Policies } from './context.js';
 import { entraSettings } from './entra-settings.js';
@@ -76,6 +77,7 @@ export const apiSettings = {
   ...outlookSettings,
   ...entraSettings,
   ...microsoft365Settings,
+  ...trustSettings,
 };
 
 type ApiSettings = z.output<z.ZodObject<typeof apiSettings>>;
@@ -87,6 +89,7 @@ export function policiesOf(settings: ApiSettings): Policies {
     powMaxNumber: settings.POW_MAX_NUMBER,
     billing: settings.BILLING,
     warmup: settings.WARMUP,
+    trust: trustLimitsOf(settings),
     aiDisclosureEnforced: settings.AI_DISCLOSURE_ENFORCED,
     allowInsecureWebhooks: settings.ALLOW_INSECURE_WEBHOOKS,
     monthlyEmailQuota: settings.MONTHLY_EMAIL_QUOTA,

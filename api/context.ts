@@ -7,6 +7,7 @@ import type { Stores } from '../prisma/stores/index.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
 import type { OutlookProvider } from '../settings/outlook.js';
+import type { TrustLimits } from '../settings/trust.js';
 import type { TeamsBot } from '../settings/teams.js';
 import type { Microsoft365App } from '../settings/microsoft365.js';
 import type { MailboxWatches } from '../temporal/mailbox-watches.js';
@@ -26,6 +27,8 @@ export interface Policies {
   readonly billing: boolean;
   readonly warmup: boolean;
   readonly aiDisclosureEnforced: boolean;
+  /** When a looser mode is suggested. */
+  readonly trust: TrustLimits;
   /** Plain http and private addresses as webhook targets: for development only. */
   readonly allowInsecureWebhooks: boolean;
   readonly monthlyEmailQuota: number;

@@ -1804,7 +1804,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a looser oversight mode
-         * @description Asks the people who oversee this mailbox for a looser mode. They get a code by mail; nothing changes before it is given back.
+         * @description Asks the people who oversee this mailbox for a looser mode. They get a code by mail; nothing changes before it is given back. Where Entra ID Governance grants the mode (`granted_by`), its approvers are asked there, and there is no code.
          *
          *     Needs one of the scopes: send.
          */
@@ -1902,6 +1902,28 @@ export interface paths {
          *     Needs one of the scopes: admin.
          */
         put: operations["set_mailbox_transport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{mailbox_id}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence for or against a looser oversight mode
+         * @description What people decided on the messages of this mailbox and what its mail met with since its mode was set, which checks a looser mode is suggested by, and the last time its mode became stricter by itself. A suggestion changes nothing: a looser mode is asked for with request_upgrade, and a person grants it.
+         *
+         *     Needs one of the scopes: oversight, oversight_read, admin.
+         */
+        get: operations["get_mailbox_trust"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -9454,17 +9476,23 @@ export interface operations {
                      *       "entra_tenant_id": "6f1a3f52-3d0e-4a1c-9a53-0f4c3c1d9a10",
                      *       "assignment_policy_id": "b2a8f2a4-7a8b-4f57-9f0c-2f4e6a1b8c31",
                      *       "monitored_package_id": null,
-                     *       "autonomous_package_id": "0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42"
+                     *       "autonomous_package_id": "0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42",
+                     *       "monitored_policy_id": null,
+                     *       "autonomous_policy_id": null
                      *     }
                      */
                     "application/json": {
                         /** @description Where the approvers and stages are read */
                         assignment_policy_id: string | null;
                         autonomous_package_id: string | null;
+                        /** @description Under which the package for `autonomous` is asked for */
+                        autonomous_policy_id: string | null;
                         entra_tenant_id: string | null;
                         /** @description Null: every mailbox without a binding of its own */
                         mailbox_id: string | null;
                         monitored_package_id: string | null;
+                        /** @description Under which the package for `monitored` is asked for */
+                        monitored_policy_id: string | null;
                         /** @description 0: nothing is bound */
                         version: number;
                     };
@@ -9515,6 +9543,11 @@ export interface operations {
                     autonomous_package_id?: string;
                     /**
                      * Format: uuid
+                     * @description Assignment policy of the package for `autonomous` under which request_upgrade asks for it; left out: a mailed code grants it
+                     */
+                    autonomous_policy_id?: string;
+                    /**
+                     * Format: uuid
                      * @description The Entra tenant of this account, as the installation has it
                      */
                     entra_tenant_id: string;
@@ -9525,6 +9558,11 @@ export interface operations {
                      * @description Access package that an agent must hold to send as `monitored`; left out: none is needed
                      */
                     monitored_package_id?: string;
+                    /**
+                     * Format: uuid
+                     * @description Assignment policy of the package for `monitored` under which request_upgrade asks for it; left out: a mailed code grants it
+                     */
+                    monitored_policy_id?: string;
                 };
             };
         };
@@ -9545,17 +9583,23 @@ export interface operations {
                      *       "entra_tenant_id": "6f1a3f52-3d0e-4a1c-9a53-0f4c3c1d9a10",
                      *       "assignment_policy_id": "b2a8f2a4-7a8b-4f57-9f0c-2f4e6a1b8c31",
                      *       "monitored_package_id": null,
-                     *       "autonomous_package_id": "0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42"
+                     *       "autonomous_package_id": "0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42",
+                     *       "monitored_policy_id": null,
+                     *       "autonomous_policy_id": null
                      *     }
                      */
                     "application/json": {
                         /** @description Where the approvers and stages are read */
                         assignment_policy_id: string | null;
                         autonomous_package_id: string | null;
+                        /** @description Under which the package for `autonomous` is asked for */
+                        autonomous_policy_id: string | null;
                         entra_tenant_id: string | null;
                         /** @description Null: every mailbox without a binding of its own */
                         mailbox_id: string | null;
                         monitored_package_id: string | null;
+                        /** @description Under which the package for `monitored` is asked for */
+                        monitored_policy_id: string | null;
                         /** @description 0: nothing is bound */
                         version: number;
                     };
@@ -12368,6 +12412,8 @@ export interface operations {
                     "application/json": {
                         expires_at: string;
                         /** @constant */
+                        granted_by?: "entra_id";
+                        /** @constant */
                         status: "upgrade_requested";
                         /** @enum {string} */
                         target_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
@@ -12993,6 +13039,111 @@ export interface operations {
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_mailbox_trust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id or address of the mailbox; may be left out where there is only one
+                 * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
+                 */
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "gated_send",
+                     *       "suggested_mode": "monitored",
+                     *       "since": "2026-11-23T09:30:00.000Z",
+                     *       "decisions": {
+                     *         "approved": 60,
+                     *         "edited": 1,
+                     *         "rejected": 0,
+                     *         "changes_requested": 0
+                     *       },
+                     *       "approval_lower_bound_percent": 91.28,
+                     *       "median_seconds_to_decide": 240,
+                     *       "sent": 61,
+                     *       "bounced": 0,
+                     *       "complained": 0,
+                     *       "findings": 0,
+                     *       "malware": 0,
+                     *       "rejected_in_a_row": 0,
+                     *       "checks": [
+                     *         {
+                     *           "check": "decisions",
+                     *           "value": 61,
+                     *           "limit": 50,
+                     *           "met": true
+                     *         }
+                     *       ],
+                     *       "last_demotion": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Of approved as written among all decisions: lower bound of the 95 % confidence interval */
+                        approval_lower_bound_percent: number;
+                        bounced: number;
+                        checks: {
+                            /** @enum {string} */
+                            check: "decisions" | "sent" | "approval_rate" | "days" | "bounce_rate" | "complaint_rate" | "malware";
+                            limit: number;
+                            met: boolean;
+                            value: number;
+                        }[];
+                        complained: number;
+                        decisions: {
+                            approved: number;
+                            changes_requested: number;
+                            /** @description Approved, but not as the agent wrote it */
+                            edited: number;
+                            rejected: number;
+                        };
+                        /** @description Messages that a rule held or refused */
+                        findings: number;
+                        last_demotion: {
+                            at: string;
+                            /** @enum {string} */
+                            from: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                            reasons: ("agent_stopped" | "licence_ended" | "malware" | "complaint_rate" | "bounce_rate" | "rejected_in_a_row")[];
+                            /** @enum {string} */
+                            to: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        } | null;
+                        malware: number;
+                        median_seconds_to_decide: number | null;
+                        /** @enum {string} */
+                        mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        rejected_in_a_row: number;
+                        sent: number;
+                        /** @description When the mode was set, or the beginning of the window that is looked at */
+                        since: string;
+                        /** @description Null: none. A person grants it, nobody else */
+                        suggested_mode: ("read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous") | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

@@ -32,3 +32,10 @@ export function stateOfAgent(agent: Pick<AgentIdentity, 'isEnabled' | 'disabledB
 export function isStopped(state: AgentState): boolean {
   return state === 'disabled' || state === 'disabled_by_microsoft' || state === 'not_found';
 }
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
+
+/** Mailboxes may name an agent of another kind, too. */
+export function isObjectId(agentRef: string | null): agentRef is string {
+  return agentRef !== null && GUID.test(agentRef);
+}

@@ -50,6 +50,8 @@ export const AUDIT_ACTIONS = [
   'oversight.request_upgrade',
   'oversight.upgrade',
   'oversight.tighten',
+  'oversight.demote',
+  'oversight.upgrade_refused',
   'operator.ask',
   'operator.approve',
   'operator.refuse',

@@ -76,6 +76,9 @@ export interface GovernanceBinding {
   /** Access packages that are the licence for a mode; null: none is asked for. */
   readonly monitoredPackageId: string | null;
   readonly autonomousPackageId: string | null;
+  /** Assignment policies of those packages that a looser mode is asked for under; null: a mailed code grants it. */
+  readonly monitoredPolicyId: string | null;
+  readonly autonomousPolicyId: string | null;
 }
 
 export function licencesAsked(

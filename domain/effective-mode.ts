@@ -58,7 +58,7 @@ function licenceSource({ asked, live }: LicenceReading, otherwise: OversightMode
 }
 
 /** A mode that no licence is asked for is free; one for `autonomous` is one for `monitored`, too. */
-function licensedMode(asked: readonly LicensedMode[], live: readonly LicensedMode[]): OversightMode {
+export function licensedMode(asked: readonly LicensedMode[], live: readonly LicensedMode[]): OversightMode {
   if (!asked.includes('autonomous') || live.includes('autonomous')) return 'autonomous';
   return !asked.includes('monitored') || live.includes('monitored') ? 'monitored' : 'gated_send';
 }

@@ -6,6 +6,7 @@ import { databaseSettings } from '../prisma/config.js';
 import { commaList, installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
 import { outlookSettings } from '../settings/outlook.js';
+import { trustSettings } from '../settings/trust.js';
 import { teamsSettings } from '../settings/teams.js';
 import { temporalSettings } from '../temporal/config.js';
 
@@ -30,6 +31,7 @@ export const workerSettings = {
   ...microsoft365Settings,
   ...teamsSettings,
   ...outlookSettings,
+  ...trustSettings,
   DELIVERY_RETRY_SECONDS: seconds.describe(
     'Waits after temporary refusals, e.g. "450,900,1800"; empty: the standard schedule',
   ),

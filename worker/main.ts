@@ -23,6 +23,7 @@ import { derivedSecret, importedSigningKey } from '../settings/keys.js';
 import { microsoft365Faults } from '../settings/microsoft365.js';
 import { outlookFaults, outlookMailingOf } from '../settings/outlook.js';
 import { teamsFaults, teamsOf } from '../settings/teams.js';
+import { trustLimitsOf } from '../settings/trust.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
@@ -30,6 +31,8 @@ import { connectionOptions } from '../temporal/connection.js';
 import { createCardStreams } from '../temporal/card-streams.js';
 import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
+import { createModeRounds } from '../temporal/mode-rounds.js';
+import { createPromotions } from '../temporal/promotions.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
@@ -106,8 +109,9 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
 
 /** What looks, again and again, for work that was left. */
 function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' | 'log'>) {
-  const [domainChecks, watches] = [createDomainChecks(client), createMailboxWatches(client)];
-  const sweep = startSweep({ ...parts, domainChecks, watches });
+  const rounds = [createDomainChecks(client), createModeRounds(client)];
+  const promotions = createPromotions(client);
+  const sweep = startSweep({ ...parts, rounds, promotions, watches: createMailboxWatches(client) });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });
   const cards = startCardDispatch({ ...parts, cards: createCardStreams(client) });
   return {
@@ -139,6 +143,7 @@ function patienceOf(settings: WorkerSettings) {
     delayNoticeSeconds: settings.DELAY_NOTICE_SECONDS,
     webhookRetrySeconds: settings.WEBHOOK_RETRY_SECONDS,
     threadMailsPerHour: settings.THREAD_MAILS_PER_HOUR,
+    trust: trustLimitsOf(settings),
   };
 }
 

@@ -4,22 +4,26 @@
  */
 import type { Log } from '../activities/dependencies.js';
 import type { Stores } from '../prisma/stores/index.js';
-import type { DomainChecks } from '../temporal/domain-checks.js';
 import type { MailboxWatches } from '../temporal/mailbox-watches.js';
+import type { Promotions } from '../temporal/promotions.js';
 import type { Sends } from '../temporal/sends.js';
 import { createToldLately, type ToldLately } from './told-lately.js';
 
 export interface SweepParts {
   readonly stores: Stores;
   readonly sends: Sends;
-  readonly domainChecks: DomainChecks;
+  /** Workflows that run for ever, and are started again where somebody ended them. */
+  readonly rounds: readonly { ensure(): Promise<void> }[];
+  readonly promotions: Promotions;
   /** Left out where no mailbox lives in Microsoft 365. */
   readonly watches?: MailboxWatches;
   readonly log: Log;
   readonly everyMs?: number;
 }
 
-type Sweep = Pick<SweepParts, 'stores' | 'sends' | 'watches' | 'log'> & { readonly toldOfEdits: ToldLately };
+type Sweep = Pick<SweepParts, 'stores' | 'sends' | 'promotions' | 'watches' | 'log'> & {
+  readonly toldOfEdits: ToldLately;
+};
 type SweepPart = Pick<Sweep, 'stores' | 'sends' | 'log'>;
 
 const EVERY_MS = 5_000;
@@ -55,7 +59,14 @@ export function startSweep({ everyMs = EVERY_MS, ...parts }: SweepParts): {
   };
 }
 
-export async function sweepOnce({ stores, sends, watches, log, toldOfEdits }: Sweep): Promise<void> {
+export async function sweepOnce({
+  stores,
+  sends,
+  promotions,
+  watches,
+  log,
+  toldOfEdits,
+}: Sweep): Promise<void> {
   try {
     const left = await stores.messages.unstarted(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
     for (const message of left) {
@@ -71,6 +82,7 @@ export async function sweepOnce({ stores, sends, watches, log, toldOfEdits }: Sw
     await tellUnheardVotes({ stores, sends, log });
     await tellUnheardEdits({ stores, sends, log, toldOfEdits });
     await tellAskedRetries({ stores, sends, log });
+    await watchPromotions(stores, promotions);
     if (watches) await wakeWatches(stores, watches);
   } catch (error) {
     log.warn({ error: String(error) }, 'the sweep will try again');
@@ -101,20 +113,30 @@ async function wakeWatches(stores: Stores, watches: MailboxWatches): Promise<voi
   for (const mailboxId of overdue) await watches.wake(mailboxId);
 }
 
+/** Noted in the transaction that asked for them; nobody else starts the watch. */
+async function watchPromotions(stores: Stores, promotions: Promotions): Promise<void> {
+  for (const promotionId of await stores.promotions.unstarted(AT_ONCE)) {
+    await promotions.watch(promotionId);
+    await stores.promotions.markStarted(promotionId);
+  }
+}
+
 async function tidy({ stores, log }: Pick<SweepParts, 'stores' | 'log'>): Promise<void> {
   await stores.expiredRows.remove(new Date()).catch((error: unknown) => {
     log.warn({ error: String(error) }, 'expired rows could not be removed; the next hour will');
   });
 }
 
-/** Whoever ended the daily look in Temporal ended it for an hour. */
-async function keepChecking({ domainChecks, log }: Pick<SweepParts, 'domainChecks' | 'log'>): Promise<void> {
-  await domainChecks.ensure().catch((error: unknown) => {
-    log.warn(
-      { error: String(error) },
-      'the daily look at sending domains could not be started; the next hour will',
-    );
-  });
+/** Whoever ended one in Temporal ended it for an hour. */
+async function keepChecking({ rounds, log }: Pick<SweepParts, 'rounds' | 'log'>): Promise<void> {
+  for (const round of rounds) {
+    await round.ensure().catch((error: unknown) => {
+      log.warn(
+        { error: String(error) },
+        'a workflow that runs for ever could not be started; the next hour will',
+      );
+    });
+  }
 }
 
 /**
@@ -131,7 +153,12 @@ async function tellUnheardVotes({ stores, sends, log }: SweepPart): Promise<void
 }
 
 /** An edit is stored before its send is told; whoever should have told may have died. Hearing it twice is harmless. */
-async function tellUnheardEdits({ stores, sends, log, toldOfEdits }: Omit<Sweep, 'watches'>): Promise<void> {
+async function tellUnheardEdits({
+  stores,
+  sends,
+  log,
+  toldOfEdits,
+}: Omit<Sweep, 'watches' | 'promotions'>): Promise<void> {
   const unheard = await stores.edits.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
   for (const messageId of unheard.filter((id) => !toldOfEdits.has(id))) {
     try {

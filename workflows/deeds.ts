@@ -72,6 +72,38 @@ export const { tellOfLapses } = proxyActivities<Activities>({
   },
 });
 
+/** No end to these retries: only our own database can fail here, Entra ID that does not answer is an answer. */
+export const { tendModePage } = proxyActivities<Activities>({
+  startToCloseTimeout: '10 minutes',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});
+
+/** No end to these retries: what Graph says is part of the answer, so a failure is ours. */
+export const { lookAtPromotion } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});
+
+export const { tellOfPromotion } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  retry: {
+    initialInterval: '30 seconds',
+    backoffCoefficient: 2,
+    maximumInterval: '10 minutes',
+    maximumAttempts: 20,
+  },
+});
+
+export const { tellOfDemotions } = proxyActivities<Activities>({
+  startToCloseTimeout: '5 minutes',
+  retry: {
+    initialInterval: '30 seconds',
+    backoffCoefficient: 2,
+    maximumInterval: '5 minutes',
+    maximumAttempts: 5,
+  },
+});
+
 export const { attemptWebhook } = proxyActivities<Activities>({
   taskQueue: WEBHOOKS_TASK_QUEUE,
   // An attempt ends by itself after ten seconds (rest.md 9); beyond that its worker is gone.

@@ -29,6 +29,17 @@ export interface DomainWalk {
   readonly after: string | null;
 }
 
+/** A promotion that people in Entra ID are asked for; `looks` since something happened. */
+export interface WatchedPromotion {
+  readonly promotionId: string;
+  readonly looks: number;
+}
+
+/** Where the round over the modes of mailboxes goes on: after this id, or null for a new round. */
+export interface ModeRound {
+  readonly after: string | null;
+}
+
 /** The gate's durable outcome, as the submitter hears it. */
 export interface GateAnswer {
   readonly gate: 'allow' | 'hold' | 'refuse';
@@ -73,5 +84,9 @@ export const RECEIVE_WORKFLOW_TYPE = 'receiveMessage';
 export const TAKE_IN_WORKFLOW_TYPE = 'takeIn';
 /** Of a message that came in and goes to the oversight address as well. */
 export const PASS_ON_WORKFLOW_TYPE = 'passOnInbound';
+/** Of a promotion that people in Entra ID are asked for. */
+export const PROMOTION_WORKFLOW_TYPE = 'promoteMailbox';
+/** Of the round over the modes of mailboxes; one for the installation. */
+export const TEND_MODES_WORKFLOW_TYPE = 'tendModes';
 /** Of the daily look at sending domains; one for the installation. */
 export const CHECK_DOMAINS_WORKFLOW_TYPE = 'checkDomains';

@@ -6,6 +6,7 @@ import type { DirectoryReading, PolicyReading } from '../../domain/directory-rea
 import type { PolicyOutcome } from '../../prisma/stores/governance-store.js';
 import { belongings, type Belongings } from '../belongings.js';
 import type { Dependencies } from '../dependencies.js';
+import { demoteIfDue } from '../oversight/demote.js';
 import { isGoverned } from './governance.js';
 import { tellOfPolicy } from './policy-notice.js';
 import { directoryOf, readAgent, readLicence } from './read-agent.js';
@@ -36,6 +37,8 @@ export async function consultDirectory(
     licence,
     policy,
   });
+  // What ended is on record, and counts, before the gate is asked again.
+  await demoteIfDue(deps, around.mailbox, { agent: agent.state, licence });
   await noteOutcome(deps, around, policy);
   return { agent: agent.state, policy: policy.kind };
 }

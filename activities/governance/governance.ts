@@ -2,7 +2,8 @@
  * What Entra ID has to say about a message, as the deeds of a send look at it: from the reading that stands beside the
  * message, which `consult-directory.ts` makes anew. Where nothing of the mailbox is bound there, nothing is asked.
  */
-import type { AgentState } from '../../domain/agent-identity.js';
+import { isObjectId, type AgentState } from '../../domain/agent-identity.js';
+
 import type { ResolvedStage } from '../../domain/approval-request.js';
 import {
   licencesAsked,
@@ -80,13 +81,6 @@ export function isGoverned({ directories }: Parts, around: Belongings): boolean 
   if (binding !== undefined) return true;
   const isNamed = isObjectId(mailbox.agentRef) || ownReferences(around).length > 0;
   return isNamed && directories?.of(tenant.slug) !== undefined;
-}
-
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
-
-/** Mailboxes may name an agent of another kind, too. */
-export function isObjectId(agentRef: string | null): agentRef is string {
-  return agentRef !== null && GUID.test(agentRef);
 }
 
 export interface AgentStanding {

@@ -1,5 +1,5 @@
 /** The agent of a mailbox as Entra ID has it now, and whether the licence for its mode lives. */
-import { stateOfAgent, type AgentState } from '../../domain/agent-identity.js';
+import { isObjectId, stateOfAgent, type AgentState } from '../../domain/agent-identity.js';
 import {
   licencesAsked,
   type AgentReading,
@@ -11,10 +11,13 @@ import type { Directory, DirectoryUser } from '../../directory/directory.js';
 import type { Listing } from '../../directory/reading.js';
 import type { Belongings } from '../belongings.js';
 import type { Dependencies } from '../dependencies.js';
-import { isGoverned, isObjectId } from './governance.js';
+import { isGoverned } from './governance.js';
 
 /** Undefined where this installation can ask nobody about the account, or another tenant than the one that was bound. */
-export function directoryOf({ directories }: Pick<Dependencies, 'directories'>, around: Belongings) {
+export function directoryOf(
+  { directories }: Pick<Dependencies, 'directories'>,
+  around: Pick<Belongings, 'tenant' | 'binding'>,
+) {
   const account = directories?.of(around.tenant.slug);
   const { binding } = around;
   return binding && binding.entraTenantId !== account?.entraTenantId ? undefined : account;
@@ -51,7 +54,7 @@ function namesOf(people: Listing<DirectoryUser>): string[] {
 
 export async function readLicence(
   directory: Directory | undefined,
-  { binding, mailbox: { agentRef } }: Belongings,
+  { binding, mailbox: { agentRef } }: Pick<Belongings, 'binding' | 'mailbox'>,
 ): Promise<LicenceReading> {
   const licences = licencesAsked(binding);
   const asked = licences.map(({ mode }) => mode);
@@ -96,7 +99,10 @@ async function isApproved({ stores }: Dependencies, { message }: Belongings): Pr
   return request?.state === 'approved' && request.revision === message.revision;
 }
 
-async function agentStateOf(directory: Directory | undefined, { mailbox }: Belongings): Promise<AgentState> {
+export async function agentStateOf(
+  directory: Directory | undefined,
+  { mailbox }: Pick<Belongings, 'mailbox'>,
+): Promise<AgentState> {
   if (!isObjectId(mailbox.agentRef)) return 'unbound';
   if (!directory) return 'unreachable';
   const reading = await directory.agent(mailbox.agentRef);

@@ -1,4 +1,5 @@
 /** The bound assignment policy as it stands now, with everybody it can ask turned into people of ours. */
+import { isObjectId } from '../../domain/agent-identity.js';
 import { translateAssignmentPolicy, type AssignmentPolicy } from '../../domain/assignment-policy.js';
 import type { FoundPeople, PolicyReading, PolicySnapshot } from '../../domain/directory-reading.js';
 import { directoryKey, referencesIn, type DirectoryReference } from '../../domain/governance-policy.js';
@@ -43,7 +44,7 @@ async function readOwn(
   return people.kind === 'found' ? { kind: 'own', people: people.value } : people;
 }
 
-function snapshotOf(
+export function snapshotOf(
   { entraTenantId }: DirectoryOfAccount,
   { id: policyId, displayName, modifiedDateTime }: AssignmentPolicy,
   stages: PolicySnapshot['stages'],

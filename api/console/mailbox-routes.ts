@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/errors.js';
 import type { Mailbox } from '../../domain/mailbox.js';
 import { isStricter, OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import type { Services } from '../context.js';
+import { trustOf } from '../operations/mailboxes/trust-view.js';
 import { tightenMailbox } from '../operations/mailboxes/change-mailbox.js';
 import { mailboxPage, MAILBOX_FIELDS } from '../pages/mailbox-page.js';
 import { viewerOf } from './approval-view-of.js';
@@ -28,6 +29,7 @@ export function createMailboxRouter(services: Services, signedInRoute: SignedInR
           agentRef: mailbox.agentRef,
           mode: mailbox.oversightMode,
           isHalted: mailbox.isHalted,
+          trust: await trustOf(services, mailbox),
         }),
       );
     }),

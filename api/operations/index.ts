@@ -17,6 +17,7 @@ import { getAuditLog } from './audit/get-audit-log.js';
 import { getEvidence } from './audit/get-evidence.js';
 import { historyOperations } from './history/index.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
+import { getMailboxTrust } from './mailboxes/get-mailbox-trust.js';
 import { getMailbox } from './mailboxes/get-mailbox.js';
 import { getMailboxTransport } from './mailboxes/get-mailbox-transport.js';
 import { setMailboxTransport } from './mailboxes/set-mailbox-transport.js';
@@ -138,6 +139,7 @@ export const operations: readonly Operation[] = [
   listMailboxes,
   createMailbox,
   getMailbox,
+  getMailboxTrust,
   updateMailbox,
   getMailboxTransport,
   setMailboxTransport,

@@ -8,6 +8,7 @@ import {
 import { factList, foreignOrNone } from './facts.js';
 import { foreign, html, type Html } from './html.js';
 import { page, type Viewer } from './page.js';
+import { trustCard, type TrustCardView } from './trust-card.js';
 
 export interface MailboxView {
   readonly viewer: Viewer;
@@ -17,6 +18,7 @@ export interface MailboxView {
   readonly agentRef: string | null;
   readonly mode: OversightMode;
   readonly isHalted: boolean;
+  readonly trust: TrustCardView;
 }
 
 /** Names of the fields that the page posts. */
@@ -40,7 +42,7 @@ export function mailboxPage(view: MailboxView): string {
           { name: 'Kill switch', value: view.isHalted ? 'on' : 'off' },
         ])}
       </section>
-      ${tightenCard(view)} ${haltCard(view)}
+      ${trustCard(view.trust)} ${tightenCard(view)} ${haltCard(view)}
     </div>
   `;
   return page({ title: view.address, body, viewer: view.viewer });

@@ -91,7 +91,10 @@ export const NOT_ASKED_FOR: readonly { readonly name: string; readonly why: stri
     name: 'Mail.Read',
     why: 'only where Graph refuses change notifications (403) with rights from Exchange alone; it holds for every mailbox',
   },
-  { name: 'EntitlementManagement.ReadWrite.All', why: 'nothing is written to Entra ID' },
+  {
+    name: 'EntitlementManagement.ReadWrite.All',
+    why: 'only where access package requests grant modes; narrower: role access package assignment manager in the catalog',
+  },
   {
     name: 'TeamsAppInstallation.ReadWriteSelfForUser.All',
     why: 'the app is installed in Teams, not through Graph',
@@ -100,7 +103,10 @@ export const NOT_ASKED_FOR: readonly { readonly name: string; readonly why: stri
     name: 'TeamsActivity.Send',
     why: 'the bot speaks through the Bot connector, which asks for no permission',
   },
-  { name: 'AuditLog.Read.All', why: 'no decision of Entra ID is taken as evidence' },
+  {
+    name: 'AuditLog.Read.All',
+    why: 'only where access package requests grant modes: it names who approved them',
+  },
   { name: 'Directory.Read.All', why: 'the narrower ones suffice' },
 ];
 

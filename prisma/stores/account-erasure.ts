@@ -96,6 +96,8 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.template.deleteMany({ where });
   await tx.templateVersion.deleteMany({ where });
   await tx.governanceBinding.deleteMany({ where });
+  await tx.accessPackageRequest.deleteMany({ where });
+  await tx.modeDemotion.deleteMany({ where });
   await tx.directoryReading.deleteMany({ where });
   await tx.approvalComment.deleteMany({ where });
   await tx.approvalSnooze.deleteMany({ where });

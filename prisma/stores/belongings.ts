@@ -49,6 +49,8 @@ const BINDING_FIELDS = [
   'assignmentPolicyId',
   'monitoredPackageId',
   'autonomousPackageId',
+  'monitoredPolicyId',
+  'autonomousPolicyId',
 ] as const;
 
 const REVISION_FIELDS = ['number', 'digest', 'mimeSha256', 'mimeSize', 'findings'] as const;
@@ -91,7 +93,8 @@ export async function readBelongings(database: Database, messageId: string): Pro
          ORDER BY p.mailbox_id IS NULL, p.version DESC LIMIT 1
       ) policy ON true
       LEFT JOIN LATERAL (
-        SELECT version, entra_tenant_id, assignment_policy_id, monitored_package_id, autonomous_package_id
+        SELECT version, entra_tenant_id, assignment_policy_id, monitored_package_id, autonomous_package_id,
+               monitored_policy_id, autonomous_policy_id
           FROM governance_binding b
          WHERE b.tenant_id = message.tenant_id AND b.mailbox_id IN (message.mailbox_id, '') AND b.removed_at IS NULL
          ORDER BY b.mailbox_id = '' LIMIT 1

@@ -111,5 +111,9 @@ function put(
 
 function bindingOf(row: GovernanceBindingModel): GovernanceBinding {
   const { version, entraTenantId, assignmentPolicyId, monitoredPackageId, autonomousPackageId } = row;
-  return { version, entraTenantId, assignmentPolicyId, monitoredPackageId, autonomousPackageId };
+  const { monitoredPolicyId, autonomousPolicyId } = row;
+  return {
+    ...{ version, entraTenantId, assignmentPolicyId, monitoredPackageId, autonomousPackageId },
+    ...{ monitoredPolicyId, autonomousPolicyId },
+  };
 }

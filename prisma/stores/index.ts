@@ -40,6 +40,7 @@ import { createOperatorApprovalStore } from './operator-approval-store.js';
 import { createOperatorSessionStore } from './operator-session-store.js';
 import { createPeopleStore } from './people-store.js';
 import { createPresentedCardStore } from './presented-card-store.js';
+import { createPromotionStore } from './promotion-store.js';
 import { createRateStore } from './rate-store.js';
 import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createRefusalStore } from './refusal-store.js';
@@ -54,6 +55,7 @@ import { createSigningKeyStore } from './signing-key-store.js';
 import { createSuppressionStore } from './suppression-store.js';
 import { createTeamsConversationStore } from './teams-conversation-store.js';
 import { createTemplateStore } from './template-store.js';
+import { createTrustStore } from './trust-store.js';
 import { createUnsubscribeStore } from './unsubscribe-store.js';
 import { createUsageStore } from './usage-store.js';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
@@ -120,9 +122,15 @@ function storesOfSends(database: Database) {
   };
 }
 
+/** How a mailbox comes by its mode, and loses it. */
+function storesOfModes(database: Database) {
+  return { promotions: createPromotionStore(database), trust: createTrustStore(database) };
+}
+
 function storesOver(database: Database) {
   return {
     ...storesOfSends(database),
+    ...storesOfModes(database),
     ...historyStoresOver(database),
     refusals: createRefusalStore(database),
   };

@@ -69,7 +69,7 @@ interface Mailboxes {
   remove(id: string, audit: AuditDraft): Promise<boolean>;
   update(id: string, change: MailboxChange, audit: AuditDraft): Promise<void>;
   /** At once, for the mailbox and for whatever of it has not been sent: no message goes out under the looser mode. */
-  tighten(id: string, mode: OversightMode, audit: AuditDraft): Promise<void>;
+  tighten(id: string, mode: OversightMode, audit: AuditDraft): Promise<boolean>;
 }
 
 interface Policies {
@@ -207,17 +207,18 @@ function policiesIn(database: Database): Policies {
   };
 }
 
+/** False where the mailbox is as strict already. */
 export async function tightenTo(
   tx: Transaction,
   { id, mode, audit }: { id: string; mode: OversightMode; audit: AuditDraft },
-): Promise<void> {
+): Promise<boolean> {
   const looser = OVERSIGHT_MODES.filter((other) => isStricter(mode, other));
   const { count } = await tx.mailbox.updateMany({
     where: { id, oversightMode: { in: looser } },
-    data: { oversightMode: mode },
+    data: { oversightMode: mode, ...modeSet() },
   });
   // Somebody else was as strict in the same moment, or stricter.
-  if (count === 0) return;
+  if (count === 0) return false;
   // A code that was mailed before would undo this without a person.
   await tx.modeUpgrade.updateMany({
     where: { mailboxId: id, closedAt: null },
@@ -233,4 +234,8 @@ export async function tightenTo(
     data: { strictestMode: mode },
   });
   await appendAudit(tx, [audit]);
+  return true;
 }
+
+/** What goes with every new mode: evidence and licences are looked at anew from now on. */
+export const modeSet = () => ({ modeSince: new Date(), licenceSeen: null });

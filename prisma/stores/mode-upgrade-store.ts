@@ -3,7 +3,7 @@ import type { AuditDraft } from '../../domain/audit-entry.js';
 import { isStricter, OVERSIGHT_MODES, type OversightMode } from '../../domain/oversight-mode.js';
 import type { Database, Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
-import { tightenTo } from './mailbox-store.js';
+import { modeSet, tightenTo } from './mailbox-store.js';
 import { oneOf } from './rows.js';
 
 /** After so many wrong codes the request is void (rest.md 3). */
@@ -19,6 +19,14 @@ export interface ModeUpgrade {
   readonly expiresAt: Date;
 }
 
+/** The access package request in Entra ID by which an upgrade is granted, in place of a code. */
+export interface NativePath {
+  readonly entraTenantId: string;
+  readonly agentId: string;
+  readonly packageId: string;
+  readonly policyId: string;
+}
+
 export type UpgradeOutcome =
   | { readonly kind: 'upgraded'; readonly mode: OversightMode }
   | { readonly kind: 'wrong_code' }
@@ -27,7 +35,7 @@ export type UpgradeOutcome =
 export interface ModeUpgradeStore {
   /** False where the mailbox has had so many since then; requests at the same moment wait for one another. */
   request(
-    upgrade: ModeUpgrade,
+    upgrade: ModeUpgrade & { readonly native?: NativePath | undefined },
     limit: { readonly times: number; readonly since: Date },
     audit: AuditDraft,
   ): Promise<boolean>;
@@ -41,8 +49,8 @@ export interface ModeUpgradeStore {
 
 export function createModeUpgradeStore(database: Database): ModeUpgradeStore {
   return {
-    request: (upgrade, limit, audit) =>
-      database.$transaction((tx) => requestWithin(tx, limit, { upgrade, audit })),
+    request: ({ native, ...upgrade }, limit, audit) =>
+      database.$transaction((tx) => requestWithin(tx, limit, { upgrade, audit, native })),
     redeem: (mailbox, isRight, audit) =>
       database.$transaction((tx) => redeemOnce(tx, { mailbox, isRight, audit })),
   };
@@ -51,7 +59,7 @@ export function createModeUpgradeStore(database: Database): ModeUpgradeStore {
 async function requestWithin(
   tx: Transaction,
   { times, since }: { times: number; since: Date },
-  { upgrade, audit }: { upgrade: ModeUpgrade; audit: AuditDraft },
+  { upgrade, audit, native }: { upgrade: ModeUpgrade; audit: AuditDraft; native: NativePath | undefined },
 ): Promise<boolean> {
   const { mailboxId } = upgrade;
   await tx.$queryRaw`SELECT 1 FROM mailbox WHERE id = ${mailboxId} FOR UPDATE`;
@@ -59,7 +67,11 @@ async function requestWithin(
     return false;
   // The newest request is the one that counts: an older code must not grant what was not meant any more.
   await tx.modeUpgrade.updateMany({ where: { mailboxId, closedAt: null }, data: { closedAt: new Date() } });
-  await tx.modeUpgrade.create({ data: upgrade });
+  await tx.modeUpgrade.create({ data: { ...upgrade, way: native ? 'entra' : 'code' } });
+  if (native) {
+    const { id, tenantId } = upgrade;
+    await tx.accessPackageRequest.create({ data: { id, tenantId, mailboxId, ...native } });
+  }
   await appendAudit(tx, [audit]);
   return true;
 }
@@ -77,6 +89,8 @@ async function redeemOnce(tx: Transaction, { mailbox, isRight, audit }: Redempti
       mailboxId: mailbox.id,
       tenantId: mailbox.tenantId,
       closedAt: null,
+      // What people in Entra ID are asked for has no code.
+      way: 'code',
       expiresAt: { gt: new Date() },
     },
     orderBy: { createdAt: 'desc' },
@@ -94,7 +108,7 @@ async function redeemOnce(tx: Transaction, { mailbox, isRight, audit }: Redempti
     await tightenTo(tx, { id: mailbox.id, mode: targetMode, audit: draft });
     return { kind: 'upgraded', mode: targetMode };
   }
-  await tx.mailbox.update({ where: { id: mailbox.id }, data: { oversightMode: targetMode } });
+  await tx.mailbox.update({ where: { id: mailbox.id }, data: { oversightMode: targetMode, ...modeSet() } });
   await appendAudit(tx, [draft]);
   return { kind: 'upgraded', mode: targetMode };
 }

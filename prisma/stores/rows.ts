@@ -43,7 +43,11 @@ export function tenantOf(row: TenantModel): Tenant {
   return { ...row, plan: oneOf(PLANS, row.plan) };
 }
 
-export function mailboxOf(row: MailboxModel): Mailbox {
+export function mailboxOf({
+  modeSince: _modeSince,
+  licenceSeen: _licenceSeen,
+  ...row
+}: MailboxModel): Mailbox {
   return {
     ...row,
     oversightMode: oneOf(OVERSIGHT_MODES, row.oversightMode),

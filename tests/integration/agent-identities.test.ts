@@ -70,7 +70,13 @@ describe('an agent', () => {
       limit: 1,
       order: 'oldest_first',
     });
-    expect(hold?.metadata).toMatchObject({ mode_decided_by: ['licence'] });
+    // It had a licence, and the licence ended: that is a demotion, which only a person takes back.
+    expect(hold?.metadata).toMatchObject({ mode_decided_by: ['mailbox', 'since_submission'] });
+    expect(await scene.installation.stores.trust.latestDemotion(bound.mailbox.id)).toMatchObject({
+      from: 'autonomous',
+      to: 'gated_send',
+      reasons: ['licence_ended'],
+    });
     expect(copies(held)).toEqual([]);
     // People decide instead, by the account’s own policy.
     await approve(scene.installation, scene.tenant.oversightKey, held);

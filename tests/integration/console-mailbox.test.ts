@@ -1,8 +1,12 @@
 /** A mailbox's page: stricter at once, never looser, and the kill switch that holds what has not begun to leave. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
+import type { Dependencies } from '../../activities/dependencies.js';
+import { tellOfDemotions } from '../../activities/oversight/tell-of-demotions.js';
 import { parsePage } from '../api/pages/parsed-page.js';
+import { expectOutput } from '../support/answers.js';
 import { formToken, signedIn, type Visit } from '../support/console-visit.js';
+import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { actionsOn, approve, copiesOf, statusOf, submitted, untilStatus } from '../support/mails.js';
 import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
@@ -107,4 +111,66 @@ describe('the kill switch', () => {
     const log = await actionsOn(installation, asking.tenant.tenantId, asking.tenant.mailbox.id);
     expect(log).toEqual(['mailbox.create', 'mailbox.halt', 'mailbox.resume']);
   }, 90_000);
+});
+
+describe('what a mailbox has earned', () => {
+  const trust = () =>
+    call('GET', `${installation.baseUrl}/v1/mailboxes/${tenant.mailbox.id}/trust`, {
+      key: tenant.oversightKey,
+    });
+
+  /** How many mails about it a round sends, and how many the next one. */
+  async function mailsOfDemotions(): Promise<number[]> {
+    const told: string[] = [];
+    const attempt = async ({ rcptTo }: { rcptTo: string }) => {
+      told.push(rcptTo);
+      return { kind: 'accepted', reply: null };
+    };
+    const parts = {
+      transport: { attempt },
+      noticeFrom: 'multimail@multimail.test',
+      publicBaseUrl: 'https://x.test',
+    };
+    const rounds: number[] = [];
+    while (rounds.length < 2) {
+      await tellOfDemotions({ ...parts, stores: installation.stores } as unknown as Dependencies);
+      rounds.push(told.splice(0).filter((to) => to === tenant.approver.email).length);
+    }
+    return rounds;
+  }
+
+  it('is counted for people and over REST, and changes nothing', async () => {
+    const answer = await trust();
+    expectOutput('get_mailbox_trust', answer);
+    expect(answer.body).toMatchObject({
+      mode: 'monitored',
+      suggested_mode: null,
+      sent: 0,
+      last_demotion: null,
+    });
+    expect(parsePage((await visitor.get(path)).text).text).toContain('No looser mode is suggested yet');
+  });
+
+  it('is lost by bounces before the next message leaves, and that is on record', async () => {
+    const sent = await Promise.all(Array.from({ length: 5 }, () => submitted(installation, tenant)));
+    for (const id of sent) await untilStatus(installation, id, 'sent');
+    await installation.database.message.updateMany({
+      where: { id: { in: sent } },
+      data: { bouncedAt: new Date(), bounceType: 'hard' },
+    });
+    expect((await trust()).body).toMatchObject({ sent: 5, bounced: 5 });
+    const id = await submitted(installation, tenant);
+    await untilStatus(installation, id, 'pending_send_approval');
+    expect(copiesOf(installation, id)).toEqual([]);
+    expect(await actionsOn(installation, tenant.tenantId, tenant.mailbox.id)).toContain('oversight.demote');
+    expect((await trust()).body).toMatchObject({
+      ...{ mode: 'gated_send', bounced: 0 },
+      last_demotion: { from: 'monitored', to: 'gated_send', reasons: ['bounce_rate'] },
+    });
+    expect(parsePage((await visitor.get(path)).text).text).toContain('from monitored to gated_send');
+    expect(await mailsOfDemotions()).toEqual([1, 0]);
+    // A person decides on what was under way, and it leaves.
+    await approve(installation, tenant.oversightKey, id);
+    await untilStatus(installation, id, 'sent');
+  });
 });

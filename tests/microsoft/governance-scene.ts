@@ -17,7 +17,7 @@ export interface GovernanceScene {
   /** A mailbox of an agent identity of its own. */
   anAgentWithMailbox(mailbox?: Partial<Mailbox>, agent?: Partial<GraphAgent>): Promise<Bound>;
   /** As an operator has agreed to it. */
-  bind(mailbox: Mailbox, to: { policyId?: string; monitored?: string; autonomous?: string }): Promise<void>;
+  bind(mailbox: Mailbox, to: BoundTo): Promise<void>;
   /** A mailbox whose policy asks as this one stage says. */
   aBoundMailbox(
     stage: Record<string, unknown>,
@@ -37,6 +37,15 @@ export interface GovernanceScene {
   breakDown(answer: { status: number; code: string; retryAfter?: string } | 'lost'): void;
   recover(): void;
   stop(): Promise<void>;
+}
+
+export interface BoundTo {
+  readonly policyId?: string;
+  readonly monitored?: string;
+  readonly autonomous?: string;
+  /** Policies of those packages that promotions are asked for under. */
+  readonly monitoredPolicy?: string;
+  readonly autonomousPolicy?: string;
 }
 
 export interface Bound {
@@ -63,14 +72,16 @@ export async function startGovernanceScene(): Promise<GovernanceScene> {
       const address = `agent${count}@contoso.multimail.test`;
       return { agent, mailbox: await aMailbox(stores, { tenantId, address, agentRef: agent.id, ...change }) };
     },
-    async bind(mailbox, { policyId = null, monitored = null, autonomous = null }) {
+    async bind(mailbox, to) {
       await stores.governance.put(
         { tenantId, mailboxId: mailbox.id },
         {
           entraTenantId: graph.tenant.id,
-          assignmentPolicyId: policyId,
-          monitoredPackageId: monitored,
-          autonomousPackageId: autonomous,
+          assignmentPolicyId: to.policyId ?? null,
+          monitoredPackageId: to.monitored ?? null,
+          autonomousPackageId: to.autonomous ?? null,
+          monitoredPolicyId: to.monitoredPolicy ?? null,
+          autonomousPolicyId: to.autonomousPolicy ?? null,
         },
         () => ({
           tenantId,

@@ -61,6 +61,9 @@ export const READING = [
   'GroupMember.Read.All',
 ] as const;
 
+/** What promotions need beyond that. */
+export const PROMOTING = ['EntitlementManagement.ReadWrite.All', 'AuditLog.Read.All'] as const;
+
 export function aGraphDirectory(): GraphDirectory {
   const directory: GraphDirectory = {
     users: new Map(),
@@ -68,7 +71,7 @@ export function aGraphDirectory(): GraphDirectory {
     agents: new Map(),
     policies: new Map(),
     assignments: [],
-    permissions: new Set(READING),
+    permissions: new Set([...READING, ...PROMOTING]),
     pageSize: 2,
     nextLinkHost: null,
     aUser(change = {}) {

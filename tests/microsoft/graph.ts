@@ -12,6 +12,7 @@ import { testCertificate } from '../support/test-certificate.js';
 import { aTenantInEntra, type SimulatedTenant } from './directory.js';
 import { createEntra, type Entra } from './entra.js';
 import { aGraphDirectory, type GraphDirectory } from './graph-directory.js';
+import { aGraphRequests, createRequestRoutes, type GraphRequests } from './graph-request-routes.js';
 import { createDirectoryRoutes } from './graph-directory-routes.js';
 import { aMailboxInExchange, type SimulatedMailbox } from './graph-mailbox.js';
 import { createMailRoutes } from './graph-mail-routes.js';
@@ -47,6 +48,7 @@ export interface SimulatedGraph {
   readonly asked: string[];
   readonly faults: Fault[];
   readonly directory: GraphDirectory;
+  readonly requests: GraphRequests;
   /** What was wrong with what it was given, by Graph's own metadata. */
   readonly shapeFaults: string[];
   mailbox(address: string): SimulatedMailbox;
@@ -74,6 +76,7 @@ export async function startGraph(): Promise<SimulatedGraph> {
   const clientId = randomUUID();
   const secret = randomUUID();
   const tokens = new Set<string>();
+  const directory = aGraphDirectory();
   const graph: SimulatedGraph = {
     url,
     entra,
@@ -84,7 +87,8 @@ export async function startGraph(): Promise<SimulatedGraph> {
     uploads: new Map(),
     asked: [],
     faults: [],
-    directory: aGraphDirectory(),
+    directory,
+    requests: aGraphRequests(directory),
     shapeFaults: [],
     mailbox(address) {
       const made = aMailboxInExchange(address, randomUUID());
@@ -190,7 +194,7 @@ function faulty(graph: SimulatedGraph): express.RequestHandler {
 function routes(graph: SimulatedGraph): Router {
   const router = Router();
   router.use(express.json({ limit: '4mb' }));
-  router.use(createDirectoryRoutes(graph), createUploadSessionRoutes(graph));
+  router.use(createRequestRoutes(graph), createDirectoryRoutes(graph), createUploadSessionRoutes(graph));
   router.use(createMailRoutes(graph), createSubscriptionRoutes(graph));
   router.use((_request, response) => fail(response, 400, 'BadRequest'));
   return router;

@@ -95,6 +95,10 @@ export function scriptedActivities(script: Script = {}): Scripted {
     attemptWebhook: async () => ({ kind: 'done' }),
     checkDomainPage: async () => ({ next: null }),
     tellOfLapses: async () => undefined,
+    lookAtPromotion: async () => ({ kind: 'ended' }),
+    tellOfPromotion: async () => undefined,
+    tendModePage: async () => ({ next: null }),
+    tellOfDemotions: async () => undefined,
     ...given,
   };
   const noted = Object.fromEntries(

@@ -17,10 +17,12 @@ function sweeping(tellOfEdit: (messageId: string) => Promise<void>): Parts {
     approvals: { unheard: nothing },
     edits: { unheard: async () => ['due'] },
     destinations: { unheard: nothing },
+    promotions: { unstarted: nothing },
   };
   return {
     stores: stores as unknown as Parts['stores'],
     sends: { tellOfEdit } as unknown as Parts['sends'],
+    promotions: { watch: async () => undefined },
     log: quiet,
     toldOfEdits: createToldLately(),
   };

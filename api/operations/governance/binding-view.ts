@@ -9,6 +9,11 @@ export const bindingShape = z.object({
   assignment_policy_id: z.string().nullable().describe('Where the approvers and stages are read'),
   monitored_package_id: z.string().nullable(),
   autonomous_package_id: z.string().nullable(),
+  monitored_policy_id: z.string().nullable().describe('Under which the package for `monitored` is asked for'),
+  autonomous_policy_id: z
+    .string()
+    .nullable()
+    .describe('Under which the package for `autonomous` is asked for'),
 });
 
 export function bindingView(
@@ -16,7 +21,8 @@ export function bindingView(
   binding: GovernanceBinding | undefined,
 ): z.input<typeof bindingShape> {
   const nothing = { assignmentPolicyId: null, monitoredPackageId: null, autonomousPackageId: null };
-  const bound = binding ?? { version: 0, entraTenantId: null, ...nothing };
+  const noPolicies = { monitoredPolicyId: null, autonomousPolicyId: null };
+  const bound = binding ?? { version: 0, entraTenantId: null, ...nothing, ...noPolicies };
   return {
     mailbox_id: mailboxId,
     version: bound.version,
@@ -24,6 +30,8 @@ export function bindingView(
     assignment_policy_id: bound.assignmentPolicyId,
     monitored_package_id: bound.monitoredPackageId,
     autonomous_package_id: bound.autonomousPackageId,
+    monitored_policy_id: bound.monitoredPolicyId,
+    autonomous_policy_id: bound.autonomousPolicyId,
   };
 }
 
@@ -34,4 +42,6 @@ export const EXAMPLE_BINDING = {
   assignment_policy_id: 'b2a8f2a4-7a8b-4f57-9f0c-2f4e6a1b8c31',
   monitored_package_id: null,
   autonomous_package_id: '0d7d4c1e-5a8f-4d3d-8b57-6c1c2f9e7a42',
+  monitored_policy_id: null,
+  autonomous_policy_id: null,
 } as const satisfies z.input<typeof bindingShape>;

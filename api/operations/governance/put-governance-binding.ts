@@ -1,6 +1,7 @@
 /** `put_governance_binding`: from now on Entra ID says who approves, or which agents may have a looser mode. The operator is asked. */
 import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
+import { LICENSED_MODES } from '../../../domain/directory-reading.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { Context } from '../../context.js';
 import { mailboxReference } from '../fields.js';
@@ -25,6 +26,12 @@ const input = z.object({
   ),
   autonomous_package_id: objectId.describe(
     'Access package that an agent must hold to send as `autonomous`; left out: none is needed',
+  ),
+  monitored_policy_id: objectId.describe(
+    'Assignment policy of the package for `monitored` under which request_upgrade asks for it; left out: a mailed code grants it',
+  ),
+  autonomous_policy_id: objectId.describe(
+    'Assignment policy of the package for `autonomous` under which request_upgrade asks for it; left out: a mailed code grants it',
   ),
 });
 type Input = z.output<typeof input>;
@@ -59,11 +66,19 @@ async function assertPossible({ microsoft365, stores, caller }: Context, wanted:
   if (own === undefined || own !== wanted.entra_tenant_id.toLowerCase()) {
     throw wrong('entra_tenant_id', 'is not the Entra tenant of this account on this installation');
   }
+  assertSomething(wanted);
+  return own;
+}
+
+function assertSomething(wanted: Input): void {
   const isAnything =
     wanted.assignment_policy_id ?? wanted.monitored_package_id ?? wanted.autonomous_package_id;
   if (isAnything === undefined)
     throw wrong('assignment_policy_id', 'a policy or an access package is needed');
-  return own;
+  for (const mode of LICENSED_MODES) {
+    if (wanted[`${mode}_policy_id`] !== undefined && wanted[`${mode}_package_id`] === undefined)
+      throw wrong(`${mode}_policy_id`, `needs ${mode}_package_id, the package it belongs to`);
+  }
 }
 
 function wrong(field: string, problem: string): DomainError {
@@ -92,6 +107,13 @@ async function question(context: Context, wanted: Input): Promise<OperatorQuesti
       ...(autonomous === undefined
         ? []
         : [`An agent sends as autonomous only with the access package ${autonomous}.`]),
+      ...LICENSED_MODES.flatMap((mode) => {
+        const policyId = wanted[`${mode}_policy_id`];
+        if (policyId === undefined) return [];
+        return [
+          `${mode} is granted by approvers in Entra ID under the policy ${policyId}, not by mailed code.`,
+        ];
+      }),
     ],
   };
 }
@@ -107,8 +129,10 @@ async function bind(context: Context, wanted: Input): Promise<z.input<typeof bin
       assignmentPolicyId: wanted.assignment_policy_id ?? null,
       monitoredPackageId: wanted.monitored_package_id ?? null,
       autonomousPackageId: wanted.autonomous_package_id ?? null,
+      monitoredPolicyId: wanted.monitored_policy_id ?? null,
+      autonomousPolicyId: wanted.autonomous_policy_id ?? null,
     },
-    ({ version, assignmentPolicyId, monitoredPackageId, autonomousPackageId }) => ({
+    ({ version, ...bound }) => ({
       tenantId: caller.tenantId,
       action: 'governance.bind',
       actor: actorOf(caller),
@@ -118,9 +142,11 @@ async function bind(context: Context, wanted: Input): Promise<z.input<typeof bin
         version,
         mailbox_id: mailboxId,
         entra_tenant_id: entraTenantId,
-        assignment_policy_id: assignmentPolicyId,
-        monitored_package_id: monitoredPackageId,
-        autonomous_package_id: autonomousPackageId,
+        assignment_policy_id: bound.assignmentPolicyId,
+        monitored_package_id: bound.monitoredPackageId,
+        autonomous_package_id: bound.autonomousPackageId,
+        monitored_policy_id: bound.monitoredPolicyId,
+        autonomous_policy_id: bound.autonomousPolicyId,
       },
     }),
   );

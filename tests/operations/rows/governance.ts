@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Rows, World } from '../row.js';
 
-const NOTHING = { monitoredPackageId: null, autonomousPackageId: null };
+const NOTHING = {
+  ...{ monitoredPackageId: null, autonomousPackageId: null },
+  ...{ monitoredPolicyId: null, autonomousPolicyId: null },
+};
 
 /** As an operator has agreed to it. */
 async function bound({ installation, tenant }: World) {

@@ -35,6 +35,7 @@ const BAD_SETTINGS: readonly Input[] = [
 export const mailboxRows: Rows = {
   list_mailboxes: { input: () => ({}), names: [], invalid: [] },
   get_mailbox: { input: mailboxOf, names: ['mailbox_id'], invalid: [] },
+  get_mailbox_trust: { input: mailboxOf, names: ['mailbox_id'], invalid: [] },
   create_mailbox: {
     input: () => ({ address_local: `m${ulid().toLowerCase()}`, display_name: 'Help', ai_disclosure: 1 }),
     names: [],
