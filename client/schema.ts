@@ -409,6 +409,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit-log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest signed checkpoint of the audit log
+         * @description Answers the newest checkpoint (C2SP tlog-checkpoint) of the Merkle log over all audit entries, with the signatures of witnesses, and the verifier keys. Keep it elsewhere: it proves later that nothing before it was changed or cut off.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_log_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-log/consistency-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that the audit log only grew
+         * @description Answers the hashes that prove that the log of the larger size begins with the log of the smaller one: give the size of a checkpoint that you kept, and nothing before it was changed or cut off.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_consistency_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-log/inclusion-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that an entry is in the audit log
+         * @description Answers the hashes that lead from the leaf hash of the entry with this seq to the root of a log of this size. An entry is in the log a few seconds after it was written.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_inclusion_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing/cancel": {
         parameters: {
             query?: never;
@@ -4825,6 +4891,220 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_log_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "origin": "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F",
+                     *       "size": 3,
+                     *       "root": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "note": "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F\n3\nDw4NDAsKCQgHBgUEAwIBAPDg0MCwoJCAcGBQQDAgEAA=\n\n— mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F 2Uqz…\n",
+                     *       "keys": [
+                     *         "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F+d94ab3c1+AXk…"
+                     *       ],
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        /** @description Verifier keys: name+id+key */
+                        keys: string[];
+                        /** @description The signed note */
+                        note: string;
+                        origin: string;
+                        /** @description Root hash, RFC 9162 */
+                        root: string;
+                        /** @description How many entries it is about */
+                        size: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description Nothing was signed yet */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_consistency_proof: {
+        parameters: {
+            query: {
+                /**
+                 * @description From
+                 * @example 1
+                 */
+                from: number;
+                /**
+                 * @description Default: size of the newest checkpoint
+                 * @example 2
+                 */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": 1,
+                     *       "to": 2,
+                     *       "root_from": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "root_to": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "path": [
+                     *         "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        from: number;
+                        path: string[];
+                        root_from: string;
+                        root_to: string;
+                        to: number;
+                    };
+                };
+            };
+            /** @description The log was never so large before */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No checkpoint reaches so far */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_inclusion_proof: {
+        parameters: {
+            query: {
+                /**
+                 * @description Seq
+                 * @example 1
+                 */
+                seq: number;
+                /** @description Default: of the newest checkpoint */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seq": 1,
+                     *       "leaf_index": 0,
+                     *       "leaf_hash": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "size": 2,
+                     *       "root": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "path": [
+                     *         "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        leaf_hash: string;
+                        /** @description seq - 1 */
+                        leaf_index: number;
+                        /** @description From the leaf up */
+                        path: string[];
+                        root: string;
+                        seq: number;
+                        size: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No checkpoint is about such an entry or size */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
