@@ -17,6 +17,7 @@ import { getAuditLog } from './audit/get-audit-log.js';
 import { getConsistencyProof } from './audit/get-consistency-proof.js';
 import { getEvidence } from './audit/get-evidence.js';
 import { historyOperations } from './history/index.js';
+import { getEvidenceBundle } from './audit/get-evidence-bundle.js';
 import { getInclusionProof } from './audit/get-inclusion-proof.js';
 import { getLogCheckpoint } from './audit/get-log-checkpoint.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
@@ -226,6 +227,7 @@ export const operations: readonly Operation[] = [
   ...historyOperations,
   getEvidence,
   exportAuditLog,
+  getEvidenceBundle,
   getLogCheckpoint,
   getInclusionProof,
   getConsistencyProof,

@@ -14,6 +14,11 @@ async function onceSigned(
 }
 
 export const merkleLogRows: Rows = {
+  get_evidence_bundle: {
+    input: (world) => onceSigned(world, { after_seq: 0 }),
+    names: [],
+    invalid: [{ after_seq: -1 }, { since: 'yesterday' }, { email_id: 'x'.repeat(65) }],
+  },
   get_log_checkpoint: { input: (world) => onceSigned(world, {}), names: [], invalid: [] },
   get_inclusion_proof: {
     input: (world) => onceSigned(world, { seq: 1 }),
