@@ -63,6 +63,7 @@ export const getEvidenceBundle = defineOperation({
     },
   },
 }).handledBy(async (context, asked) => {
+  assertAboutSomething(asked);
   const { origin, note } = await getLogCheckpoint.run(context, {});
   // One answer speaks of one checkpoint, also where a newer one is signed meanwhile.
   const size = checkpointIn(note)?.size ?? 0;
@@ -85,6 +86,11 @@ export const getEvidenceBundle = defineOperation({
 
 type Asked = z.output<typeof input>;
 
+function assertAboutSomething({ email_id, after_seq, since }: Asked): void {
+  if ([email_id, after_seq, since].some((given) => given !== undefined)) return;
+  throw new DomainError('validation_failed', 'Say email_id, after_seq or since');
+}
+
 function aboutOf({ email_id, after_seq, since, until }: Asked): Bundle['about'] {
   return {
     email_id: email_id ?? null,
@@ -99,9 +105,6 @@ async function entriesFor(
   { email_id, after_seq, since, until }: Asked,
   size: number,
 ): Promise<{ entries: AuditEntry[]; next: number | null }> {
-  if (email_id === undefined && after_seq === undefined && since === undefined) {
-    throw new DomainError('validation_failed', 'Say email_id, after_seq or since');
-  }
   const found = await stores.audit.list({
     tenantId: caller.tenantId,
     limit: MOST_ENTRIES + 1,
