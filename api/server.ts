@@ -42,6 +42,7 @@ import { createNotificationRouter } from './microsoft/notification-routes.js';
 import { createOutlookRouter } from './microsoft/outlook/actions-route.js';
 import { createTeamsRouter } from './microsoft/teams/messages-route.js';
 import { createOnboardRouter } from './mcp/onboard-route.js';
+import { createLogRouter } from './merkle-log/routes.js';
 import { createMcpRouter } from './mcp/route.js';
 import { createOauthRouter } from './oauth/routes.js';
 import type { OtherServers } from './mcp/server.js';
@@ -89,10 +90,12 @@ export function createApp(parts: AppParts): Express {
   const { ofAddress, ofKey, ofTenant } = parts.requestsPerMinute;
   // By address first: every invented key has a budget of its own.
   const limitAddress = limitRequests(ofAddress, byAddress);
+  app.use('/log', limitAddress, limitRequests(ofKey, byCredential));
   app.use(['/v1', '/mcp'], limitAddress, limitRequests(ofKey, byCredential), jsonBody(BODY_LIMIT));
   app.use(SCIM_PATH, limitRequests(SCIM_PER_MINUTE, byAddress), createScimRouter(services));
   app.use('/onboard', limitAddress, jsonBody(SIGN_UP_BODY_LIMIT));
   const tenantLimit = createTenantLimit(ofTenant);
+  app.use(createLogRouter(services, tenantLimit));
   app.use(createOauthRouter(services, limitRequests(300, byAddress)));
   app.use(createMcpRouter({ services, tenantLimit, operations, version: VERSION, others: parts.mcpServers }));
   app.use(createOnboardRouter({ services, operations, version: VERSION }));

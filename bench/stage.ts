@@ -118,6 +118,7 @@ export async function installationEnv<Servers extends Record<string, string>>(
     MAIL_DOMAIN,
     MASTER_KEY: randomBytes(32).toString('base64url'),
     CONTENT_STORE: join(folder, 'content'),
+    CHECKPOINT_FOLDER: join(folder, 'checkpoints'),
     MULTIMAIL_HOME: folder,
     LOG_LEVEL: 'info',
     LOG_FILE: logs,

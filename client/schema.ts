@@ -431,6 +431,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit-log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest signed checkpoint of the audit log
+         * @description Answers the newest checkpoint (C2SP tlog-checkpoint) of the Merkle log over all audit entries, with the signatures of witnesses, and the verifier keys. Keep it elsewhere: it proves later that nothing before it was changed or cut off.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_log_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-log/consistency-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that the audit log only grew
+         * @description Answers the hashes that prove that the log of the larger size begins with the log of the smaller one: give the size of a checkpoint that you kept, and nothing before it was changed or cut off.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_consistency_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-log/inclusion-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that an entry is in the audit log
+         * @description Answers the hashes that lead from the leaf hash of the entry with this seq to the root of a log of this size. An entry is in the log a few seconds after it was written.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_inclusion_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing/cancel": {
         parameters: {
             query?: never;
@@ -1225,6 +1291,28 @@ export interface paths {
          *     Needs one of the scopes: read.
          */
         get: operations["get_thread_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence-bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence that can be verified offline
+         * @description Answers, about one message or a stretch of the audit log, what was frozen and judged, signed votes and claims, delivery attempts, and the audit entries with proofs up to a signed checkpoint. multimail-verify checks it without a server.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_evidence_bundle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5143,6 +5231,220 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    get_log_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "origin": "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F",
+                     *       "size": 3,
+                     *       "root": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "note": "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F\n3\nDw4NDAsKCQgHBgUEAwIBAPDg0MCwoJCAcGBQQDAgEAA=\n\n— mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F 2Uqz…\n",
+                     *       "keys": [
+                     *         "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F+d94ab3c1+AXk…"
+                     *       ],
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        /** @description Verifier keys: name+id+key */
+                        keys: string[];
+                        /** @description The signed note */
+                        note: string;
+                        origin: string;
+                        /** @description Root hash, RFC 9162 */
+                        root: string;
+                        /** @description How many entries it is about */
+                        size: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description Nothing was signed yet */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_consistency_proof: {
+        parameters: {
+            query: {
+                /**
+                 * @description From
+                 * @example 1
+                 */
+                from: number;
+                /**
+                 * @description Default: size of the newest checkpoint
+                 * @example 2
+                 */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": 1,
+                     *       "to": 2,
+                     *       "root_from": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "root_to": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "path": [
+                     *         "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        from: number;
+                        path: string[];
+                        root_from: string;
+                        root_to: string;
+                        to: number;
+                    };
+                };
+            };
+            /** @description The log was never so large before */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No checkpoint reaches so far */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_inclusion_proof: {
+        parameters: {
+            query: {
+                /**
+                 * @description Seq
+                 * @example 1
+                 */
+                seq: number;
+                /** @description Default: of the newest checkpoint */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seq": 1,
+                     *       "leaf_index": 0,
+                     *       "leaf_hash": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "size": 2,
+                     *       "root": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *       "path": [
+                     *         "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        leaf_hash: string;
+                        /** @description seq - 1 */
+                        leaf_index: number;
+                        /** @description From the leaf up */
+                        path: string[];
+                        root: string;
+                        seq: number;
+                        size: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No checkpoint is about such an entry or size */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     cancel_subscription: {
         parameters: {
             query?: never;
@@ -8750,6 +9052,247 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_evidence_bundle: {
+        parameters: {
+            query?: {
+                /** @description Or about the entries after this one */
+                after_seq?: number;
+                /**
+                 * @description About this message
+                 * @example 01K4Z8R2M7P9R1T3V5W7X9Z1B3
+                 */
+                email_id?: string;
+                /** @description With the frozen messages themselves */
+                include_content?: boolean;
+                /** @description Since */
+                since?: string;
+                /** @description Until */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "multimail-evidence/1",
+                     *       "made_at": "2026-11-23T09:30:00.000Z",
+                     *       "issuer": "https://mail.example.com",
+                     *       "tenant_id": "01K4Z8QW2M4S6T8V0X1Z3B5D7F",
+                     *       "about": {
+                     *         "email_id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *         "after_seq": null,
+                     *         "since": null,
+                     *         "until": null
+                     *       },
+                     *       "checkpoint": {
+                     *         "origin": "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F",
+                     *         "size": 3,
+                     *         "root": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
+                     *         "note": "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F\n3\nDw4NDA…\n\n— …\n"
+                     *       },
+                     *       "keys": {
+                     *         "log": [
+                     *           "mail.example.com/log/01K4Z8QW2M4S6T8V0X1Z3B5D7F+d94ab3c1+AXk…"
+                     *         ],
+                     *         "identity": [],
+                     *         "approval": []
+                     *       },
+                     *       "entries": [],
+                     *       "next_after_seq": null,
+                     *       "messages": [],
+                     *       "seal": "multimail-evidence/1\n…\n\n— …\n"
+                     *     }
+                     */
+                    "application/json": {
+                        about: {
+                            after_seq: number | null;
+                            email_id: string | null;
+                            since: string | null;
+                            until: string | null;
+                        };
+                        checkpoint: {
+                            note: string;
+                            origin: string;
+                            root: string;
+                            size: number;
+                        };
+                        /** @description Oldest first */
+                        entries: {
+                            /** @description The entry, as it was hashed (RFC 8785) */
+                            canonical: string;
+                            /** @description From its leaf hash up to the root of the checkpoint (RFC 9162) */
+                            path: string[];
+                        }[];
+                        /** @constant */
+                        format: "multimail-evidence/1";
+                        issuer: string;
+                        keys: {
+                            approval: {
+                                [key: string]: string;
+                            }[];
+                            identity: {
+                                [key: string]: string;
+                            }[];
+                            log: string[];
+                        };
+                        made_at: string;
+                        messages: {
+                            approval: {
+                                /** @description Audit id of the resolution, as the identity claim names it */
+                                approval_ref: string | null;
+                                closed_at: string | null;
+                                created_at: string;
+                                digest: string;
+                                expires_at: string;
+                                id: string;
+                                /** @enum {string} */
+                                mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                                policy_version: number;
+                                revision: number;
+                                /** @enum {string} */
+                                state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled";
+                            } | null;
+                            attempts: {
+                                address: string;
+                                data_begun_at: string | null;
+                                ended_at: string | null;
+                                /** @description Address and number of the attempt */
+                                id: string;
+                                number: number;
+                                reply: string | null;
+                                /** @description Of the other server */
+                                reply_code: string | null;
+                                started_at: string;
+                                state: string;
+                            }[];
+                            /** @description X-MultiMail-Identity */
+                            claims: {
+                                address: string;
+                                claim: string;
+                            }[];
+                            /** @description Where it was asked for */
+                            content: {
+                                /** @description What the content digest is made of */
+                                binding: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description The frozen message */
+                                mime_base64: string;
+                            } | null;
+                            /** @description null before the message was frozen, and of what came in unheld */
+                            frozen: {
+                                /** @description Content digest: what votes are bound to */
+                                digest: string;
+                                findings: {
+                                    code: string;
+                                    place: string;
+                                    /** @enum {string} */
+                                    severity: "info" | "hold" | "refuse";
+                                }[];
+                                mime_sha256: string;
+                                revision: number;
+                            } | null;
+                            id: string;
+                            mailbox_id: string;
+                            /** @enum {string} */
+                            oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                            /** @description Bounces and complaints that came back, oldest first */
+                            reports: {
+                                address: string;
+                                /** @description Of what failed */
+                                bounce: ("hard" | "soft") | null;
+                                /** @enum {string} */
+                                kind: "failed" | "delayed" | "other" | "complaint";
+                                reported_at: string;
+                                /** @description RFC 3463; of a complaint its feedback type */
+                                reported_code: string | null;
+                            }[];
+                            /** @description What judged the frozen revision; null where nothing was frozen */
+                            rules: {
+                                /** @description Digest of the content rules in force; null for none */
+                                content_rules: string | null;
+                                /** @description Of the recipient rules that could be about it */
+                                recipient_rules: string | null;
+                                /** @description Versions of the policies in force: tenant:3, mailbox:1 */
+                                rule_policies: string[];
+                                /** @description Of the rules that come with the program */
+                                rules_version: number;
+                            } | null;
+                            /** @description Of Temporal; null where it no longer knows it */
+                            run_id: string | null;
+                            /** @description What each voter signed for: compact JWS of the approval service */
+                            statements: {
+                                statement: string;
+                                vote_id: string;
+                            }[];
+                            /** @enum {string} */
+                            status: "pending_scan" | "pending_send_approval" | "pending_inbound_approval" | "scheduled" | "sent" | "unread" | "read" | "archived" | "deleted" | "rejected" | "cancelled" | "send_failed" | "spam_flagged" | "spam_quarantined";
+                            /** @description What the submitted text was made from */
+                            template: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                            votes: {
+                                /** @description Authentication context of Entra ID that was asked for, and met */
+                                auth_context: string | null;
+                                cast_at: string;
+                                counted_at: string | null;
+                                /** @enum {string} */
+                                decision: "approve" | "reject" | "request_changes";
+                                id: string;
+                                /** @description The approver whose vote it was, where it had been moved */
+                                on_behalf_of: string | null;
+                                person_id: string;
+                                reason: string | null;
+                                revision: number;
+                                stage: number;
+                                /** @enum {string} */
+                                transport: "session" | "oversight_key" | "oauth_grant" | "teams" | "outlook";
+                                way: ("console" | "rest" | "mcp" | "teams" | "outlook") | null;
+                            }[];
+                            workflow_id: string;
+                        }[];
+                        /** @description There are more entries: ask on from here */
+                        next_after_seq: number | null;
+                        /** @description Signed note of the log key over the SHA-256 of all the rest as RFC 8785 JSON */
+                        seal: string;
+                        tenant_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description No such message, or nothing was signed yet */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

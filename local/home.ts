@@ -8,6 +8,7 @@ export interface Home {
   /** Pid files of the servers. */
   run: string;
   content: string;
+  checkpoints: string;
   messages: string;
   postgresData: string;
   temporalData: string;
@@ -29,6 +30,7 @@ export function openHome(folder: string): Home {
     logs: at('logs'),
     run: at('run'),
     content: at('content'),
+    checkpoints: at('checkpoints'),
     messages: at('caught'),
     postgresData: join(at('postgres'), 'data'),
     temporalData: join(at('temporal'), 'state.db'),

@@ -34,6 +34,9 @@ const localSettings = z
     CONTENT_STORE: z
       .string()
       .describe('folder of messages and attachments (default: content in MULTIMAIL_HOME)'),
+    CHECKPOINT_FOLDER: z
+      .string()
+      .describe('folder of the newest checkpoint of each audit log (default: checkpoints in MULTIMAIL_HOME)'),
     MASTER_KEY: z
       .string()
       .describe('32 bytes, base64url, that encrypt private keys (default: kept in MULTIMAIL_HOME)'),

@@ -55,6 +55,7 @@ function plainSettings({ settings, home }: Start): Environment {
     MULTIMAIL_HOME: home.folder,
     MAIL_DOMAIN: settings.MAIL_DOMAIN ?? 'multimail.test',
     CONTENT_STORE: settings.CONTENT_STORE ?? home.content,
+    CHECKPOINT_FOLDER: settings.CHECKPOINT_FOLDER ?? home.checkpoints,
     MASTER_KEY: settings.MASTER_KEY ?? keptSecret(home.masterKey),
     LOG_LEVEL: settings.LOG_LEVEL ?? 'info',
   };

@@ -12,7 +12,7 @@ import { seal } from './sealing.js';
 /** The tenant under which the installation itself is audited. */
 export const SYSTEM_TENANT = 'system';
 
-type RotatedPurpose = 'identity' | 'approval' | 'oauth';
+type RotatedPurpose = 'identity' | 'approval' | 'oauth' | 'log';
 
 /**
  * How long a new key is published before it signs. A verifier may cache the single JWK for a day (product.md 7); other
@@ -22,6 +22,7 @@ const PUBLISH_AHEAD_MS: Record<RotatedPurpose, number> = {
   identity: 25 * 60 * 60 * 1000,
   approval: 0,
   oauth: 60_000,
+  log: 60_000,
 };
 const CACHE_MS = 15_000;
 
@@ -81,7 +82,8 @@ export function createKeyring(parts: KeyringParts): Keyring {
     ensure: (importedIdentityJwk) => ensureKeys(parts, keys, importedIdentityJwk),
     async rotate(purpose, actor) {
       const signsFrom = new Date(Date.now() + PUBLISH_AHEAD_MS[purpose]);
-      const kid = await addKey(parts, await newKey('ES256'), { purpose, signsFrom, when: 'always', actor });
+      const algorithm = purpose === 'log' ? 'Ed25519' : 'ES256';
+      const kid = await addKey(parts, await newKey(algorithm), { purpose, signsFrom, when: 'always', actor });
       keys.forget(purpose);
       return { kid, signsFrom };
     },
@@ -123,6 +125,7 @@ async function ensureKeys(parts: KeyringParts, keys: OpenKeys, imported: JWK | u
     ['oauth', () => newKey('ES256')],
     ['dkim_rsa', () => newKey('RS256')],
     ['dkim_ed25519', () => newKey('Ed25519')],
+    ['log', () => newKey('Ed25519')],
   ];
   for (const [purpose, make] of wanted) {
     if ((await parts.store.list(purpose)).length > 0) continue;

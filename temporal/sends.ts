@@ -53,6 +53,8 @@ export interface Sends {
   tellOfRetry(messageId: string, recipients: readonly number[]): Promise<void>;
   /** Waits for the end of the send, at most `ms`; answers whether it ended. */
   hasEndedWithin(messageId: string, ms: number): Promise<boolean>;
+  /** The workflow of a message, and its run; null where Temporal does not know it, or is away. */
+  runOf(messageId: string): Promise<{ workflow_id: string; run_id: string | null }>;
 }
 
 /** rest.md 5: a gate that needs longer than this is answered without its outcome. */
@@ -109,6 +111,15 @@ export function createSends(client: Client): Sends {
       await hasEndedWithin(client, takeInIdOf(mailId), ms);
     },
     hasEndedWithin: (messageId, ms) => hasEndedWithin(client, workflowIdOf(messageId), ms),
+    async runOf(messageId) {
+      const described = await within(
+        GATE_WITHIN_MS,
+        handleOf(messageId)
+          .describe()
+          .catch(() => undefined),
+      );
+      return { workflow_id: workflowIdOf(messageId), run_id: described?.runId ?? null };
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { microsoft365Settings } from '../settings/microsoft365.js';
 import { outlookSettings } from '../settings/outlook.js';
 import { trustSettings } from '../settings/trust.js';
 import { teamsSettings } from '../settings/teams.js';
+import { readVerifierKey, type NoteKey } from '../signing/note.js';
 import { temporalSettings } from '../temporal/config.js';
 
 const seconds = z
@@ -24,6 +25,15 @@ const seconds = z
     'must be numbers with commas, e.g. 60,300',
   );
 
+function witnessKey(text: string, context: z.RefinementCtx): NoteKey {
+  try {
+    return readVerifierKey(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be a verifier key: name+id+key' });
+    return z.NEVER;
+  }
+}
+
 export const workerSettings = {
   ...installationSettings,
   ...databaseSettings,
@@ -32,6 +42,21 @@ export const workerSettings = {
   ...teamsSettings,
   ...outlookSettings,
   ...trustSettings,
+  CHECKPOINT_FOLDER: z
+    .string()
+    .min(1)
+    .default('.multimail/checkpoints')
+    .describe('Folder where the newest signed checkpoint of each audit log lies; best on another machine'),
+  WITNESS_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('Witness (C2SP tlog-witness) that checkpoints are shown to; default none'),
+  WITNESS_KEY: z
+    .string()
+    .transform(witnessKey)
+    .optional()
+    .describe('Verifier key of that witness: name+id+key, of the cosignature kind'),
   DELIVERY_RETRY_SECONDS: seconds.describe(
     'Waits after temporary refusals, e.g. "450,900,1800"; empty: the standard schedule',
   ),

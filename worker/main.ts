@@ -25,7 +25,7 @@ import { outlookFaults, outlookMailingOf } from '../settings/outlook.js';
 import { teamsFaults, teamsOf } from '../settings/teams.js';
 import { trustLimitsOf } from '../settings/trust.js';
 import { readSettings, type Environment } from '../settings/read-settings.js';
-import { createKeyring } from '../signing/keyring.js';
+import { createKeyring, type Keyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createCardStreams } from '../temporal/card-streams.js';
@@ -38,20 +38,19 @@ import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { workerSettings } from './config.js';
 import { directoriesOf } from './directories.js';
 import { mailTransportSettings } from './mail-transports.js';
+import { createCheckpointFiles } from './checkpoint-files.js';
 import { startCardDispatch } from './card-dispatch.js';
+import { startMerkleLog } from './merkle-log.js';
 import { startSweep, type SweepParts } from './sweep.js';
 import { startWebhookDispatch } from './webhook-dispatch.js';
+import { createWitness } from './witness.js';
 import { createWorker, type RunningWorker } from './worker.js';
 
 /** A mail that had to wait longer for others gives its place in the worker back and comes again. */
 const READING_WAIT_MS = 20_000;
 
 export async function startWorker(env: Environment): Promise<RunningWorker> {
-  const settings = readSettings(workerSettings, env, (all) => [
-    ...microsoft365Faults(all),
-    ...teamsFaults(all),
-    ...outlookFaults(all),
-  ]);
+  const settings = readSettings(workerSettings, env, faultsOf);
   const log = createWorkerLog(settings.LOG_LEVEL, settings.LOG_FILE);
   routeTemporalLogs(log);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
@@ -94,7 +93,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
 
   const concurrency = settings.WORKER_CONCURRENCY;
   const worker = await createWorker({ connection: native, namespace, activities, concurrency });
-  const rounds = startRounds(client, { stores, sends, log });
+  const rounds = startRounds(client, settings, { stores, sends, log, keyring });
   log.info({ namespace }, 'the worker runs');
   return {
     ended: worker.ended,
@@ -107,21 +106,48 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   };
 }
 
+type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
+
+function faultsOf(settings: WorkerSettings): readonly string[] {
+  return [
+    ...microsoft365Faults(settings),
+    ...teamsFaults(settings),
+    ...outlookFaults(settings),
+    ...witnessFaults(settings),
+  ];
+}
+
+type RoundParts = Pick<SweepParts, 'stores' | 'sends' | 'log'> & { readonly keyring: Keyring };
+
 /** What looks, again and again, for work that was left. */
-function startRounds(client: Client, parts: Pick<SweepParts, 'stores' | 'sends' | 'log'>) {
+function startRounds(client: Client, settings: WorkerSettings, parts: RoundParts) {
   const rounds = [createDomainChecks(client), createModeRounds(client)];
   const promotions = createPromotions(client);
   const sweep = startSweep({ ...parts, rounds, promotions, watches: createMailboxWatches(client) });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });
   const cards = startCardDispatch({ ...parts, cards: createCardStreams(client) });
+  const merkleLog = startMerkleLog({
+    ...parts,
+    publicBaseUrl: settings.PUBLIC_BASE_URL,
+    files: createCheckpointFiles(settings.CHECKPOINT_FOLDER, parts.log),
+    witness: witnessOf(settings, parts),
+  });
   return {
     async stop(): Promise<void> {
-      await Promise.all([sweep.stop(), dispatch.stop(), cards.stop()]);
+      await Promise.all([sweep.stop(), dispatch.stop(), cards.stop(), merkleLog.stop()]);
     },
   };
 }
 
-type WorkerSettings = z.output<z.ZodObject<typeof workerSettings>>;
+function witnessFaults({ WITNESS_URL: url, WITNESS_KEY: key }: WorkerSettings): readonly string[] {
+  return (url === undefined) === (key === undefined)
+    ? []
+    : ['WITNESS_URL and WITNESS_KEY: set both, or neither'];
+}
+
+function witnessOf({ WITNESS_URL: url, WITNESS_KEY: key }: WorkerSettings, { stores, log }: RoundParts) {
+  return url === undefined || key === undefined ? undefined : createWitness({ url, key, stores, log });
+}
 
 /** Where people are asked with cards. */
 async function channelsOf(settings: WorkerSettings) {

@@ -15,11 +15,11 @@ import { createKeyring, type Keyring } from '../signing/keyring.js';
 
 export const rotationSettings = { MASTER_KEY: installationSettings.MASTER_KEY, ...databaseSettings };
 
-const USAGE = `node dist/worker/rotate-signing-key.js [identity | oauth | dkim | dkim-use]
+const USAGE = `node dist/worker/rotate-signing-key.js [identity | oauth | log | dkim | dkim-use]
 
-Publishes a new signing key: for identity claims (the default) or for the access tokens of OAuth. An identity key
-starts to sign 25 hours later, once no verifier that caches the key document for a day can still lack it; one for
-access tokens after a minute. API and workers take it over by themselves. Prints the key id and that moment.
+Publishes a new signing key: for identity claims (the default) for the access tokens of OAuth, or for
+the checkpoints of the audit logs. An identity key starts to sign 25 hours later, once no verifier that caches the key
+document for a day can still lack it; the others after a minute. API and workers take it over by themselves. Prints the key id and that moment.
 
 dkim makes the next RSA and Ed25519 key and prints the records to publish. The old keys go on signing: for a sending
 domain until its own records of the new ones are found (every day, or at verify_domain), for names under MAIL_DOMAIN
@@ -28,7 +28,7 @@ until dkim-use says that their records are published. Leave the old records for 
 Settings (environment): ${Object.keys(rotationSettings).join(', ')}.
 `;
 
-const ROTATED = ['identity', 'oauth'] as const;
+const ROTATED = ['identity', 'oauth', 'log'] as const;
 type Rotated = (typeof ROTATED)[number];
 
 export function rotateSigningKey(

@@ -10,7 +10,7 @@ import type { Belongings } from '../belongings.js';
 import type { Dependencies } from '../dependencies.js';
 import { canonicalJson } from '../mime/content-digest.js';
 import { sha256Hex } from '../mime/sha256.js';
-import { isObjectId, ownReferences } from './governance.js';
+import { ownReferences } from './governance.js';
 import { personOfUser } from './link-people.js';
 
 export async function readPolicy(

@@ -108,6 +108,8 @@ export interface AuditStore {
   /** Entries that stand for themselves, in a transaction of their own. */
   append(drafts: readonly AuditDraft[]): Promise<string[]>;
   list(query: AuditQuery): Promise<AuditEntry[]>;
+  /** What was hashed, byte for byte, by seq. */
+  canonical(tenantId: string, seqs: readonly number[]): Promise<Map<number, string>>;
 }
 
 export function createAuditStore(database: Database): AuditStore {
@@ -135,6 +137,13 @@ export function createAuditStore(database: Database): AuditStore {
       });
       // What was hashed is what is answered: the columns beside it only serve the search.
       return rows.map((row) => ({ ...(JSON.parse(row.canonical) as AuditContent), leaf_hash: row.leafHash }));
+    },
+    async canonical(tenantId, seqs) {
+      const rows = await database.auditEntry.findMany({
+        where: { tenantId, seq: { in: [...seqs] } },
+        select: { seq: true, canonical: true },
+      });
+      return new Map(rows.map(({ seq, canonical }) => [Number(seq), canonical]));
     },
   };
 }

@@ -7,6 +7,7 @@ import { createApprovalStore } from './approval-store.js';
 import { createApprovalTalkStore } from './approval-talk-store.js';
 import { createAuditStore } from './audit-store.js';
 import { createChallengeStore } from './challenge-store.js';
+import { createCheckpointStore } from './checkpoint-store.js';
 import { createContactStore } from './contact-store.js';
 import { createContentRuleStore } from './content-rule-store.js';
 import { createConversationStore } from './conversation-store.js';
@@ -29,6 +30,7 @@ import { createInboundMailStore } from './inbound-mail-store.js';
 import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
 import { createGroupStore } from './group-store.js';
+import { createLogTileStore } from './log-tile-store.js';
 import { createMailboxStore } from './mailbox-store.js';
 import { createMarkStore } from './mark-store.js';
 import { createMcpTaskStore } from './mcp-task-store.js';
@@ -61,14 +63,24 @@ import { createUsageStore } from './usage-store.js';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
 import { createWebhookStore } from './webhook-store.js';
 
+/** What is on record, and cannot be changed. */
+function recordsOver(database: Database) {
+  return {
+    audit: createAuditStore(database),
+    checkpoints: createCheckpointStore(database),
+    evidence: createEvidenceStore(database),
+    logTiles: createLogTileStore(database),
+  };
+}
+
 function storesOfSends(database: Database) {
   return {
+    ...recordsOver(database),
     accounts: createAccountStore(database),
     apiKeys: createApiKeyStore(database),
     approvalPolicies: createApprovalPolicyStore(database),
     approvals: createApprovalStore(database),
     approvalTalk: createApprovalTalkStore(database),
-    audit: createAuditStore(database),
     challenges: createChallengeStore(database),
     contacts: createContactStore(database),
     contentRules: createContentRuleStore(database),
@@ -79,7 +91,6 @@ function storesOfSends(database: Database) {
     destinations: createDestinationStore(database),
     domains: createDomainStore(database),
     edits: createEditStore(database),
-    evidence: createEvidenceStore(database),
     expiredRows: createExpiredRowsStore(database),
     exports: createExportStore(database),
     grants: createGrantStore(database),

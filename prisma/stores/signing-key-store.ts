@@ -5,7 +5,7 @@ import type { Prisma } from '../generated/client.js';
 import { appendAudit } from './audit-store.js';
 import { oneOf } from './rows.js';
 
-export const KEY_PURPOSES = ['identity', 'approval', 'oauth', 'dkim_rsa', 'dkim_ed25519'] as const;
+export const KEY_PURPOSES = ['identity', 'approval', 'oauth', 'dkim_rsa', 'dkim_ed25519', 'log'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 export interface StoredKey {

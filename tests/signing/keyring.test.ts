@@ -49,6 +49,7 @@ describe('on first start', () => {
       ['EC', 'P-256'],
       ['RSA', undefined],
       ['OKP', 'Ed25519'],
+      ['OKP', 'Ed25519'],
     ]);
   });
 
@@ -112,6 +113,7 @@ describe('at rest', () => {
       ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
       ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
       ['e', 'kid', 'kty', 'n'],
+      ['crv', 'kid', 'kty', 'x'],
       ['crv', 'kid', 'kty', 'x'],
     ]);
   });

@@ -65,6 +65,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
     MAIL_DOMAIN: 'multimail.test',
     MASTER_KEY: randomBytes(32).toString('base64url'),
     CONTENT_STORE: join(folder, 'content'),
+    CHECKPOINT_FOLDER: join(folder, 'checkpoints'),
     LOG_LEVEL: 'error',
     RATE_LIMIT_PER_MINUTE: '100000',
     RATE_LIMIT_PER_MINUTE_TENANT: '1000000',

@@ -12,6 +12,7 @@ import { contentRuleRows } from './content-rules.js';
 import { governanceRows } from './governance.js';
 import { historyRows } from './history.js';
 import { inboxRows } from './inbox.js';
+import { merkleLogRows } from './merkle-log.js';
 import { messageRows } from './messages.js';
 import { oauthRows } from './oauth.js';
 import { operatorRows } from './operator.js';
@@ -38,6 +39,7 @@ export const ROWS: Rows = {
   ...governanceRows,
   ...historyRows,
   ...inboxRows,
+  ...merkleLogRows,
   ...messageRows,
   ...oauthRows,
   ...operatorRows,

@@ -1,0 +1,1 @@
+"""Offline verification of MultiMail evidence: written from the documents, sharing no code with the product."""

@@ -1,0 +1,63 @@
+"""multimail-verify: exit code 0 verified, 1 altered or missing, 2 wrong usage or a file that cannot be read."""
+import argparse
+import sys
+
+from .bundle import verify_bundle
+from .log import verify_log
+from .primitives import Fault, NoteKey, strict_json
+
+
+def text_of(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def bundle(arguments):
+    lines = verify_bundle(strict_json(text_of(arguments.file)), arguments.log_key)
+    if arguments.log_key is None:
+        lines.append("not checked: that the log key is the operator's (--log-key)")
+    return lines
+
+
+def log(arguments):
+    notes = [text_of(path) for path in [arguments.checkpoint, arguments.witnessed] if path]
+    keys = [NoteKey(text) for text in arguments.log_key]
+    with open(arguments.file, encoding="utf-8", newline="\n") as lines:
+        size, signed = verify_log(lines, notes, keys)
+    return [f"{size} entries, gap-free and chained", f"the first {signed} are those that were signed"]
+
+
+def parser():
+    main_parser = argparse.ArgumentParser(prog="multimail-verify", description=__doc__)
+    commands = main_parser.add_subparsers(required=True)
+    of_bundle = commands.add_parser("bundle", help="an evidence bundle")
+    of_bundle.add_argument("file")
+    of_bundle.add_argument("--log-key", help="verifier key of the log, known from elsewhere")
+    of_bundle.set_defaults(run=bundle)
+    for name, what in (("log", "an export of the audit log, NDJSON"), ("siem", "a copy of it from a SIEM, NDJSON")):
+        of_log = commands.add_parser(name, help=what)
+        of_log.add_argument("file")
+        of_log.add_argument("--checkpoint", required=True, help="a signed checkpoint")
+        of_log.add_argument("--witnessed", help="an older one that was kept elsewhere")
+        of_log.add_argument("--log-key", action="append", required=True, help="verifier key of the log")
+        of_log.set_defaults(run=log)
+    return main_parser
+
+
+def main(words=None):
+    arguments = parser().parse_args(words)
+    try:
+        for line in arguments.run(arguments):
+            print(f"  {line}")
+    except Fault as fault:
+        print(f"NOT VERIFIED: {fault}")
+        return 1
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"cannot be read: {error}", file=sys.stderr)
+        return 2
+    print("VERIFIED")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
