@@ -71,7 +71,7 @@ export function aGraphDirectory(): GraphDirectory {
     agents: new Map(),
     policies: new Map(),
     assignments: [],
-    permissions: new Set([...READING, ...PROMOTING]),
+    permissions: new Set(READING),
     pageSize: 2,
     nextLinkHost: null,
     aUser(change = {}) {

@@ -11,7 +11,7 @@ import { microsoft365Of, microsoft365Settings } from '../../settings/microsoft36
 import { readSettings } from '../../settings/read-settings.js';
 import type { Bound, GovernanceScene } from './governance-scene.js';
 import type { GraphAssignmentRequest } from './graph-request-routes.js';
-import { subject, type GraphPolicy, type GraphUser } from './graph-directory.js';
+import { PROMOTING, subject, type GraphPolicy, type GraphUser } from './graph-directory.js';
 
 export interface AskedPromotion extends Bound {
   readonly id: string;
@@ -38,6 +38,7 @@ export function promotionsIn(scene: GovernanceScene): PromotionScene {
   const { graph, installation, tenant } = scene;
   const { stores } = installation;
   const { tenantId } = tenant;
+  PROMOTING.forEach((name) => graph.directory.permissions.add(name));
   const settings = readSettings(microsoft365Settings, {
     ...graph.settings('contoso'),
     M365_GOVERNANCE: 'on',
