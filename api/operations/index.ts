@@ -116,12 +116,7 @@ import { removeContentRule } from './content-rules/remove-content-rule.js';
 import { getRulePolicy } from './rule-policies/get-rule-policy.js';
 import { putRulePolicy } from './rule-policies/put-rule-policy.js';
 import { removeSuppression } from './suppression/remove-suppression.js';
-import { createTemplate } from './templates/create-template.js';
-import { deleteTemplate } from './templates/delete-template.js';
-import { getTemplate } from './templates/get-template.js';
-import { listTemplates } from './templates/list-templates.js';
-import { sendTemplate } from './templates/send-template.js';
-import { updateTemplate } from './templates/update-template.js';
+import { templateOperations } from './templates/index.js';
 import { approvalOperations } from './approval-operations.js';
 import { peopleOperations } from './people-operations.js';
 import type { Operation } from './operation.js';
@@ -221,12 +216,7 @@ export const operations: readonly Operation[] = [
   removeContentRule,
   getRulePolicy,
   putRulePolicy,
-  listTemplates,
-  createTemplate,
-  getTemplate,
-  updateTemplate,
-  deleteTemplate,
-  sendTemplate,
+  ...templateOperations,
   getAuditLog,
   ...historyOperations,
   getEvidence,
