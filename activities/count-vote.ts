@@ -9,7 +9,7 @@ import { DomainError } from '../domain/errors.js';
 import { isUlid } from '../domain/ids.js';
 import { judgeVote } from '../domain/judge-vote.js';
 import { maskedEmail } from '../domain/person.js';
-import { voterOn, type Voter } from '../domain/vote-right.js';
+import { voterOn } from '../domain/vote-right.js';
 import type { StoredRequest, StoredVote, VoteContext, VoteOutcome } from '../prisma/stores/approval-store.js';
 import type { Keyring } from '../signing/keyring.js';
 import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
@@ -78,9 +78,10 @@ interface Circumstances {
 
 function judge(context: VoteContext, { today, mailboxAddress }: Circumstances): VoteOutcome {
   const { vote, request, counted, message, delegations } = context;
+  if (request.state === 'superseded') throw new DomainError('stale_revision');
   if (request.state !== 'open') throw new DomainError('not_pending', 'This message has been decided already');
   const at = new Date();
-  const judged = judgeVote(vote, voterOf(context), {
+  const judged = judgeVote(vote, voterOn(context.voter, message), {
     poll: { request, votes: counted, nowMs: at.getTime(), delegations, approversNow: today },
     ballot: {
       hasReason: hasText(vote.reason),
@@ -92,7 +93,7 @@ function judge(context: VoteContext, { today, mailboxAddress }: Circumstances): 
   if (judged.kind === 'refused') throw new DomainError(judged.code);
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
   const approvedBy = approvedByOf(vote, context.voter?.email ?? '');
-  return outcomeOf(judged.standing, { vote, request, message, mailboxAddress, approvedBy, at });
+  return outcomeOf(judged.standing, { vote, request, message, counted, mailboxAddress, approvedBy, at });
 }
 
 /** The statement says so, too: it was compared with the vote. */
@@ -109,20 +110,15 @@ function approvedByOf({ transport, keyId }: StoredVote, email: string): string {
   return transport === 'oauth_grant' ? `grant:${keyId}` : `key:${keyId}`;
 }
 
-function voterOf({ vote, request, voter, message }: VoteContext): Voter {
-  const { authorPersonId, authoredBy } = message;
-  return {
-    ...voterOn(voter, { tenantId: request.tenantId, authorPersonId }),
-    isEditor: authoredBy === `person:${vote.personId}`,
-  };
-}
+/** Whatever else ends a request, no vote did. */
+const DECIDED_BY_VOTES = ['approved', 'rejected', 'changes_requested'] as const;
 
 function voteAnswer(request: StoredRequest, counted: readonly Vote[], sendAt: Date | null): VoteAnswer {
   const standing = resolve(request, counted, 0);
   const { state, revision } = request;
   const next = state === 'open' ? nextDeadline(request, counted, Date.now()) : undefined;
   return {
-    resolution: state === 'expired' || state === 'cancelled' ? 'open' : state,
+    resolution: DECIDED_BY_VOTES.find((decided) => decided === state) ?? 'open',
     votes: standing.kind === 'open' ? standing.votes : counted.length,
     needed: standing.kind === 'open' ? standing.needed : counted.length,
     isScheduled: sendAt !== null && sendAt.getTime() > Date.now(),

@@ -29,6 +29,8 @@ export interface Judged {
   readonly vote: StoredVote;
   readonly request: StoredRequest;
   readonly message: Message;
+  /** The votes that counted before. */
+  readonly counted: readonly StoredVote[];
   readonly mailboxAddress: string;
   readonly approvedBy: string;
   /** The moment it was judged for. */
@@ -46,7 +48,7 @@ export function outcomeOf(standing: Resolution, judged: Judged): VoteOutcome {
         at,
         message: { status: 'rejected', approvedBy: judged.approvedBy, approvedAt: null },
         events: [resolutionEvent(judged, 'rejected')],
-        audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.reject')],
+        audit: [voteAudit(vote, request), resolutionAudit(judged, 'email.reject')],
       };
     case 'changes_requested':
       return {
@@ -54,7 +56,7 @@ export function outcomeOf(standing: Resolution, judged: Judged): VoteOutcome {
         at,
         message: { ...waiting(judged), approvedBy: null, approvedAt: null },
         events: [],
-        audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.request_changes')],
+        audit: [voteAudit(vote, request), resolutionAudit(judged, 'email.request_changes')],
       };
     case 'expired':
       throw new DomainError('expired', 'This request has expired');
@@ -91,7 +93,7 @@ function approval(judged: Judged): VoteOutcome {
       // rest.md 9: told when the agent may see it.
       ...(isInbound ? [receivedEvent(subjectOf(approved, 'approved'))] : []),
     ],
-    audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.approve')],
+    audit: [voteAudit(vote, request), resolutionAudit(judged, 'email.approve')],
   };
 }
 
@@ -128,11 +130,19 @@ function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
   };
 }
 
+/** Who had changed the message last, where a person had, and whether that person's vote is one of those that decided. */
+function editorOf({ message, counted, vote }: Judged) {
+  const { editorPersonId } = message;
+  if (editorPersonId === null) return {};
+  const voters = [...counted, vote].map(({ personId }) => personId);
+  return { editor: `person:${editorPersonId}`, editor_voted: voters.includes(editorPersonId) };
+}
+
 function resolutionAudit(
-  vote: StoredVote,
-  request: StoredRequest,
+  judged: Judged,
   action: 'email.approve' | 'email.reject' | 'email.request_changes',
 ): AuditDraft {
+  const { vote, request } = judged;
   return {
     tenantId: vote.tenantId,
     action,
@@ -143,6 +153,7 @@ function resolutionAudit(
       approval_id: request.requestId,
       digest: request.digest,
       policy_version: request.policyVersion,
+      ...editorOf(judged),
     },
   };
 }

@@ -2149,6 +2149,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oversight/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a message that waits for a decision
+         * @description A person who may decide on a held message changes its recipients, subject or body, or leaves attachments out. What is left out of the call stays as it is. The change makes a new revision: the rules judge it again, earlier decisions are void, and everybody is asked anew. Whoever changed it has no vote on it where two or more must approve.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["edit_held_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oversight/pass-on": {
         parameters: {
             query?: never;
@@ -7185,7 +7207,7 @@ export interface operations {
                             policy_version: number;
                             revision: number;
                             /** @enum {string} */
-                            state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled";
+                            state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled" | "superseded";
                         } | null;
                         attempts: {
                             address: string;
@@ -13385,6 +13407,94 @@ export interface operations {
                 };
             };
             /** @description One of the messages could not be decided so; nothing was */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    edit_held_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "revision": 1,
+                 *       "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                 *       "subject": "Your order, corrected"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    bcc?: string[];
+                    cc?: string[];
+                    /** @description Digest of the content that was shown */
+                    digest: string;
+                    /** @description Body in Markdown */
+                    markdown?: string;
+                    /** @description Places of the attachments that are left out, from 0 */
+                    remove_attachments?: number[];
+                    /** @description The revision that was shown */
+                    revision: number;
+                    subject?: string;
+                    to?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "voided_revision": 1,
+                     *       "approval_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "revision": 2,
+                     *       "digest": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The request that asks anew; null where there is none yet */
+                        approval_id: string | null;
+                        digest: string | null;
+                        id: string;
+                        revision: number | null;
+                        voided_revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The content has changed since, or nobody is asked about it any more */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];

@@ -39,6 +39,8 @@ export interface ApprovalRequest extends Omit<VoteBinding, 'stage'> {
   readonly openedAtMs: number;
   readonly expiresAtMs: number;
   readonly editorMayVote: boolean;
+  /** Two people in the role `break_glass` may stand in for missing decisions (`break-glass.ts`); not where left out. */
+  readonly mayBreakGlass?: boolean;
   /** Ways a vote may not come; none where left out. */
   readonly excludedWays?: readonly VoteWay[];
   /** Authentication context that the sign-in behind a vote has to have met; none where left out. */

@@ -25,17 +25,25 @@ export interface Voter {
   readonly isEditor: boolean;
 }
 
-/** `person`: as they are on record now; undefined where they are gone. Nobody edits what is being decided on yet. */
+/** Who wrote what a message says: its author, and whoever changed it last. */
+export interface Authorship {
+  readonly tenantId: string;
+  readonly authoredBy: string;
+  readonly authorPersonId: string | null;
+  readonly editorPersonId: string | null;
+}
+
+/** `person`: as they are on record now; undefined where they are gone. The one rule of every channel. */
 export function voterOn(
   person: Pick<Person, 'id' | 'isActive' | 'tenantId'> | undefined,
-  { tenantId, authorPersonId }: { readonly tenantId: string; readonly authorPersonId: string | null },
+  { tenantId, authoredBy, authorPersonId, editorPersonId }: Authorship,
 ): Voter {
   return {
     personId: person?.id ?? '',
     isActive: person?.isActive === true,
     isInTenant: person?.tenantId === tenantId,
-    isAuthor: person !== undefined && authorPersonId === person.id,
-    isEditor: false,
+    isAuthor: person !== undefined && (authorPersonId === person.id || authoredBy === `person:${person.id}`),
+    isEditor: person !== undefined && editorPersonId === person.id,
   };
 }
 
@@ -83,8 +91,7 @@ function rightOnStage(
   const asked = askedIn(poll, stage);
   const held = asked.filter((seat) => heldBy(seat, { asked, stage, poll }) === personId);
   if (held.length === 0) return no(asked.includes(personId) ? 'vote_moved' : 'not_an_approver');
-  const mayEditorVote = poll.request.editorMayVote && neededIn(stage) === 1;
-  if (voter.isEditor && !mayEditorVote) return no('self_approval');
+  if (voter.isEditor && !mayEditorVote(poll.request, stage)) return no('self_approval');
 
   // One vote per person and revision, and one per approver, whatever the number of stages they are in.
   const onRevision = poll.votes.filter(({ revision }) => revision === poll.request.revision);
@@ -94,6 +101,14 @@ function rightOnStage(
   );
   const seat = free.find((own) => own === personId) ?? free[0];
   return seat === undefined ? no('already_voted') : { kind: 'may_vote', stage: index, seat };
+}
+
+/** Whether the vote of whoever changed the message last counts in this stage: never as one of several. */
+export function mayEditorVote(
+  { editorMayVote }: Pick<ApprovalRequest, 'editorMayVote'>,
+  stage: ResolvedStage,
+): boolean {
+  return editorMayVote && neededIn(stage) === 1;
 }
 
 /** Whoever is asked in the open stage by now, and still an approver. */

@@ -133,9 +133,9 @@ async function tellUnheardVotes({ stores, sends, log }: SweepPart): Promise<void
 /** An edit is stored before its send is told; whoever should have told may have died. Hearing it twice is harmless. */
 async function tellUnheardEdits({ stores, sends, log, toldOfEdits }: Omit<Sweep, 'watches'>): Promise<void> {
   const unheard = await stores.edits.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
-  for (const messageId of unheard.filter((id) => !toldOfEdits.has(id))) {
+  for (const { messageId, revisions } of unheard.filter((edit) => !toldOfEdits.has(edit.messageId))) {
     try {
-      await sends.tellOfEdit(messageId);
+      await sends.tellOfEdit(messageId, revisions);
       toldOfEdits.add(messageId);
     } catch (error) {
       log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told of its edit');

@@ -32,6 +32,8 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
     '/console/approvals/:id',
     signedInRoute(async (signedIn, request, response) => {
       const shown = await shownRequest(services, signedIn, request);
+      const newer = await newerThan(services, shown.request);
+      if (newer) return response.redirect(303, `/console/approvals/${newer.requestId}`);
       await recordOpened(services, signedIn, { message: shown.message, part: 'page' });
       const view = await approvalViewOf(services, signedIn, shown);
       if (view.standing.kind === 'step_up') leadsToMicrosoft(services, response);
@@ -50,7 +52,7 @@ interface ShownRequest {
   readonly request: StoredRequest;
 }
 
-async function shownRequest(
+export async function shownRequest(
   { stores }: Services,
   { person }: SignedIn,
   { params }: Request,
@@ -59,6 +61,15 @@ async function shownRequest(
   const message = request ? await stores.messages.get(person.tenantId, request.messageId) : undefined;
   if (!request || !message) throw new DomainError('not_found', 'There is no such request');
   return { request, message };
+}
+
+/** Somebody changed the message: whoever follows an earlier link is asked about what it says now. */
+async function newerThan(
+  { stores }: Services,
+  { state, messageId, revision }: StoredRequest,
+): Promise<StoredRequest | undefined> {
+  const newest = state === 'superseded' ? await stores.approvals.forMessage(messageId) : undefined;
+  return newest && newest.revision > revision ? newest : undefined;
 }
 
 async function decide(

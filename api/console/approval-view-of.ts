@@ -14,6 +14,7 @@ import { errorAnswer } from '../error-answers.js';
 import { readableBy } from '../operations/messages/message-of-caller.js';
 import { earlierInThread } from '../operations/oversight/earlier-in-thread.js';
 import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
+import { editsView } from './approval-edits-of.js';
 import { namesAround, talkOf } from './approval-people.js';
 import { isOperator } from './as-operator.js';
 import { isReader } from './as-reader.js';
@@ -83,6 +84,7 @@ export async function approvalViewOf(
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
     comments: commentViews(comments, people),
+    ...(await editsView(services, signedIn, { message, revision, request, votes, delegations })),
     sendAt: message.sendAt,
     workflowUrl: workflowUrl(services, message),
     standing: standingOf({ signedIn, message, request, votes, people, delegations }),

@@ -12,6 +12,7 @@ import { endDelegation } from './delegations/end-delegation.js';
 import { passOnApproval } from './oversight/pass-on-approval.js';
 import { commentOnApproval } from './oversight/comment-on-approval.js';
 import { snoozeApproval } from './oversight/snooze-approval.js';
+import { editHeldEmail } from './oversight/edit-held-email.js';
 import { decideBatch } from './oversight/decide-batch.js';
 import { setKillSwitch } from './kill-switch/set-kill-switch.js';
 import { explainOversight } from './kill-switch/explain-oversight.js';
@@ -35,6 +36,7 @@ export const approvalOperations: readonly Operation[] = [
   commentOnApproval,
   snoozeApproval,
   decideBatch,
+  editHeldEmail,
   setKillSwitch,
   explainOversight,
   getGovernanceBinding,

@@ -167,6 +167,12 @@ const OUTCOMES: Record<Closed['outcome'], { tone: ChipTone; label: string; words
     label: 'Expired',
     words: 'Nobody decided in time, which counts as a rejection. The message was not sent.',
   },
+  superseded: {
+    tone: 'warning',
+    label: 'Changed',
+    words:
+      'Somebody who was asked changed the message. It is asked about anew, and earlier decisions are void.',
+  },
   cancelled: {
     tone: 'plain',
     label: 'Cancelled',

@@ -1,4 +1,5 @@
 /** What the approval page shows: the facts of `product.md` 6, as routes hand them over. Marks are the page's own work. */
+import type { RevisionChanges } from '../../activities/approval-channels/revision-changes.js';
 import type { MailAuthentication } from '../../domain/mail-authentication.js';
 import type { VoteDecision } from '../../domain/approval-request.js';
 import type { Direction } from '../../domain/gate.js';
@@ -52,12 +53,21 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly policyVersion: number;
   readonly stages: readonly StageView[];
   readonly votes: readonly VoteView[];
+  /** What the revision says otherwise than the one before; null where there was none. */
+  readonly changes: ChangesView | null;
+  /** Path of the form with which this person can change it; null where they cannot. */
+  readonly editUrl: string | null;
   readonly comments?: readonly CommentView[];
   readonly expiresAt: Date;
   readonly sendAt: Date | null;
   /** The workflow in the Temporal UI; null where no UI is configured. */
   readonly workflowUrl: string | null;
   readonly standing: Standing;
+}
+
+export interface ChangesView extends Pick<RevisionChanges, 'before' | 'fields'> {
+  /** Null where its agent handed it in. */
+  readonly editor: string | null;
 }
 
 export interface AgentView {
@@ -163,7 +173,8 @@ export type Standing =
     }
   | {
       readonly kind: 'closed';
-      readonly outcome: 'approved' | 'rejected' | 'changes_requested' | 'expired' | 'cancelled';
+      readonly outcome:
+        'approved' | 'rejected' | 'changes_requested' | 'expired' | 'cancelled' | 'superseded';
       readonly at: Date;
       /** Who ended it; null where time did. */
       readonly by: string | null;

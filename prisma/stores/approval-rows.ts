@@ -22,6 +22,7 @@ export interface NewRequest {
   readonly policyVersion: number;
   readonly stages: readonly ResolvedStage[];
   readonly editorMayVote: boolean;
+  readonly mayBreakGlass?: boolean;
   /** Left out where the policy is our own. */
   readonly governance?: PolicySnapshot;
   readonly excludedWays: readonly VoteWay[];
@@ -29,7 +30,10 @@ export interface NewRequest {
   readonly expiresAt: Date;
 }
 
-/** `changes_requested`: its agent has the message back; another revision of it may follow, under a request of its own. */
+/**
+ * `changes_requested`: its agent has the message back; another revision of it may follow, under a request of its own.
+ * `superseded`: a person changed the message while people were asked about it; they are asked anew.
+ */
 export const REQUEST_STATES = [
   'open',
   'approved',
@@ -37,6 +41,7 @@ export const REQUEST_STATES = [
   'changes_requested',
   'expired',
   'cancelled',
+  'superseded',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
@@ -93,6 +98,7 @@ export function requestOf(row: ApprovalRequestModel): StoredRequest {
     governance: row.governance as unknown as PolicySnapshot | null,
     stages: row.stages as unknown as ResolvedStage[],
     editorMayVote: row.editorMayVote,
+    mayBreakGlass: row.mayBreakGlass,
     openedAtMs: row.createdAt.getTime(),
     expiresAtMs: row.expiresAt.getTime(),
     excludedWays: row.excludedWays.map((way) => oneOf(VOTE_WAYS, way)),

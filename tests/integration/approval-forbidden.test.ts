@@ -5,8 +5,9 @@ import { ulid } from 'ulid';
 import { workflowIdOf } from '../../temporal/sends.js';
 import { anApprover, aPolicy, stage, type Approver } from '../support/approvers.js';
 import { formToken, signedIn } from '../support/console-visit.js';
+import { call } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { actionsOn, approve, copiesOf, decide, statusOf, submitted } from '../support/mails.js';
+import { actionsOn, copiesOf, decide, statusOf, submitted } from '../support/mails.js';
 import { postMcp } from '../support/mcp-http.js';
 import { aKey, aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -60,12 +61,27 @@ async function group({ tenantId }: TestTenant, id: string, members: readonly App
   );
 }
 
-const byRest = async (key: string, id: string) => (await approve(installation, key, id)).status;
+/** What was shown is said where people were asked about another revision before. */
+const yes = (id: string, revision?: number) => ({ email_id: id, action: 'approve', revision });
 
-async function byMcp(key: string, id: string): Promise<string> {
-  const params = { name: 'decide_email', arguments: { email_id: id, action: 'approve' } };
+const byRest = async (key: string, id: string, revision?: number) =>
+  (await decide(installation, key, yes(id, revision))).status;
+
+async function byMcp(key: string, id: string, revision?: number): Promise<string> {
+  const params = { name: 'decide_email', arguments: yes(id, revision) };
   const response = await postMcp(installation, key, { jsonrpc: '2.0', id: 1, method: 'tools/call', params });
   return response.text();
+}
+
+async function edited(key: string, id: string) {
+  const request = await installation.stores.approvals.forMessage(id);
+  const body = {
+    approval_id: request?.requestId,
+    revision: request?.revision,
+    digest: request?.digest,
+    subject: 'Edited',
+  };
+  return call('POST', `${installation.baseUrl}/v1/oversight/edit`, { key, body });
 }
 
 /** The form as the page would send it, whether the page shows one or not. */
@@ -126,12 +142,9 @@ describe('nothing is decided by', () => {
   it('the last editor, where two must approve', async () => {
     const held = await aCase();
     const [ann] = held.approvers;
-    await installation.database.message.update({
-      where: { id: held.id },
-      data: { authoredBy: `person:${ann.person.id}` },
-    });
-    expect(await byRest(ann.key, held.id)).toBe(403);
-    expect(await byMcp(ann.key, held.id)).toContain('self_approval');
+    expect(await edited(ann.key, held.id)).toMatchObject({ status: 200, body: { revision: 2 } });
+    expect(await byRest(ann.key, held.id, 2)).toBe(403);
+    expect(await byMcp(ann.key, held.id, 2)).toContain('self_approval');
     expect(await byConsole(ann, held.id)).toBe(403);
     await expectNothingDecided(held);
   });

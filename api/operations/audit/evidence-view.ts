@@ -25,7 +25,7 @@ export const frozen = z.object({
 
 export const approval = z.object({
   id: z.string(),
-  state: z.enum(['open', 'approved', 'rejected', 'changes_requested', 'expired', 'cancelled']),
+  state: z.enum(['open', 'approved', 'rejected', 'changes_requested', 'expired', 'cancelled', 'superseded']),
   revision: z.number(),
   digest: z.string(),
   mode: oversightMode,

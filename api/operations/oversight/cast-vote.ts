@@ -13,6 +13,7 @@ import {
   type Caller,
 } from '../../../domain/caller.js';
 import { DomainError, type ErrorCode } from '../../../domain/errors.js';
+import { objectionOfEnded } from '../../../domain/held-edit.js';
 import type { Message } from '../../../domain/message.js';
 import {
   ballotObjection,
@@ -87,6 +88,7 @@ async function standingAfter(
   if (now === undefined || now.state === 'open') throw error;
   const votes = await stores.approvals.votes(request.requestId);
   const isCounted = votes.some((vote) => vote.voteId === voteId);
+  if (now.state === 'superseded') throw new DomainError('stale_revision');
   if (!isCounted || now.state === 'expired' || now.state === 'cancelled')
     throw new DomainError('not_pending');
   return { resolution: now.state, votes: votes.length, needed: votes.length, isScheduled: false };
@@ -101,7 +103,9 @@ async function rightTo(
   const { message, seen } = ballot;
   const refusal = refusalOf(caller, message);
   if (refusal) return no(refusal);
-  if (request?.state !== 'open' || caller.personId === null) return no('not_pending');
+  if (request === undefined || caller.personId === null) return no('not_pending');
+  const ended = objectionOfEnded(request.state);
+  if (ended) return no(ended);
   if (!(await isAboutWhatWasSeen(context, request, seen ?? {}))) return no('stale_revision');
   const [person, votes, delegations] = await Promise.all([
     stores.people.get(caller.personId),

@@ -33,6 +33,8 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
     identity: null,
     threadClaim: null,
     template: null,
+    changes: null,
+    editUrl: null,
     requestId: '01JCH2ZK9Q4V7R2M8W6X3T5B1N',
     operator: 'Acme Werkzeuge GmbH',
     ownDomains: ['acme.test'],

@@ -56,6 +56,12 @@ export async function anApproval(world: World): Promise<{ approval_id: string; e
   return { approval_id: String(request?.requestId), email_id };
 }
 
+export async function anEdit(world: World): Promise<Input> {
+  const { approval_id, email_id } = await anApproval(world);
+  const request = await world.installation.stores.approvals.forMessage(email_id);
+  return { approval_id, revision: request?.revision, digest: request?.digest, subject: 'Corrected' };
+}
+
 export async function aBatch(world: World): Promise<Input> {
   const { email_id } = await anApproval(world);
   const request = await world.installation.stores.approvals.forMessage(email_id);
