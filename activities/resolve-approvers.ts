@@ -153,7 +153,7 @@ export async function newRequest(
 
 type Terms = Pick<
   NewRequest,
-  'policyVersion' | 'stages' | 'editorMayVote' | 'excludedWays' | 'governance' | 'expiresAt'
+  'policyVersion' | 'stages' | 'editorMayVote' | 'mayBreakGlass' | 'excludedWays' | 'governance' | 'expiresAt'
 >;
 
 async function ownTerms(stores: PeopleStores, around: Belongings): Promise<Terms> {
@@ -162,13 +162,14 @@ async function ownTerms(stores: PeopleStores, around: Belongings): Promise<Terms
     policyVersion: policy.version,
     stages: await approversOf(stores, policy, around.tenant),
     editorMayVote: policy.editorMayVote,
+    mayBreakGlass: policy.breakGlass === 'allowed',
     excludedWays: policy.excludedWays ?? [],
     ...(policy.authContext === undefined ? {} : { authContext: policy.authContext }),
     expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
   };
 }
 
-/** Entra ID's policies know of no edits; ours lets an editor vote where one vote is enough. */
+/** Entra ID's policies know of no edits, nor of broken glass, which they therefore exclude; ours lets an editor vote where one vote is enough. */
 function governedTerms({ binding }: Belongings, { snapshot, stages }: Governed & { kind: 'read' }): Terms {
   const ends = snapshot.stages.map(({ expiresAfterSeconds = DEFAULT_EXPIRY_SECONDS }) => expiresAfterSeconds);
   return {

@@ -93,7 +93,10 @@ function approval(judged: Judged): VoteOutcome {
       // rest.md 9: told when the agent may see it.
       ...(isInbound ? [receivedEvent(subjectOf(approved, 'approved'))] : []),
     ],
-    audit: [voteAudit(vote, request), resolutionAudit(judged, 'email.approve')],
+    audit: [
+      voteAudit(vote, request),
+      vote.decision === 'break_glass' ? glassAudit(judged) : resolutionAudit(judged, 'email.approve'),
+    ],
   };
 }
 
@@ -110,7 +113,7 @@ function resolutionEvent(judged: Judged, decision: 'approved' | 'rejected'): Web
 function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
   return {
     tenantId: vote.tenantId,
-    action: 'email.vote',
+    action: vote.decision === 'break_glass' ? 'email.break_glass_request' : 'email.vote',
     actor: `person:${vote.personId}`,
     resourceType: 'email',
     resourceId: vote.messageId,
@@ -130,6 +133,21 @@ function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
   };
 }
 
+/** What the identity claim names as its approval then. */
+function glassAudit(judged: Judged): AuditDraft {
+  const { counted, vote } = judged;
+  const said = [...counted, vote].filter(({ decision }) => decision === 'break_glass');
+  const draft = resolutionAudit(judged, 'email.break_glass');
+  return {
+    ...draft,
+    metadata: {
+      ...draft.metadata,
+      people: said.slice(-2).map(({ personId }) => personId),
+      votes: counted.filter(({ decision }) => decision === 'approve').map(({ voteId }) => voteId),
+    },
+  };
+}
+
 /** Who had changed the message last, where a person had, and whether that person's vote is one of those that decided. */
 function editorOf({ message, counted, vote }: Judged) {
   const { editorPersonId } = message;
@@ -140,7 +158,7 @@ function editorOf({ message, counted, vote }: Judged) {
 
 function resolutionAudit(
   judged: Judged,
-  action: 'email.approve' | 'email.reject' | 'email.request_changes',
+  action: 'email.approve' | 'email.reject' | 'email.request_changes' | 'email.break_glass',
 ): AuditDraft {
   const { vote, request } = judged;
   return {

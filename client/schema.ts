@@ -2083,6 +2083,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oversight/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stand in for the missing decisions on a held message, with a second person
+         * @description Two different people in the role break_glass, each with a reason and the second within 15 minutes of the first, approve a held message in place of everybody who has not decided. Only where its policy allows that, and never what the rules refuse or a kill switch halts. Every approver and operator is told by mail.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oversight/comment": {
         parameters: {
             query?: never;
@@ -2781,7 +2803,7 @@ export interface components {
              * @description The same for programs
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "step_up_required" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "step_up_required" | "break_glass_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
             /** @description State that stands in the way */
             current_status?: string;
             /** @description The same as `error` */
@@ -4201,6 +4223,7 @@ export interface operations {
                      *       ],
                      *       "expires_after_seconds": 604800,
                      *       "editor_may_vote": false,
+                     *       "break_glass": "excluded",
                      *       "excluded_ways": [
                      *         "mcp"
                      *       ],
@@ -4210,6 +4233,8 @@ export interface operations {
                      */
                     "application/json": {
                         auth_context: string | null;
+                        /** @enum {string} */
+                        break_glass: "allowed" | "excluded";
                         editor_may_vote: boolean;
                         excluded_transports: ("default" | "microsoft365")[];
                         excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
@@ -4350,6 +4375,12 @@ export interface operations {
                     approval_code?: string;
                     /** @description Authentication context of Entra ID that the sign-in behind a vote has to meet: c1 */
                     auth_context?: string;
+                    /**
+                     * @description Whether two people in the role break_glass may stand in for missing decisions
+                     * @default excluded
+                     * @enum {string}
+                     */
+                    break_glass?: "allowed" | "excluded";
                     /**
                      * @description Only ever where a stage needs one approval
                      * @default false
@@ -7286,7 +7317,7 @@ export interface operations {
                             cast_at: string;
                             counted_at: string | null;
                             /** @enum {string} */
-                            decision: "approve" | "reject" | "request_changes";
+                            decision: "approve" | "reject" | "request_changes" | "break_glass";
                             id: string;
                             /** @description The approver whose vote it was, where it had been moved */
                             on_behalf_of: string | null;
@@ -13176,6 +13207,84 @@ export interface operations {
                 };
             };
             409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    break_glass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "revision": 1,
+                 *       "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                 *       "reason": "The plant is on fire and nobody who decides can be reached"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /** @description Digest of the content that was shown */
+                    digest: string;
+                    reason: string;
+                    /** @description The revision that was shown */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "status": "requested",
+                     *       "until": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "requested" | "broken";
+                        /** @description Until when it waits for a second person */
+                        until: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The content has changed, it was decided, or this person has said so already */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];

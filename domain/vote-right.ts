@@ -8,7 +8,7 @@ import {
   type ApprovalRequest,
   type ResolvedStage,
   type Vote,
-  type VoteDecision,
+  type StatementDecision,
 } from './approval-request.js';
 import { holderOf, type Delegation } from './delegation.js';
 import type { ErrorCode } from './errors.js';
@@ -23,6 +23,8 @@ export interface Voter {
   readonly isAuthor: boolean;
   /** Was it this person who last edited the revision? */
   readonly isEditor: boolean;
+  /** Do they have the role? No where left out. */
+  readonly mayBreakGlass?: boolean;
 }
 
 /** Who wrote what a message says: its author, and whoever changed it last. */
@@ -35,7 +37,7 @@ export interface Authorship {
 
 /** `person`: as they are on record now; undefined where they are gone. The one rule of every channel. */
 export function voterOn(
-  person: Pick<Person, 'id' | 'isActive' | 'tenantId'> | undefined,
+  person: Pick<Person, 'id' | 'isActive' | 'tenantId' | 'roles'> | undefined,
   { tenantId, authoredBy, authorPersonId, editorPersonId }: Authorship,
 ): Voter {
   return {
@@ -44,6 +46,7 @@ export function voterOn(
     isInTenant: person?.tenantId === tenantId,
     isAuthor: person !== undefined && (authorPersonId === person.id || authoredBy === `person:${person.id}`),
     isEditor: person !== undefined && editorPersonId === person.id,
+    mayBreakGlass: person?.roles.includes('break_glass') === true,
   };
 }
 
@@ -94,7 +97,9 @@ function rightOnStage(
   if (voter.isEditor && !mayEditorVote(poll.request, stage)) return no('self_approval');
 
   // One vote per person and revision, and one per approver, whatever the number of stages they are in.
-  const onRevision = poll.votes.filter(({ revision }) => revision === poll.request.revision);
+  const onRevision = poll.votes.filter(
+    ({ revision, decision }) => revision === poll.request.revision && decision !== 'break_glass',
+  );
   if (onRevision.some((vote) => vote.personId === personId)) return no('already_voted');
   const free = held.filter(
     (seat) => !onRevision.some((vote) => seatOf(vote) === seat || vote.personId === seat),
@@ -142,7 +147,7 @@ export function holdersIn(poll: Poll, stage: ResolvedStage): string[] {
 }
 
 export interface Ballot {
-  readonly decision: VoteDecision;
+  readonly decision: StatementDecision;
   readonly hasReason: boolean;
   /** The way it came; undefined where nobody can tell. */
   readonly way: VoteWay | undefined;
@@ -150,6 +155,8 @@ export interface Ballot {
   /** Authentication contexts that the sign-in behind it has met; none where left out. */
   readonly authContexts?: readonly string[];
 }
+
+const OUTBOUND_ONLY: readonly StatementDecision[] = ['request_changes', 'break_glass'];
 
 /** What is wrong with the vote itself, whoever casts it. */
 export function ballotObjection(
@@ -160,9 +167,10 @@ export function ballotObjection(
   const { stages, excludedWays = [] } = request;
   if (isExcluded(way, excludedWays)) return 'way_excluded';
   if (!isSteppedUp(request, authContexts)) return 'step_up_required';
-  // What came in was written by an outsider: nobody here could change it.
-  if (decision === 'request_changes' && direction === 'inbound') return 'wrong_state';
-  const mustSayWhy = decision === 'request_changes' || stages[stage]?.justification === 'required';
+  // What came in was written by an outsider: nobody here could change it, and nothing burns where it waits.
+  const isOutboundOnly = OUTBOUND_ONLY.includes(decision);
+  if (isOutboundOnly && direction === 'inbound') return 'wrong_state';
+  const mustSayWhy = isOutboundOnly || stages[stage]?.justification === 'required';
   return mustSayWhy && !hasReason ? 'justification_required' : undefined;
 }
 

@@ -2,7 +2,7 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import { clearanceOfApproval, type Clearance, type FrozenContent } from '../domain/clearance.js';
 import { countedVote } from './counted-vote.js';
-import { askApprovers, deeds } from './deeds.js';
+import { askApprovers, deeds, tellOfBreakGlass } from './deeds.js';
 import type { Edits } from './edits.js';
 import { voteUpdate, type Send } from './messages.js';
 import type { Rescan } from './rescan.js';
@@ -20,6 +20,8 @@ export interface Asking {
 }
 
 export interface Approval {
+  /** Waits until everybody was written to about broken glass, or could not be. */
+  allTold(): Promise<void>;
   /**
    * Waits until the request is decided, expires or is withdrawn. `edited`: changes were asked for, and made, or somebody who
    * was asked made them. `scanned`: a later scan has taken the request's reason away.
@@ -40,15 +42,21 @@ interface Listening {
 /** Must run before the workflow's first `await`: a vote that finds no handler would be refused. */
 export function collectVotes(send: Send, listening: Listening): Approval {
   const votes = new VotesHeard();
+  const told: Promise<void>[] = [];
 
   setHandler(voteUpdate, async (voteId) => {
     // The vote is judged where its signature can be verified; what comes in here is only its id.
     const answer = await countedVote({ messageId: send.messageId, voteId });
     votes.hear(answer);
+    if (answer.isBreakingGlass) told.push(tellOfBreakGlass({ ...send, voteId }).catch(() => undefined));
     return answer;
   });
 
   return {
+    async allTold() {
+      // Nothing to wait for is no step of its own: sends from before anybody could break glass replay as they ran.
+      if (told.length > 0) await Promise.all(told);
+    },
     async clearance(frozen, asking) {
       ask(send);
       const ending = await decision({ send, votes, listening }, frozen.revision, asking);

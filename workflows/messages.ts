@@ -53,6 +53,8 @@ export interface VoteAnswer {
   /** The stage that is open now. */
   readonly stage?: number;
   readonly nextDeadlineMs?: number;
+  /** It was no vote: somebody stands in for missing decisions, and everybody is told. */
+  readonly isBreakingGlass?: true;
 }
 
 export const gateUpdate = defineUpdate<GateAnswer>('gate');

@@ -1,4 +1,5 @@
 /** The facts of a request as elements of a card, so many of them as fit. */
+import type { StatementDecision } from '../../domain/approval-request.js';
 import type { Finding } from '../../domain/finding.js';
 import { MODE_IN_WORDS } from '../../domain/oversight-mode.js';
 import type { ApprovalFacts, FactRecipient } from './approval-facts.js';
@@ -36,12 +37,19 @@ export function frameSections(facts: ApprovalFacts, { listed }: Amounts): CardEl
       .slice(0, listed)
       .map((vote) =>
         line(
-          vote.decision === 'approve' ? 'Approved by' : 'Rejected by',
+          SAID[vote.decision],
           `${facts.people.get(vote.personId) ?? 'a person who has left'}${vote.reason === null ? '' : ` (${vote.reason})`}`,
         ),
       ),
   ];
 }
+
+const SAID: Record<StatementDecision, string> = {
+  approve: 'Approved by',
+  reject: 'Rejected by',
+  request_changes: 'Changes requested by',
+  break_glass: 'Breaking the glass, in place of missing decisions',
+};
 
 function progress({ request, votes }: ApprovalFacts): CardElement[] {
   return request.stages.map(({ approverIds, needed }, index) => {

@@ -1,4 +1,4 @@
-/** What was changed of a held message, and whether whoever looks at it can change it. */
+/** What was changed of a held message, and what whoever looks at it can do besides voting: change it, break glass. */
 import { personOfRef, revisionChanges } from '../../activities/approval-channels/revision-changes.js';
 import { hasScope } from '../../domain/caller.js';
 import { heldEditObjection } from '../../domain/held-edit.js';
@@ -8,6 +8,7 @@ import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-sto
 import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import type { Services } from '../context.js';
 import type { ApprovalView } from '../pages/index.js';
+import { breakGlassView } from './break-glass-of.js';
 import type { SignedIn } from './session.js';
 
 export interface Held {
@@ -21,9 +22,13 @@ export interface Held {
 export async function editsView(
   services: Services,
   signedIn: SignedIn,
-  held: Held,
-): Promise<Pick<ApprovalView, 'changes' | 'editUrl'>> {
-  return { changes: await changesView(services, held), editUrl: editUrlOf(signedIn, held) };
+  held: Held & { readonly people: ReadonlyMap<string, string> },
+): Promise<Pick<ApprovalView, 'changes' | 'editUrl' | 'breakGlass'>> {
+  return {
+    changes: await changesView(services, held),
+    editUrl: editUrlOf(signedIn, held),
+    breakGlass: breakGlassView(signedIn, held, held.people),
+  };
 }
 
 async function changesView(

@@ -49,6 +49,7 @@ export async function approvalViewOf(
   if (!mailbox || !tenant || !content) throw new DomainError('not_found', 'This message has no content yet');
   const { comments, delegations } = await talkOf(stores, request);
   const people = await namesAround(stores, request, { votes, comments, delegations });
+  const held = { message, revision, request, votes, delegations };
   return {
     viewer: viewerOf(signedIn),
     now: new Date(),
@@ -84,7 +85,7 @@ export async function approvalViewOf(
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
     comments: commentViews(comments, people),
-    ...(await editsView(services, signedIn, { message, revision, request, votes, delegations })),
+    ...(await editsView(services, signedIn, { ...held, people })),
     sendAt: message.sendAt,
     workflowUrl: workflowUrl(services, message),
     standing: standingOf({ signedIn, message, request, votes, people, delegations }),

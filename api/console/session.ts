@@ -4,7 +4,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
-import type { Person } from '../../domain/person.js';
+import type { Person, Role } from '../../domain/person.js';
 import { hashToken, newToken } from '../auth/tokens.js';
 import type { Services } from '../context.js';
 
@@ -90,6 +90,9 @@ export function isOurOrigin(request: Request, publicBaseUrl: string): boolean {
   );
 }
 
+/** Who sees what is held; whether a decision of theirs counts is for the policy of each request to say. */
+const DECIDING: readonly Role[] = ['approver', 'operator', 'break_glass'];
+
 /** A person's session may look and decide; it composes nothing, so deciding and sending never meet in it. */
 function callerOf(
   person: Person,
@@ -102,9 +105,6 @@ function callerOf(
     mailboxIds: null,
     sessionHash: session.tokenHash,
     authContexts: session.authContexts,
-    scopes:
-      person.roles.includes('approver') || person.roles.includes('operator')
-        ? ['read', 'oversight']
-        : ['read'],
+    scopes: DECIDING.some((role) => person.roles.includes(role)) ? ['read', 'oversight'] : ['read'],
   };
 }

@@ -12,6 +12,7 @@ import { endDelegation } from './delegations/end-delegation.js';
 import { passOnApproval } from './oversight/pass-on-approval.js';
 import { commentOnApproval } from './oversight/comment-on-approval.js';
 import { snoozeApproval } from './oversight/snooze-approval.js';
+import { breakGlass } from './oversight/break-glass.js';
 import { editHeldEmail } from './oversight/edit-held-email.js';
 import { decideBatch } from './oversight/decide-batch.js';
 import { setKillSwitch } from './kill-switch/set-kill-switch.js';
@@ -37,6 +38,7 @@ export const approvalOperations: readonly Operation[] = [
   snoozeApproval,
   decideBatch,
   editHeldEmail,
+  breakGlass,
   setKillSwitch,
   explainOversight,
   getGovernanceBinding,

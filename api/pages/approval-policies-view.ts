@@ -23,6 +23,7 @@ export const APPROVAL_POLICY_FIELDS = {
   seen: 'seen_version',
   expires: 'expires_after',
   editorMayVote: 'editor_may_vote',
+  mayBreakGlass: 'may_break_glass',
   authContext: 'auth_context',
   excludedWays: 'excluded_ways',
   excludedTransports: 'excluded_transports',
@@ -47,6 +48,7 @@ export interface ApprovalPolicyValues {
   readonly stages: readonly StageValues[];
   readonly expires: string;
   readonly editorMayVote: boolean;
+  readonly mayBreakGlass: boolean;
   /** Authentication context of Entra ID; empty: none. */
   readonly authContext: string;
   readonly excludedWays: readonly string[];

@@ -5,6 +5,7 @@ export {
   type HeldEditValues,
   type HeldEditView,
 } from './approval-edit-page.js';
+export { BREAK_GLASS_FIELDS } from './approval-break-glass.js';
 export { approvalPage } from './approval-page.js';
 export type {
   AgentView,

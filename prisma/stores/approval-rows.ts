@@ -1,11 +1,11 @@
 /** Approval requests and votes as they are stored, and how a row becomes one. */
 import { VOTE_WAYS, type VoteWay } from '../../domain/approval-policy.js';
 import {
-  VOTE_DECISIONS,
+  STATEMENT_DECISIONS,
   type ApprovalRequest,
   type ResolvedStage,
   type Vote,
-  type VoteDecision,
+  type StatementDecision,
 } from '../../domain/approval-request.js';
 import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { ApprovalRequestModel, VoteModel } from '../generated/models.js';
@@ -116,7 +116,7 @@ export function voteOf(row: VoteModel): StoredVote {
   return {
     ...rest,
     voteId: id,
-    decision: oneOf<VoteDecision>(VOTE_DECISIONS, row.decision),
+    decision: oneOf<StatementDecision>(STATEMENT_DECISIONS, row.decision),
     transport: oneOf(VOTE_TRANSPORTS, row.transport),
     way: row.way === null ? null : oneOf(VOTE_WAYS, row.way),
     ...(row.countedAt === null ? {} : { atMs: row.countedAt.getTime() }),

@@ -4,7 +4,7 @@
  */
 import { ulid } from 'ulid';
 import type { VoteWay } from '../../../domain/approval-policy.js';
-import type { VoteDecision } from '../../../domain/approval-request.js';
+import type { StatementDecision, VoteDecision } from '../../../domain/approval-request.js';
 import {
   actorOf,
   authContextsOf,
@@ -69,7 +69,7 @@ export async function voteObjectionTo(context: Context, ballot: Ballot): Promise
  * A send that ends in the moment of a vote drops it, and Temporal says only that nobody answered. The request says what
  * became of it: the vote counted, another one was first, or it really has to be cast again.
  */
-async function standingAfter(
+export async function standingAfter(
   context: Context,
   {
     message,
@@ -142,7 +142,7 @@ function no(code: ErrorCode): VoteRight {
   return { kind: 'may_not_vote', code };
 }
 
-function wayOf({ way }: Context, ballot: Ballot): VoteWay | undefined {
+function wayOf({ way }: Context, ballot: Pick<Ballot, 'way'>): VoteWay | undefined {
   return ballot.way ?? way;
 }
 
@@ -154,9 +154,9 @@ function refusalOf(caller: Caller, message: Message): ErrorCode | undefined {
   return caller.personId === null ? 'not_an_approver' : undefined;
 }
 
-async function signVote(
+export async function signVote(
   context: Context,
-  ballot: Ballot,
+  ballot: Omit<Ballot, 'decision'> & { readonly decision: StatementDecision },
   { request, right }: { request: StoredRequest; right: VoteRight & { kind: 'may_vote' } },
 ): Promise<string> {
   const { caller, stores, keyring } = context;

@@ -1,10 +1,8 @@
 /** `edit_held_email`: a person who is asked about a message changes it. Everybody is asked anew about what it says then. */
 import { z } from 'zod';
-import { actorOf, authContextsOf, mayUseMailbox } from '../../../domain/caller.js';
+import { actorOf, authContextsOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
-import type { Message } from '../../../domain/message.js';
 import { strictestMode } from '../../../domain/oversight-mode.js';
-import type { StoredRequest } from '../../../prisma/stores/approval-store.js';
 import type { Context } from '../../context.js';
 import { votingPerson } from '../delegations/voting-person.js';
 import { EXAMPLE } from '../example-values.js';
@@ -15,6 +13,7 @@ import { tellOfEdit } from '../messages/tell-of-edit.js';
 import { defineOperation } from '../operation.js';
 import { auditRefusal } from './cast-vote.js';
 import { heldEditOf, type HeldEditing } from './held-edit.js';
+import { heldOfCaller, recordAttempt, type Held } from './held-of-caller.js';
 import { nextRequestAfter } from './next-request.js';
 
 export const editHeldEmail = defineOperation({
@@ -74,7 +73,7 @@ export const editHeldEmail = defineOperation({
   },
 }).handledBy(
   async (context, { approval_id: approvalId, revision, digest, remove_attachments, ...texts }) => {
-    const held = await editedRequest(context, approvalId);
+    const held = await heldOfCaller(context, approvalId);
     const { request, message } = held;
     const wish = { ...texts, removedAttachments: remove_attachments ?? [] };
     await edit(context, held, { seen: { revision, digest }, wish });
@@ -90,11 +89,6 @@ export const editHeldEmail = defineOperation({
   },
   { whenOutOfScope: recordAttempt },
 );
-
-interface Held {
-  readonly request: StoredRequest;
-  readonly message: Message;
-}
 
 /** A refused edit is evidence too: who tried to change what. */
 async function edit(context: Context, held: Held, what: Pick<HeldEditing, 'seen' | 'wish'>): Promise<void> {
@@ -122,23 +116,4 @@ async function editOnce(
   const judge = heldEditOf({ ...what, actor: actorOf(caller), mailbox, ballot });
   const held = { editorPersonId: person.id, judge };
   return (await stores.edits.applyHeld(request.requestId, held)).isChanged;
-}
-
-/** @throws DomainError `not_found`; whoever asks for what is not theirs learns nothing */
-async function editedRequest({ caller, stores }: Context, approvalId: string): Promise<Held> {
-  const request = await stores.approvals.find(approvalId);
-  const isTheirs = request?.tenantId === caller.tenantId && mayUseMailbox(caller, request.mailboxId);
-  const message = isTheirs ? await stores.messages.get(caller.tenantId, request.messageId) : undefined;
-  if (!request || !message) throw new DomainError('not_found', 'There is no such request');
-  return { request, message };
-}
-
-/** An agent that tries to change what people are asked about is to be seen. */
-async function recordAttempt(context: Context, input: unknown): Promise<void> {
-  const { data } = z.object({ approval_id: z.string().max(64) }).safeParse(input);
-  const request = data ? await context.stores.approvals.find(data.approval_id) : undefined;
-  const message = request
-    ? await context.stores.messages.get(context.caller.tenantId, request.messageId)
-    : undefined;
-  if (message) await auditRefusal(context, message, 'insufficient_scope');
 }

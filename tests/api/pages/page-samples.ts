@@ -35,6 +35,7 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
     template: null,
     changes: null,
     editUrl: null,
+    breakGlass: null,
     requestId: '01JCH2ZK9Q4V7R2M8W6X3T5B1N',
     operator: 'Acme Werkzeuge GmbH',
     ownDomains: ['acme.test'],
