@@ -4,20 +4,24 @@
  */
 import type { JWTPayload } from 'jose';
 import { nextDeadline } from '../domain/approval-deadlines.js';
+import type { GlassCircumstances } from '../domain/break-glass.js';
 import { resolve, type Vote } from '../domain/approval-request.js';
 import { DomainError } from '../domain/errors.js';
+import { decideGate } from '../domain/gate.js';
 import { isUlid } from '../domain/ids.js';
 import { judgeVote } from '../domain/judge-vote.js';
 import { maskedEmail } from '../domain/person.js';
-import { voterOn, type Voter } from '../domain/vote-right.js';
+import { voterOn } from '../domain/vote-right.js';
 import type { StoredRequest, StoredVote, VoteContext, VoteOutcome } from '../prisma/stores/approval-store.js';
 import type { Keyring } from '../signing/keyring.js';
 import { saysTheSame, VOTE_TYPE } from '../signing/vote-statement.js';
 import type { VoteAnswer } from '../workflows/messages.js';
-import { belongings } from './belongings.js';
+import { belongings, type Belongings } from './belongings.js';
 import type { Dependencies } from './dependencies.js';
+import { factsOf } from './gather-facts.js';
 import { approversToday } from './governance/approvers-today.js';
 import { assertAccountIsEnabled } from './governance/voter-account.js';
+import { policyOf } from './resolve-approvers.js';
 import { outcomeOf } from './vote-outcome.js';
 
 export interface VoteToCount {
@@ -43,14 +47,25 @@ export async function countVote(
   // Approvers in both the request's policy and today's: a change never loosens a running request (product.md 6).
   const today = await approversToday(deps, around, isAsked);
   await assertAccountIsEnabled(deps, around, String(claims.sub));
+  const glass = claims.decision === 'break_glass' ? await glassNow(deps, around) : undefined;
   const { request, counted } = await deps.stores.approvals.count(voteId, (context) => {
     assertSaysTheSame(claims, context.vote, context.request.digest);
-    const outcome = judge(context, { today, mailboxAddress: around.mailbox.address });
+    const outcome = judge(context, { today, glass, mailboxAddress: around.mailbox.address });
     // What is let in may have to be passed on, whoever else listens.
     const isHeard = around.hasWebhooks || around.message.direction === 'inbound';
     return isHeard ? outcome : { ...outcome, events: [] };
   });
-  return voteAnswer(request, counted, around.message.sendAt);
+  const answer = voteAnswer(request, counted, around.message.sendAt);
+  return glass ? { ...answer, isBreakingGlass: true } : answer;
+}
+
+/** What two people cannot stand in for is asked as things stand now, and once more before the message leaves. */
+async function glassNow(deps: Dependencies, around: Belongings): Promise<GlassCircumstances> {
+  const { gate, isHalted } = await factsOf(deps, around);
+  return {
+    isAllowedNow: policyOf(around).breakGlass === 'allowed',
+    isStopped: isHalted || decideGate(gate).kind === 'refuse',
+  };
 }
 
 /** An id comes from whoever can reach Temporal: one that names no vote is a refusal, not something to try again. */
@@ -74,13 +89,16 @@ interface Circumstances {
   /** Approvers by the policy as it stands now. */
   readonly today: ReadonlySet<string>;
   readonly mailboxAddress: string;
+  /** Undefined where nobody breaks glass. */
+  readonly glass: GlassCircumstances | undefined;
 }
 
-function judge(context: VoteContext, { today, mailboxAddress }: Circumstances): VoteOutcome {
+function judge(context: VoteContext, { today, glass, mailboxAddress }: Circumstances): VoteOutcome {
   const { vote, request, counted, message, delegations } = context;
+  if (request.state === 'superseded') throw new DomainError('stale_revision');
   if (request.state !== 'open') throw new DomainError('not_pending', 'This message has been decided already');
   const at = new Date();
-  const judged = judgeVote(vote, voterOf(context), {
+  const judged = judgeVote(vote, voterOn(context.voter, message), {
     poll: { request, votes: counted, nowMs: at.getTime(), delegations, approversNow: today },
     ballot: {
       hasReason: hasText(vote.reason),
@@ -88,11 +106,12 @@ function judge(context: VoteContext, { today, mailboxAddress }: Circumstances): 
       direction: message.direction,
       authContexts: contextsOf(vote),
     },
+    ...(glass ? { glass } : {}),
   });
   if (judged.kind === 'refused') throw new DomainError(judged.code);
   // rest.md 4: the credential where it was a key, else the person who signed in on the page, masked.
   const approvedBy = approvedByOf(vote, context.voter?.email ?? '');
-  return outcomeOf(judged.standing, { vote, request, message, mailboxAddress, approvedBy, at });
+  return outcomeOf(judged.standing, { vote, request, message, counted, mailboxAddress, approvedBy, at });
 }
 
 /** The statement says so, too: it was compared with the vote. */
@@ -109,20 +128,15 @@ function approvedByOf({ transport, keyId }: StoredVote, email: string): string {
   return transport === 'oauth_grant' ? `grant:${keyId}` : `key:${keyId}`;
 }
 
-function voterOf({ vote, request, voter, message }: VoteContext): Voter {
-  const { authorPersonId, authoredBy } = message;
-  return {
-    ...voterOn(voter, { tenantId: request.tenantId, authorPersonId }),
-    isEditor: authoredBy === `person:${vote.personId}`,
-  };
-}
+/** Whatever else ends a request, no vote did. */
+const DECIDED_BY_VOTES = ['approved', 'rejected', 'changes_requested'] as const;
 
 function voteAnswer(request: StoredRequest, counted: readonly Vote[], sendAt: Date | null): VoteAnswer {
   const standing = resolve(request, counted, 0);
   const { state, revision } = request;
   const next = state === 'open' ? nextDeadline(request, counted, Date.now()) : undefined;
   return {
-    resolution: state === 'expired' || state === 'cancelled' ? 'open' : state,
+    resolution: DECIDED_BY_VOTES.find((decided) => decided === state) ?? 'open',
     votes: standing.kind === 'open' ? standing.votes : counted.length,
     needed: standing.kind === 'open' ? standing.needed : counted.length,
     isScheduled: sendAt !== null && sendAt.getTime() > Date.now(),

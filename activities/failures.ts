@@ -14,6 +14,7 @@ const RETRY: Record<ErrorCode, 'retry' | 'give_up'> = {
   justification_required: 'give_up',
   way_excluded: 'give_up',
   step_up_required: 'give_up',
+  break_glass_excluded: 'give_up',
   delegation_refused: 'give_up',
   account_inactive: 'give_up',
   agent_mismatch: 'give_up',

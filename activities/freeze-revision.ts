@@ -60,6 +60,7 @@ function freezeAudit(revision: Revision, judges: Judges): AuditDraft {
     metadata: {
       revision: revision.number,
       digest: revision.digest,
+      editor: revision.editor,
       mime_sha256: revision.mimeSha256,
       ...judgedBy(judges),
       findings: revision.findings.map(({ code, severity }) => `${severity}:${code}`),
@@ -134,7 +135,8 @@ async function revisionOf(
     messageIdHeader: frozen.messageIdHeader,
     text: frozen.text,
     html: frozen.html,
-    editor: message.authoredBy,
+    editor:
+      message.editorPersonId === null ? message.authoredBy : (`person:${message.editorPersonId}` as const),
     findings: findingsOf({
       ...subject,
       conversation: await conversationFactsOf(deps, message),

@@ -57,6 +57,7 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
       operation: message.operation,
       findings,
       policy: policy === 'known' ? 'known' : 'unknown',
+      ...(around.isEditedByPerson ? { isEditedByPerson: true as const } : {}),
     },
     isHalted: haltsIn(around).length > 0 || !mayLeave || isAgentUnknown(governance, around),
     dueAtMs: message.sendAt?.getTime() ?? 0,

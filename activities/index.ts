@@ -12,6 +12,7 @@ import { consultDirectory } from './governance/consult-directory.js';
 import { gatherFacts } from './gather-facts.js';
 import { holdReceived } from './hold-received.js';
 import { askApprovers, tellApprovers } from './notices.js';
+import { tellOfBreakGlass } from './break-glass-notice.js';
 import { meetDeadline } from './meet-deadline.js';
 import { recordEnd } from './record-end.js';
 import { tellOfLapses } from './tell-of-lapses.js';
@@ -54,6 +55,7 @@ export function createActivities(deps: Dependencies) {
     attemptDelivery: activity(attemptByItsWay),
     recordEnd: activity(recordEnd),
     tellApprovers: activity(tellApprovers),
+    tellOfBreakGlass: activity(tellOfBreakGlass),
     tendMailbox: activity(tendMailbox),
     attemptWebhook: activity(attemptWebhook),
     attemptCards: activity(attemptCards),

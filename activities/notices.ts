@@ -81,7 +81,7 @@ export async function mailApprovers(
   await sendToEach(deps, around, {
     people,
     subject: `${SUBJECTS[why]}: a message ${message.direction === 'inbound' ? 'for' : 'from'} ${mailbox.address}`,
-    lines: askingLines(deps, around, request),
+    lines: await askingLines(deps, around, request),
     kind: 'approval',
     // The first time is named as ever; every other is a mail of its own.
     about:
@@ -89,16 +89,18 @@ export async function mailApprovers(
   });
 }
 
-function askingLines(
-  { publicBaseUrl }: Dependencies,
+async function askingLines(
+  deps: Dependencies,
   { mailbox, message }: Belongings,
   request: StoredRequest,
-): string[] {
+): Promise<string[]> {
+  const { publicBaseUrl } = deps;
   const isInbound = message.direction === 'inbound';
   return [
     isInbound
       ? `A message for ${mailbox.address} has arrived. Its agent sees nothing of it before you let it through.`
       : `The agent of ${mailbox.address} wants to send a message to ${recipientCount(message)}.`,
+    ...(await editorLines(deps, message)),
     'It waits for your decision:',
     '',
     `${publicBaseUrl}/console/approvals/${request.requestId}`,
@@ -106,6 +108,13 @@ function askingLines(
     `The request ends on ${new Date(request.expiresAtMs).toUTCString()}; what is not approved by then is not ${isInbound ? 'let through' : 'sent'}.`,
     `Oversight mode: ${request.mode} (${MODE_IN_WORDS[message.strictestMode]}).`,
   ];
+}
+
+/** Whoever was asked before has to know that this is not what they were asked about. */
+async function editorLines(deps: Dependencies, { editorPersonId }: Belongings['message']): Promise<string[]> {
+  if (editorPersonId === null) return [];
+  const [editor] = await peopleOf(deps, [editorPersonId]);
+  return [`${editor?.name ?? 'A person who has left'} changed it; earlier decisions are void.`];
 }
 
 /** Whoever holds a vote of the open stage that was not cast; who said "not now" is not reminded. */
@@ -164,18 +173,18 @@ export async function tellApprovers(deps: Dependencies, { messageId }: About): P
   });
 }
 
-interface Notice {
+export interface Notice {
   readonly people: readonly Person[];
   readonly subject: string;
   readonly lines: readonly string[];
-  readonly kind: 'approval' | 'monitored';
+  readonly kind: 'approval' | 'monitored' | 'break_glass';
   /** Goes into the name of the mail. */
   readonly about?: string;
   /** The frozen message, attached whole. */
   readonly original?: Buffer;
 }
 
-async function sendToEach(
+export async function sendToEach(
   deps: Dependencies,
   { message }: Belongings,
   { people, ...notice }: Notice,
@@ -202,7 +211,7 @@ async function sendToEach(
   }
 }
 
-async function peopleOf(deps: Dependencies, ids: readonly string[]): Promise<Person[]> {
+export async function peopleOf(deps: Dependencies, ids: readonly string[]): Promise<Person[]> {
   const people = await Promise.all([...new Set(ids)].map((id) => deps.stores.people.get(id)));
   return people.filter((person) => person !== undefined);
 }

@@ -188,7 +188,7 @@ export async function newRequest(
 
 type Terms = Pick<
   NewRequest,
-  'policyVersion' | 'stages' | 'editorMayVote' | 'excludedWays' | 'governance' | 'expiresAt'
+  'policyVersion' | 'stages' | 'editorMayVote' | 'mayBreakGlass' | 'excludedWays' | 'governance' | 'expiresAt'
 >;
 
 async function ownTerms(
@@ -201,13 +201,14 @@ async function ownTerms(
     policyVersion: policy.version,
     stages: await approversOf(stores, policy, { tenant: around.tenant, people }),
     editorMayVote: policy.editorMayVote,
+    mayBreakGlass: policy.breakGlass === 'allowed',
     excludedWays: policy.excludedWays ?? [],
     ...(policy.authContext === undefined ? {} : { authContext: policy.authContext }),
     expiresAt: new Date(Date.now() + policy.expiresAfterSeconds * 1000),
   };
 }
 
-/** Entra ID's policies know of no edits; ours lets an editor vote where one vote is enough. */
+/** Entra ID's policies know of no edits, nor of broken glass, which they therefore exclude; ours lets an editor vote where one vote is enough. */
 function governedTerms({ binding }: Belongings, { snapshot, stages }: Governed & { kind: 'read' }): Terms {
   const ends = snapshot.stages.map(({ expiresAfterSeconds = DEFAULT_EXPIRY_SECONDS }) => expiresAfterSeconds);
   return {

@@ -34,6 +34,8 @@ export interface Judged {
   readonly vote: StoredVote;
   readonly request: StoredRequest;
   readonly message: Message;
+  /** The votes that counted before. */
+  readonly counted: readonly StoredVote[];
   readonly mailboxAddress: string;
   readonly approvedBy: string;
   /** The moment it was judged for. */
@@ -51,7 +53,7 @@ export function outcomeOf(standing: Resolution, judged: Judged): VoteOutcome {
         at,
         message: { status: 'rejected', approvedBy: judged.approvedBy, approvedAt: null },
         events: [resolutionEvent(judged, 'rejected')],
-        audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.reject')],
+        audit: [voteAudit(vote, request), resolutionAudit(judged, 'email.reject')],
       };
     case 'changes_requested':
       return {
@@ -59,7 +61,7 @@ export function outcomeOf(standing: Resolution, judged: Judged): VoteOutcome {
         at,
         message: { ...waiting(judged), approvedBy: null, approvedAt: null },
         events: [changesRequested(judged)],
-        audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.request_changes')],
+        audit: [voteAudit(vote, request), resolutionAudit(judged, 'email.request_changes')],
       };
     case 'expired':
       throw new DomainError('expired', 'This request has expired');
@@ -96,7 +98,10 @@ function approval(judged: Judged): VoteOutcome {
       // rest.md 9: told when the agent may see it.
       ...(isInbound ? [receivedEvent(subjectOf(approved, 'approved'))] : []),
     ],
-    audit: [voteAudit(vote, request), resolutionAudit(vote, request, 'email.approve')],
+    audit: [
+      voteAudit(vote, request),
+      vote.decision === 'break_glass' ? glassAudit(judged) : resolutionAudit(judged, 'email.approve'),
+    ],
   };
 }
 
@@ -120,7 +125,7 @@ function changesRequested(judged: Judged): WebhookEventDraft {
 function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
   return {
     tenantId: vote.tenantId,
-    action: 'email.vote',
+    action: vote.decision === 'break_glass' ? 'email.break_glass_request' : 'email.vote',
     actor: `person:${vote.personId}`,
     resourceType: 'email',
     resourceId: vote.messageId,
@@ -140,11 +145,34 @@ function voteAudit(vote: StoredVote, request: StoredRequest): AuditDraft {
   };
 }
 
+/** What the identity claim names as its approval then. */
+function glassAudit(judged: Judged): AuditDraft {
+  const { counted, vote } = judged;
+  const said = [...counted, vote].filter(({ decision }) => decision === 'break_glass');
+  const draft = resolutionAudit(judged, 'email.break_glass');
+  return {
+    ...draft,
+    metadata: {
+      ...draft.metadata,
+      people: said.slice(-2).map(({ personId }) => personId),
+      votes: counted.filter(({ decision }) => decision === 'approve').map(({ voteId }) => voteId),
+    },
+  };
+}
+
+/** Who had changed the message last, where a person had, and whether that person's vote is one of those that decided. */
+function editorOf({ message, counted, vote }: Judged) {
+  const { editorPersonId } = message;
+  if (editorPersonId === null) return {};
+  const voters = [...counted, vote].map(({ personId }) => personId);
+  return { editor: `person:${editorPersonId}`, editor_voted: voters.includes(editorPersonId) };
+}
+
 function resolutionAudit(
-  vote: StoredVote,
-  request: StoredRequest,
-  action: 'email.approve' | 'email.reject' | 'email.request_changes',
+  judged: Judged,
+  action: 'email.approve' | 'email.reject' | 'email.request_changes' | 'email.break_glass',
 ): AuditDraft {
+  const { vote, request } = judged;
   return {
     tenantId: vote.tenantId,
     action,
@@ -155,6 +183,7 @@ function resolutionAudit(
       approval_id: request.requestId,
       digest: request.digest,
       policy_version: request.policyVersion,
+      ...editorOf(judged),
     },
   };
 }

@@ -28,6 +28,10 @@ const ANSWERS: Record<ErrorCode, Answer> = {
     text: 'This decision needs a stronger sign-in with Microsoft, on the page of the approval',
   },
   way_excluded: { status: 403, text: 'The approval policy does not take decisions that come this way' },
+  break_glass_excluded: {
+    status: 403,
+    text: 'The approval policy does not let anybody stand in for missing decisions',
+  },
   delegation_refused: { status: 409, text: 'This vote cannot be moved like that' },
   account_inactive: { status: 403, text: 'This account is not active' },
   agent_mismatch: { status: 403, text: 'This mailbox belongs to another agent' },

@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { DomainError } from '../domain/errors.js';
 import { createApprovalDeedRouter } from './console/approval-deed-routes.js';
+import { createApprovalEditRouter } from './console/approval-edit-routes.js';
 import { createApprovalPolicyRouter } from './console/approval-policy-routes.js';
 import { createApprovalRouter } from './console/approval-routes.js';
 import { createConnectionRouter } from './console/connection-routes.js';
@@ -144,6 +145,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createUnsubscribeRouter(services));
   router.use(createApprovalRouter(services, signedInRoute));
   router.use(createApprovalDeedRouter(services, signedInRoute));
+  router.use(createApprovalEditRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
   router.use(createHistoryRouter(services, signedInRoute));
   router.use(createReportRouter(services, signedInRoute));

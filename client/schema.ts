@@ -2243,6 +2243,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oversight/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stand in for the missing decisions on a held message, with a second person
+         * @description Two different people in the role break_glass, each with a reason and the second within 15 minutes of the first, approve a held message in place of everybody who has not decided. Only where its policy allows that, and never what the rules refuse or a kill switch halts. Every approver and operator is told by mail.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oversight/comment": {
         parameters: {
             query?: never;
@@ -2303,6 +2325,28 @@ export interface paths {
          *     Needs one of the scopes: oversight.
          */
         post: operations["decide_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oversight/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a message that waits for a decision
+         * @description A person who may decide on a held message changes its recipients, subject or body, or leaves attachments out. What is left out of the call stays as it is. The change makes a new revision: the rules judge it again, earlier decisions are void, and everybody is asked anew. Whoever changed it has no vote on it where two or more must approve.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        post: operations["edit_held_email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3013,7 +3057,7 @@ export interface components {
              * @description The same for programs
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "step_up_required" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "step_up_required" | "break_glass_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
             /** @description State that stands in the way */
             current_status?: string;
             /** @description The same as `error` */
@@ -4443,6 +4487,7 @@ export interface operations {
                      *       ],
                      *       "expires_after_seconds": 604800,
                      *       "editor_may_vote": false,
+                     *       "break_glass": "excluded",
                      *       "excluded_ways": [
                      *         "mcp"
                      *       ],
@@ -4452,6 +4497,8 @@ export interface operations {
                      */
                     "application/json": {
                         auth_context: string | null;
+                        /** @enum {string} */
+                        break_glass: "allowed" | "excluded";
                         editor_may_vote: boolean;
                         excluded_transports: ("default" | "microsoft365")[];
                         excluded_ways: ("console" | "rest" | "mcp" | "teams" | "outlook")[];
@@ -4596,6 +4643,12 @@ export interface operations {
                     approval_code?: string;
                     /** @description Authentication context of Entra ID that the sign-in behind a vote has to meet: c1 */
                     auth_context?: string;
+                    /**
+                     * @description Whether two people in the role break_glass may stand in for missing decisions
+                     * @default excluded
+                     * @enum {string}
+                     */
+                    break_glass?: "allowed" | "excluded";
                     /**
                      * @description Only ever where a stage needs one approval
                      * @default false
@@ -7800,7 +7853,7 @@ export interface operations {
                             policy_version: number;
                             revision: number;
                             /** @enum {string} */
-                            state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled";
+                            state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled" | "superseded";
                         } | null;
                         attempts: {
                             address: string;
@@ -7879,7 +7932,7 @@ export interface operations {
                             cast_at: string;
                             counted_at: string | null;
                             /** @enum {string} */
-                            decision: "approve" | "reject" | "request_changes";
+                            decision: "approve" | "reject" | "request_changes" | "break_glass";
                             id: string;
                             /** @description The approver whose vote it was, where it had been moved */
                             on_behalf_of: string | null;
@@ -14340,6 +14393,84 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    break_glass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "revision": 1,
+                 *       "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                 *       "reason": "The plant is on fire and nobody who decides can be reached"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    /** @description Digest of the content that was shown */
+                    digest: string;
+                    reason: string;
+                    /** @description The revision that was shown */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "status": "requested",
+                     *       "until": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "requested" | "broken";
+                        /** @description Until when it waits for a second person */
+                        until: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The content has changed, it was decided, or this person has said so already */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     comment_on_approval: {
         parameters: {
             query?: never;
@@ -14565,6 +14696,94 @@ export interface operations {
                 };
             };
             /** @description One of the messages could not be decided so; nothing was */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    edit_held_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                 *       "revision": 1,
+                 *       "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                 *       "subject": "Your order, corrected"
+                 *     }
+                 */
+                "application/json": {
+                    approval_id: string;
+                    bcc?: string[];
+                    cc?: string[];
+                    /** @description Digest of the content that was shown */
+                    digest: string;
+                    /** @description Body in Markdown */
+                    markdown?: string;
+                    /** @description Places of the attachments that are left out, from 0 */
+                    remove_attachments?: number[];
+                    /** @description The revision that was shown */
+                    revision: number;
+                    subject?: string;
+                    to?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "voided_revision": 1,
+                     *       "approval_id": "01K4Z8R2M8Q0S2T4V6W8X0Z2C4",
+                     *       "revision": 2,
+                     *       "digest": "0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The request that asks anew; null where there is none yet */
+                        approval_id: string | null;
+                        digest: string | null;
+                        id: string;
+                        revision: number | null;
+                        voided_revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description The content has changed since, or nobody is asked about it any more */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];

@@ -64,6 +64,8 @@ export interface ApprovalPolicy {
   readonly expiresAfterSeconds: number;
   /** Does the vote of the person who edited the revision count? Only ever in a stage that asks for one (`approval-request.ts`). */
   readonly editorMayVote: boolean;
+  /** May two people in the role `break_glass` stand in for missing decisions? No where left out. */
+  readonly breakGlass?: 'allowed';
   /** Ways a message under this policy may not take; none where left out. */
   readonly excludedTransports?: readonly MailTransportName[];
   /** Ways a vote under this policy may not come; none where left out. */

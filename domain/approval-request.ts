@@ -9,6 +9,13 @@ import type { VoteWay } from './approval-policy.js';
 export const VOTE_DECISIONS = ['approve', 'reject', 'request_changes'] as const;
 export type VoteDecision = (typeof VOTE_DECISIONS)[number];
 
+/** What people sign about a request: decisions, and that they stand in for those that are missing (`break-glass.ts`). */
+export const STATEMENT_DECISIONS = [...VOTE_DECISIONS, 'break_glass'] as const;
+export type StatementDecision = (typeof STATEMENT_DECISIONS)[number];
+
+/** How long the first who breaks the glass waits for the second; then it has lapsed, and may be said again. */
+export const BREAK_GLASS_SECONDS = 15 * 60;
+
 /** A stage with its approvers resolved to people. */
 export interface ResolvedStage {
   readonly approverIds: readonly string[];
@@ -39,6 +46,8 @@ export interface ApprovalRequest extends Omit<VoteBinding, 'stage'> {
   readonly openedAtMs: number;
   readonly expiresAtMs: number;
   readonly editorMayVote: boolean;
+  /** Two people in the role `break_glass` may stand in for missing decisions (`break-glass.ts`); not where left out. */
+  readonly mayBreakGlass?: boolean;
   /** Ways a vote may not come; none where left out. */
   readonly excludedWays?: readonly VoteWay[];
   /** Authentication context that the sign-in behind a vote has to have met; none where left out. */
@@ -51,7 +60,7 @@ export interface Vote {
   readonly personId: string;
   readonly stage: number;
   readonly revision: number;
-  readonly decision: VoteDecision;
+  readonly decision: StatementDecision;
   /** The approver whose vote this is, where it was moved to the person; theirs by right where left out or null. */
   readonly onBehalfOf?: string | null;
   /** When it counted; with the opening of the request where left out. */
@@ -80,6 +89,10 @@ export function resolve(request: ApprovalRequest, votes: readonly Vote[], nowMs:
   if (request.stages.length > 0 && opened.length > request.stages.length) {
     return { kind: 'approved', voteIds: counted.map(({ voteId }) => voteId) };
   }
+  const glass = brokenGlass(request, votes);
+  if (glass.length > 0) {
+    return { kind: 'approved', voteIds: [...counted, ...glass].map(({ voteId }) => voteId) };
+  }
   const index = opened.length - 1;
   const stage = request.stages[index];
   if (nowMs >= stageEndMs(request, stage, opened[index])) return { kind: 'expired' };
@@ -89,6 +102,24 @@ export function resolve(request: ApprovalRequest, votes: readonly Vote[], nowMs:
     votes: approvalsIn(counted, index).length,
     needed: stage ? neededIn(stage) : 1,
   };
+}
+
+/** Two different people, the second within the time of the first, and nobody before them who had broken it. */
+function brokenGlass(request: ApprovalRequest, votes: readonly Vote[]): readonly Vote[] {
+  if (request.mayBreakGlass !== true) return [];
+  const said = votes.filter(
+    ({ decision, revision, atMs = Infinity }) =>
+      decision === 'break_glass' && revision === request.revision && atMs < request.expiresAtMs,
+  );
+  for (const first of said) {
+    const untilMs = (first.atMs ?? 0) + BREAK_GLASS_SECONDS * 1000;
+    const second = said.find(
+      ({ personId, atMs = Infinity }) =>
+        personId !== first.personId && atMs >= (first.atMs ?? 0) && atMs < untilMs,
+    );
+    if (second) return [first, second];
+  }
+  return [];
 }
 
 /** When the stage that is open was opened; that of the last one where all are met. */
@@ -126,9 +157,10 @@ interface Tally {
 
 function tally(request: ApprovalRequest, votes: readonly Vote[]): Tally {
   const opened = [request.openedAtMs];
+  const cast = votes.filter(({ decision }) => decision !== 'break_glass');
   const counted = request.stages.flatMap((stage, index) => {
     const openedAtMs = opened[index];
-    const valid = votes.filter((vote) => vote.stage === index && isValid(request, vote, openedAtMs));
+    const valid = cast.filter((vote) => vote.stage === index && isValid(request, vote, openedAtMs));
     const approvals = approvalsIn(valid, index);
     const needed = neededIn(stage);
     if (openedAtMs !== undefined && approvals.length >= needed) {

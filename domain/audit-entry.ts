@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'email.expire',
   'email.request_changes',
   'email.resubmit',
+  'email.break_glass_request',
+  'email.break_glass',
   'approval.remind',
   'approval.escalate',
   'approval.pass_on',

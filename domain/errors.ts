@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'justification_required',
   'way_excluded',
   'step_up_required',
+  'break_glass_excluded',
   'delegation_refused',
   'account_inactive',
   'agent_mismatch',

@@ -19,6 +19,8 @@ export interface GateFacts {
   readonly findings: readonly FindingVerdict[] | 'unknown';
   /** Is there an approval policy that can carry a hold, and could it be read? */
   readonly policy: 'known' | 'unknown';
+  /** People were asked about it, and one of them changed it: whatever the rules say of it now, people decide. */
+  readonly isEditedByPerson?: true;
 }
 
 export const HOLD_REASONS = [
@@ -27,6 +29,7 @@ export const HOLD_REASONS = [
   'mode_unknown',
   'findings_unknown',
   'policy_unknown',
+  'edited_by_person',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -54,13 +57,14 @@ function refuseReason({ mode, direction, findings }: GateFacts): RefuseReason | 
   return undefined;
 }
 
-function holdReasons({ mode, direction, findings, policy }: GateFacts): HoldReason[] {
+function holdReasons({ mode, direction, findings, policy, isEditedByPerson }: GateFacts): HoldReason[] {
   const reasons: HoldReason[] = [];
   if (mode === 'unknown') reasons.push('mode_unknown');
   else if (modeHolds(mode, direction)) reasons.push('mode');
   if (findings === 'unknown') reasons.push('findings_unknown');
   else if (findings.some(({ severity }) => severity === 'hold')) reasons.push('finding');
   if (policy === 'unknown') reasons.push('policy_unknown');
+  if (isEditedByPerson) reasons.push('edited_by_person');
   return reasons;
 }
 

@@ -82,6 +82,8 @@ export interface Message extends Omit<
 > {
   readonly id: string;
   readonly authoredBy: Author;
+  /** The person who last changed what it says, while people were asked about it. */
+  readonly editorPersonId: string | null;
   readonly threadId: string;
   readonly direction: Direction;
   readonly status: MessageState;

@@ -1,6 +1,6 @@
 /** A human being of a tenant, and what their roles let them do. */
 
-/** `break_glass` gives nothing by itself: it names those who may break glass together. */
+/** `break_glass` lets nobody decide alone: two who have it stand in for missing decisions together (`break-glass.ts`). */
 export const ROLES = ['approver', 'operator', 'compliance', 'break_glass'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -21,11 +21,17 @@ export function isAtLeastAsStrict(policy: Terms, than: Terms): boolean {
   return (
     than.stages.every((stage, index) => isStageAsStrict(policy.stages[index], stage)) &&
     policy.expiresAfterSeconds <= than.expiresAfterSeconds &&
-    (than.editorMayVote || !policy.editorMayVote) &&
+    isEverybodyAsStrict(policy, than) &&
     containsAll(policy.excludedTransports, than.excludedTransports) &&
     containsAll(policy.excludedWays, than.excludedWays) &&
     hasContextOf(policy, than)
   );
+}
+
+/** Of those who may say yes though the stages alone would not let them. */
+function isEverybodyAsStrict(policy: Terms, than: Terms): boolean {
+  const mayEditorVote = policy.editorMayVote && !than.editorMayVote;
+  return !mayEditorVote && (policy.breakGlass === undefined || than.breakGlass === 'allowed');
 }
 
 /** Which of two contexts is stricter only Entra ID knows. */

@@ -8,7 +8,7 @@ import {
   type ApprovalRequest,
   type ResolvedStage,
   type Vote,
-  type VoteDecision,
+  type StatementDecision,
 } from './approval-request.js';
 import { holderOf, type Delegation } from './delegation.js';
 import type { ErrorCode } from './errors.js';
@@ -23,19 +23,30 @@ export interface Voter {
   readonly isAuthor: boolean;
   /** Was it this person who last edited the revision? */
   readonly isEditor: boolean;
+  /** Do they have the role? No where left out. */
+  readonly mayBreakGlass?: boolean;
 }
 
-/** `person`: as they are on record now; undefined where they are gone. Nobody edits what is being decided on yet. */
+/** Who wrote what a message says: its author, and whoever changed it last. */
+export interface Authorship {
+  readonly tenantId: string;
+  readonly authoredBy: string;
+  readonly authorPersonId: string | null;
+  readonly editorPersonId: string | null;
+}
+
+/** `person`: as they are on record now; undefined where they are gone. The one rule of every channel. */
 export function voterOn(
-  person: Pick<Person, 'id' | 'isActive' | 'tenantId'> | undefined,
-  { tenantId, authorPersonId }: { readonly tenantId: string; readonly authorPersonId: string | null },
+  person: Pick<Person, 'id' | 'isActive' | 'tenantId' | 'roles'> | undefined,
+  { tenantId, authoredBy, authorPersonId, editorPersonId }: Authorship,
 ): Voter {
   return {
     personId: person?.id ?? '',
     isActive: person?.isActive === true,
     isInTenant: person?.tenantId === tenantId,
-    isAuthor: person !== undefined && authorPersonId === person.id,
-    isEditor: false,
+    isAuthor: person !== undefined && (authorPersonId === person.id || authoredBy === `person:${person.id}`),
+    isEditor: person !== undefined && editorPersonId === person.id,
+    mayBreakGlass: person?.roles.includes('break_glass') === true,
   };
 }
 
@@ -83,17 +94,26 @@ function rightOnStage(
   const asked = askedIn(poll, stage);
   const held = asked.filter((seat) => heldBy(seat, { asked, stage, poll }) === personId);
   if (held.length === 0) return no(asked.includes(personId) ? 'vote_moved' : 'not_an_approver');
-  const mayEditorVote = poll.request.editorMayVote && neededIn(stage) === 1;
-  if (voter.isEditor && !mayEditorVote) return no('self_approval');
+  if (voter.isEditor && !mayEditorVote(poll.request, stage)) return no('self_approval');
 
   // One vote per person and revision, and one per approver, whatever the number of stages they are in.
-  const onRevision = poll.votes.filter(({ revision }) => revision === poll.request.revision);
+  const onRevision = poll.votes.filter(
+    ({ revision, decision }) => revision === poll.request.revision && decision !== 'break_glass',
+  );
   if (onRevision.some((vote) => vote.personId === personId)) return no('already_voted');
   const free = held.filter(
     (seat) => !onRevision.some((vote) => seatOf(vote) === seat || vote.personId === seat),
   );
   const seat = free.find((own) => own === personId) ?? free[0];
   return seat === undefined ? no('already_voted') : { kind: 'may_vote', stage: index, seat };
+}
+
+/** Whether the vote of whoever changed the message last counts in this stage: never as one of several. */
+export function mayEditorVote(
+  { editorMayVote }: Pick<ApprovalRequest, 'editorMayVote'>,
+  stage: ResolvedStage,
+): boolean {
+  return editorMayVote && neededIn(stage) === 1;
 }
 
 /** Whoever is asked in the open stage by now, and still an approver. */
@@ -127,7 +147,7 @@ export function holdersIn(poll: Poll, stage: ResolvedStage): string[] {
 }
 
 export interface Ballot {
-  readonly decision: VoteDecision;
+  readonly decision: StatementDecision;
   readonly hasReason: boolean;
   /** The way it came; undefined where nobody can tell. */
   readonly way: VoteWay | undefined;
@@ -135,6 +155,8 @@ export interface Ballot {
   /** Authentication contexts that the sign-in behind it has met; none where left out. */
   readonly authContexts?: readonly string[];
 }
+
+const OUTBOUND_ONLY: readonly StatementDecision[] = ['request_changes', 'break_glass'];
 
 /** What is wrong with the vote itself, whoever casts it. */
 export function ballotObjection(
@@ -145,9 +167,10 @@ export function ballotObjection(
   const { stages, excludedWays = [] } = request;
   if (isExcluded(way, excludedWays)) return 'way_excluded';
   if (!isSteppedUp(request, authContexts)) return 'step_up_required';
-  // What came in was written by an outsider: nobody here could change it.
-  if (decision === 'request_changes' && direction === 'inbound') return 'wrong_state';
-  const mustSayWhy = decision === 'request_changes' || stages[stage]?.justification === 'required';
+  // What came in was written by an outsider: nobody here could change it, and nothing burns where it waits.
+  const isOutboundOnly = OUTBOUND_ONLY.includes(decision);
+  if (isOutboundOnly && direction === 'inbound') return 'wrong_state';
+  const mustSayWhy = isOutboundOnly || stages[stage]?.justification === 'required';
   return mustSayWhy && !hasReason ? 'justification_required' : undefined;
 }
 

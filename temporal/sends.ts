@@ -47,8 +47,11 @@ export interface Sends {
   passOn(messageId: string): Promise<void>;
   vote(messageId: string, voteId: string): Promise<VoteAnswer>;
   cancel(messageId: string): Promise<MessageState>;
-  /** Has a send look again at a message that was edited. */
-  tellOfEdit(messageId: string): Promise<void>;
+  /**
+   * Has a send look again at a message that was edited.
+   * @param voidedRevision the last snapshot of it: where its content has changed, nobody is to be asked about that one
+   */
+  tellOfEdit(messageId: string, voidedRevision: number): Promise<void>;
   /** Has these recipients of a send tried at once. One that has ended has nothing to hear. */
   tellOfRetry(messageId: string, recipients: readonly number[]): Promise<void>;
   /** Waits for the end of the send, at most `ms`; answers whether it ended. */
@@ -94,8 +97,9 @@ export function createSends(client: Client): Sends {
         ),
       ),
     cancel: (messageId) => translated(untilTaken(() => handleOf(messageId).executeUpdate(cancelUpdate))),
-    async tellOfEdit(messageId) {
-      const told = translated(untilTaken(() => handleOf(messageId).executeUpdate(editUpdate)));
+    async tellOfEdit(messageId, voidedRevision) {
+      const args: [number | undefined] = [voidedRevision];
+      const told = translated(untilTaken(() => handleOf(messageId).executeUpdate(editUpdate, { args })));
       // Whoever does not wait for the answer must still hear of the failure.
       told.catch(() => undefined);
       await within(GATE_WITHIN_MS, told);

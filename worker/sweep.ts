@@ -160,9 +160,9 @@ async function tellUnheardEdits({
   toldOfEdits,
 }: Omit<Sweep, 'watches' | 'promotions'>): Promise<void> {
   const unheard = await stores.edits.unheard(new Date(Date.now() - LEFT_AFTER_MS), AT_ONCE);
-  for (const messageId of unheard.filter((id) => !toldOfEdits.has(id))) {
+  for (const { messageId, revisions } of unheard.filter((edit) => !toldOfEdits.has(edit.messageId))) {
     try {
-      await sends.tellOfEdit(messageId);
+      await sends.tellOfEdit(messageId, revisions);
       toldOfEdits.add(messageId);
     } catch (error) {
       log.warn({ message_id: messageId, error: String(error) }, 'a send could not be told of its edit');

@@ -33,7 +33,7 @@ export const { scanAgain } = proxyActivities<Activities>({
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
 });
 
-export const { askApprovers, tellApprovers } = proxyActivities<Activities>({
+export const { askApprovers, tellApprovers, tellOfBreakGlass } = proxyActivities<Activities>({
   startToCloseTimeout: '2 minutes',
   retry: {
     initialInterval: '5 seconds',

@@ -1,17 +1,31 @@
-/** Hearing that a scheduled message was edited. What it says now stands in the database: hearing only ends a wait early. */
+/** Hearing that a message was edited. What it says now stands in the database: hearing only ends a wait early. */
 import { setHandler } from '@temporalio/workflow';
-import { editUpdate } from './messages.js';
+import { deeds } from './deeds.js';
+import { editUpdate, type Send } from './messages.js';
 
 export interface Edits {
   /** True from the moment an edit was told until the facts are read anew. */
   isHeard: boolean;
+  /** Somebody says that this revision, which people are asked about, is void; said again of one that was looked at. */
+  isDoubted(revision: number): boolean;
+  /** Whether it really is. Whoever can speak to Temporal may say so of anything. */
+  isVoid(send: Send): Promise<boolean>;
 }
 
 /** Must run before the workflow's first `await`. */
 export function listenForEdits(): Edits {
-  const edits: Edits = { isHeard: false };
-  setHandler(editUpdate, () => {
+  let voided = 0;
+  const edits: Edits = {
+    isHeard: false,
+    isDoubted: (revision) => voided >= revision,
+    async isVoid(send) {
+      voided = 0;
+      return (await deeds.gatherFacts(send)).isEdited;
+    },
+  };
+  setHandler(editUpdate, (voidedRevision = 0) => {
     edits.isHeard = true;
+    voided = Math.max(voided, voidedRevision);
   });
   return edits;
 }

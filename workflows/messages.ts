@@ -64,6 +64,8 @@ export interface VoteAnswer {
   /** The stage that is open now. */
   readonly stage?: number;
   readonly nextDeadlineMs?: number;
+  /** It was no vote: somebody stands in for missing decisions, and everybody is told. */
+  readonly isBreakingGlass?: true;
 }
 
 export const gateUpdate = defineUpdate<GateAnswer>('gate');
@@ -71,8 +73,11 @@ export const gateUpdate = defineUpdate<GateAnswer>('gate');
 export const voteUpdate = defineUpdate<VoteAnswer, [voteId: string]>('vote');
 /** Who asked is on record already: whoever speaks to Temporal cannot act in another's name. */
 export const cancelUpdate = defineUpdate<MessageState>('cancel');
-/** Says nothing but "look again": what was edited stands in the database, in the transaction of who edited it. */
-export const editUpdate = defineUpdate('edit');
+/**
+ * Says nothing but "look again": what was edited stands in the database, in the transaction of who edited it. The argument is
+ * the last snapshot before the edit; left out by processes from before people could edit what they are asked about.
+ */
+export const editUpdate = defineUpdate<void, [voidedRevision: number | undefined]>('edit');
 /** Recipients, as they are numbered for delivery, that need not wait any longer. The attempt itself asks whether it may. */
 export const retrySignal = defineSignal<[recipients: readonly number[]]>('retry');
 export const statusQuery = defineQuery<string>('status');

@@ -57,6 +57,7 @@ export async function sendMessage(run: SendRun): Promise<Ending> {
 
   async function end(ending: Ending): Promise<Ending> {
     visibility.showEnd(ending);
+    await approval.allTold();
     await condition(allHandlersFinished);
     return ending;
   }

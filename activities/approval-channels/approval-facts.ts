@@ -4,21 +4,23 @@
  */
 import type { Finding } from '../../domain/finding.js';
 import { domainOf, isOrIsUnder } from '../../domain/host-name.js';
-import type { Attachment, Message, RecipientRole } from '../../domain/message.js';
+import type { Attachment, Message, RecipientRole, Revision } from '../../domain/message.js';
 import { RECIPIENT_ROLES } from '../../domain/message.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 import { textOf } from '../../inbound/html-body.js';
+import type { Authorship } from '../../domain/vote-right.js';
 import type { StoredRequest, StoredVote } from '../../prisma/stores/approval-store.js';
 import type { StoredDelegation } from '../../prisma/stores/delegation-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import { hostNameOf } from '../mime/host-edge.js';
+import { personOfRef, revisionChanges, type RevisionChanges } from './revision-changes.js';
 
 export interface ApprovalFacts {
   readonly request: StoredRequest;
   /** A newer revision is what people are asked about now. */
   readonly isSuperseded: boolean;
   readonly direction: Message['direction'];
-  readonly authorPersonId: string | null;
+  readonly authorship: Authorship;
   readonly operator: string;
   readonly agent: { readonly name: string; readonly agentRef: string | null };
   readonly mailbox: string;
@@ -32,6 +34,8 @@ export interface ApprovalFacts {
   readonly otherText: string | null;
   readonly attachments: readonly Attachment[];
   readonly findings: readonly Finding[];
+  /** What it says otherwise than the revision before; null where there was none. */
+  readonly changes: RevisionChanges | null;
   readonly votes: readonly StoredVote[];
   readonly delegations: readonly StoredDelegation[];
   /** Names by person id, of everybody it speaks of. */
@@ -70,7 +74,7 @@ export async function approvalFacts(
     request,
     isSuperseded: newest?.requestId !== requestId,
     direction: message.direction,
-    authorPersonId: message.authorPersonId,
+    authorship: message,
     operator: tenant.name,
     agent: { name: mailbox.displayName ?? mailbox.address, agentRef: mailbox.agentRef },
     mailbox: mailbox.address,
@@ -83,9 +87,10 @@ export async function approvalFacts(
     otherText: otherText(revision.text, revision.html),
     attachments: message.attachments,
     findings: revision.findings,
+    changes: message.direction === 'inbound' ? null : await revisionChanges(stores, revision),
     votes,
     delegations,
-    people: await namesOf(stores, request, votes),
+    people: await namesOf(stores, { request, votes, editor: revision.editor }),
     sendAt: message.sendAt,
   };
 }
@@ -119,11 +124,11 @@ function bare(text: string): string {
 
 async function namesOf(
   { people }: FactStores,
-  request: StoredRequest,
-  votes: readonly StoredVote[],
+  { request, votes, editor }: Pick<ApprovalFacts, 'request' | 'votes'> & Pick<Revision, 'editor'>,
 ): Promise<Map<string, string>> {
   const approvers = request.stages.flatMap(({ approverIds }) => approverIds);
-  const ids = [...new Set([...approvers, ...votes.map(({ personId }) => personId)])];
+  const editors = personOfRef(editor);
+  const ids = [...new Set([...approvers, ...votes.map(({ personId }) => personId), ...editors])];
   const found = await Promise.all(ids.map((id) => people.get(id)));
   return new Map(found.filter((person) => person !== undefined).map(({ id, name }) => [id, name]));
 }

@@ -1,8 +1,10 @@
 /** The facts of a request as elements of a card, so many of them as fit. */
+import type { StatementDecision } from '../../domain/approval-request.js';
 import type { Finding } from '../../domain/finding.js';
 import { MODE_IN_WORDS } from '../../domain/oversight-mode.js';
 import type { ApprovalFacts, FactRecipient } from './approval-facts.js';
 import { foreignText, line, note, title, type CardElement } from './card-elements.js';
+import { personOfRef } from './revision-changes.js';
 
 /** How much of what can be long is shown. */
 export interface Amounts {
@@ -35,12 +37,19 @@ export function frameSections(facts: ApprovalFacts, { listed }: Amounts): CardEl
       .slice(0, listed)
       .map((vote) =>
         line(
-          vote.decision === 'approve' ? 'Approved by' : 'Rejected by',
+          SAID[vote.decision],
           `${facts.people.get(vote.personId) ?? 'a person who has left'}${vote.reason === null ? '' : ` (${vote.reason})`}`,
         ),
       ),
   ];
 }
+
+const SAID: Record<StatementDecision, string> = {
+  approve: 'Approved by',
+  reject: 'Rejected by',
+  request_changes: 'Changes requested by',
+  break_glass: 'Breaking the glass, in place of missing decisions',
+};
 
 function progress({ request, votes }: ApprovalFacts): CardElement[] {
   return request.stages.map(({ approverIds, needed }, index) => {
@@ -53,6 +62,7 @@ function progress({ request, votes }: ApprovalFacts): CardElement[] {
 /** What is decided on. */
 export function contentSections(facts: ApprovalFacts, amounts: Amounts): Section {
   const sections = [
+    changesSection(facts, amounts),
     findingsSection(facts.findings, amounts),
     envelope(facts, amounts),
     textSection('Text', facts.text, amounts),
@@ -64,6 +74,30 @@ export function contentSections(facts: ApprovalFacts, amounts: Amounts): Section
   return {
     elements: sections.flatMap(({ elements }) => elements),
     isWhole: sections.every(({ isWhole }) => isWhole),
+  };
+}
+
+/** Whoever decided on another content has to see at once that this is not the same. */
+function changesSection({ changes, people }: ApprovalFacts, { listed, textLines }: Amounts): Section {
+  if (changes === null) return { elements: [], isWhole: true };
+  const [editor] = personOfRef(changes.editor);
+  const who = editor === undefined ? 'its agent' : (people.get(editor) ?? 'a person who has left');
+  const rows = changes.fields.flatMap(({ name, pieces }) =>
+    pieces
+      .filter(({ kind }) => kind !== 'same')
+      .flatMap(({ kind, text }) =>
+        text.split(/\r\n|\r|\n/u).flatMap((row) => (row === '' ? [] : [line(`${name} ${kind}`, row)])),
+      ),
+  );
+  const { elements, isWhole } = withTitle('What was changed', rows, Math.min(listed, textLines));
+  const [head, ...rest] = elements;
+  return {
+    elements: [
+      ...(head ? [head] : []),
+      line('Changed by', `${who}, since revision ${changes.before.number}. Earlier decisions are void.`),
+      ...rest,
+    ],
+    isWhole,
   };
 }
 

@@ -14,7 +14,7 @@ export type ViewerStanding =
 
 export interface Ended {
   readonly kind: 'ended';
-  readonly outcome: Exclude<RequestState, 'open'> | 'superseded';
+  readonly outcome: Exclude<RequestState, 'open'>;
   /** Null where no person ended it. */
   readonly by: string | null;
   readonly reason: string | null;
@@ -30,7 +30,7 @@ export function standingFor(
   const { request, votes, delegations } = facts;
   const ended = endOf(facts);
   if (ended) return ended;
-  const voter = voterOn(person, { tenantId: request.tenantId, authorPersonId: facts.authorPersonId });
+  const voter = voterOn(person, facts.authorship);
   const why = voteObjection(voter, { request, votes, nowMs, delegations }) ?? channelObjection(request, way);
   if (why === 'expired') return { kind: 'ended', outcome: 'expired', by: null, reason: null, at: null };
   if (why !== undefined) return { kind: 'may_not_vote', why };
@@ -45,13 +45,15 @@ function channelObjection(request: ApprovalFacts['request'], way: VoteWay): Erro
   return isSteppedUp(request) ? undefined : 'step_up_required';
 }
 
+const ENDED_BY_NO_VOTE: readonly RequestState[] = ['expired', 'cancelled', 'superseded'];
+
 function endOf({ request, isSuperseded, votes, people }: ApprovalFacts): Ended | undefined {
   const { state, closedAt } = request;
   if (state === 'open') {
     if (!isSuperseded) return undefined;
     return { kind: 'ended', outcome: 'superseded', by: null, reason: null, at: null };
   }
-  const last = state === 'expired' || state === 'cancelled' ? undefined : votes.at(-1);
+  const last = ENDED_BY_NO_VOTE.includes(state) ? undefined : votes.at(-1);
   return {
     kind: 'ended',
     outcome: state,

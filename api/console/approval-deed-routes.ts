@@ -4,11 +4,12 @@ import { DomainError } from '../../domain/errors.js';
 import { visitorOf } from '../auth/visitor.js';
 import type { Services } from '../context.js';
 import type { Operation } from '../operations/operation.js';
+import { breakGlass } from '../operations/oversight/break-glass.js';
 import { commentOnApproval } from '../operations/oversight/comment-on-approval.js';
 import { passOnApproval } from '../operations/oversight/pass-on-approval.js';
 import { snoozeApproval } from '../operations/oversight/snooze-approval.js';
 import { runOperation } from '../operations/run.js';
-import { DEED_FIELDS, DEEDS, type Deed } from '../pages/index.js';
+import { BREAK_GLASS_FIELDS, DEED_FIELDS, DEEDS, type Deed } from '../pages/index.js';
 import { formField } from './forms.js';
 import type { SignedInRoute } from './signed-in.js';
 
@@ -29,6 +30,21 @@ export function createApprovalDeedRouter(services: Services, signedInRoute: Sign
       const context = { ...services, visitor: visitorOf(request), caller, way: 'console' as const };
       const input = { approval_id: approvalId, ...fieldsOf(deed, request) };
       await runOperation(OPERATIONS[deed], context, { input, unknownFields: 'refused' });
+      response.redirect(303, `/console/approvals/${approvalId}`);
+    }),
+  );
+  router.post(
+    '/console/approvals/:id/break-glass',
+    signedInRoute(async ({ caller }, request, response) => {
+      const approvalId = String(request.params.id);
+      const context = { ...services, visitor: visitorOf(request), caller, way: 'console' as const };
+      const input = {
+        approval_id: approvalId,
+        revision: Number(formField(request, BREAK_GLASS_FIELDS.revision)),
+        digest: formField(request, BREAK_GLASS_FIELDS.digest),
+        reason: formField(request, BREAK_GLASS_FIELDS.reason),
+      };
+      await runOperation(breakGlass, context, { input, unknownFields: 'refused' });
       response.redirect(303, `/console/approvals/${approvalId}`);
     }),
   );

@@ -33,6 +33,8 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
     '/console/approvals/:id',
     signedInRoute(async (signedIn, request, response) => {
       const shown = await shownRequest(services, signedIn, request);
+      const newer = await newerThan(services, shown.request);
+      if (newer) return response.redirect(303, `/console/approvals/${newer.requestId}`);
       await recordOpened(services, signedIn, { message: shown.message, part: 'page' });
       const view = await approvalViewOf(services, signedIn, shown);
       if (view.standing.kind === 'step_up') leadsToMicrosoft(services, response);
@@ -47,6 +49,15 @@ export function createApprovalRouter(services: Services, signedInRoute: SignedIn
     ),
   );
   return router;
+}
+
+/** Somebody changed the message: whoever follows an earlier link is asked about what it says now. */
+async function newerThan(
+  { stores }: Services,
+  { state, messageId, revision }: StoredRequest,
+): Promise<StoredRequest | undefined> {
+  const newest = state === 'superseded' ? await stores.approvals.forMessage(messageId) : undefined;
+  return newest && newest.revision > revision ? newest : undefined;
 }
 
 async function decide(

@@ -14,6 +14,7 @@ import { errorAnswer } from '../error-answers.js';
 import { readableBy } from '../operations/messages/message-of-caller.js';
 import { earlierInThread } from '../operations/oversight/earlier-in-thread.js';
 import type { ApprovalView, Standing, Viewer } from '../pages/index.js';
+import { editsView } from './approval-edits-of.js';
 import { namesAround, talkOf } from './approval-people.js';
 import { isOperator } from './as-operator.js';
 import { isReader } from './as-reader.js';
@@ -48,6 +49,7 @@ export async function approvalViewOf(
   if (!mailbox || !tenant || !content) throw new DomainError('not_found', 'This message has no content yet');
   const { comments, delegations } = await talkOf(stores, request);
   const people = await namesAround(stores, request, { votes, comments, delegations });
+  const held = { message, revision, request, votes, delegations };
   return {
     viewer: viewerOf(signedIn),
     now: new Date(),
@@ -83,6 +85,7 @@ export async function approvalViewOf(
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
     comments: commentViews(comments, people),
+    ...(await editsView(services, signedIn, { ...held, people })),
     sendAt: message.sendAt,
     workflowUrl: workflowUrl(services, message),
     standing: standingOf({ signedIn, message, request, votes, people, delegations }),

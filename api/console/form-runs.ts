@@ -12,6 +12,8 @@ const CORRECTABLE: readonly DomainError['code'][] = [
   'limit_reached',
   'in_use',
   'wrong_state',
+  // Somebody else was first: what was typed stands there still.
+  'stale_revision',
 ];
 
 export interface Refusal {

@@ -4,7 +4,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Caller } from '../../domain/caller.js';
 import { DomainError } from '../../domain/errors.js';
-import type { Person } from '../../domain/person.js';
+import type { Person, Role } from '../../domain/person.js';
 import type { SessionHolder } from '../../prisma/stores/sessions.js';
 import { hashToken, newToken } from '../auth/tokens.js';
 import type { Services } from '../context.js';
@@ -97,6 +97,9 @@ export function isOurOrigin(request: Request, publicBaseUrl: string): boolean {
   );
 }
 
+/** Who sees what is held; whether a decision of theirs counts is for the policy of each request to say. */
+const DECIDING: readonly Role[] = ['approver', 'operator', 'break_glass'];
+
 /** A person's session may look and decide; it composes nothing, so deciding and sending never meet in it. */
 function callerOf(
   person: Person,
@@ -115,6 +118,6 @@ function callerOf(
 
 /** Whoever has no role sees nothing either: a directory may name everybody there is. */
 function scopesOf({ roles }: Person): SignedIn['caller']['scopes'] {
-  if (roles.includes('approver') || roles.includes('operator')) return ['read', 'oversight'];
+  if (DECIDING.some((role) => roles.includes(role))) return ['read', 'oversight'];
   return roles.length > 0 ? ['read'] : [];
 }

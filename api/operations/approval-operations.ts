@@ -13,6 +13,8 @@ import { endDelegation } from './delegations/end-delegation.js';
 import { passOnApproval } from './oversight/pass-on-approval.js';
 import { commentOnApproval } from './oversight/comment-on-approval.js';
 import { snoozeApproval } from './oversight/snooze-approval.js';
+import { breakGlass } from './oversight/break-glass.js';
+import { editHeldEmail } from './oversight/edit-held-email.js';
 import { decideBatch } from './oversight/decide-batch.js';
 import { setKillSwitch } from './kill-switch/set-kill-switch.js';
 import { listHalts } from './kill-switch/list-halts.js';
@@ -38,6 +40,8 @@ export const approvalOperations: readonly Operation[] = [
   commentOnApproval,
   snoozeApproval,
   decideBatch,
+  editHeldEmail,
+  breakGlass,
   setKillSwitch,
   listHalts,
   explainOversight,

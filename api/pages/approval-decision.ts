@@ -1,6 +1,7 @@
 /** The place of the decision: two forms that post a vote, or why this person has none, or what was decided. */
 import type { MessageState } from '../../domain/message-state.js';
 import { VOTE_FIELDS, type ApprovalView, type StageView, type Standing } from './approval-view.js';
+import { breakGlassCard } from './approval-break-glass.js';
 import { deedForms } from './approval-deeds.js';
 import { progress } from './approval-progress.js';
 import { chip, type ChipTone } from './chips.js';
@@ -14,7 +15,7 @@ import { absoluteTime, relativeTime, timeWithDistance } from './times.js';
 export function decisionPanel(view: ApprovalView): Html {
   return html`<aside class="decision" id="decision" aria-labelledby="decision-title">
     <div class="card">${standing(view)}</div>
-    ${deedForms(view)}
+    ${deedForms(view)} ${breakGlassCard(view)}
     ${view.standing.kind === 'not_asked' ? null : html`<div class="card progress">${progress(view)}</div>`}
   </aside>`;
 }
@@ -166,6 +167,12 @@ const OUTCOMES: Record<Closed['outcome'], { tone: ChipTone; label: string; words
     tone: 'warning',
     label: 'Expired',
     words: 'Nobody decided in time, which counts as a rejection. The message was not sent.',
+  },
+  superseded: {
+    tone: 'warning',
+    label: 'Changed',
+    words:
+      'Somebody who was asked changed the message. It is asked about anew, and earlier decisions are void.',
   },
   cancelled: {
     tone: 'plain',

@@ -12,12 +12,18 @@ export function deedForms(view: ApprovalView): Html | null {
   const { standing } = view;
   if (standing.kind === 'closed' || standing.kind === 'not_asked' || view.requestId === '') return null;
   // A colleague who is asked has no vote, and answers here.
-  if (standing.kind === 'may_not_vote') return html`<div class="card">${comment(view)}</div>`;
+  if (standing.kind === 'may_not_vote')
+    return html`<div class="card">${editLink(view)} ${comment(view)}</div>`;
   const isMovable = view.stages[standing.stage]?.delegation === 'allowed';
   return html`<div class="card">
     <h3>Or</h3>
-    ${isMovable ? passOn(view) : null} ${comment(view)} ${snooze(view)}
+    ${editLink(view)} ${isMovable ? passOn(view) : null} ${comment(view)} ${snooze(view)}
   </div>`;
+}
+
+function editLink({ editUrl }: ApprovalView): Html | null {
+  if (editUrl === null) return null;
+  return html`<p><a class="button" href="${editUrl}">Change the message first</a></p>`;
 }
 
 function passOn(view: ApprovalView): Html {

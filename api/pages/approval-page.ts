@@ -6,6 +6,7 @@ import { address } from './address.js';
 import { agentCard, envelopeCard } from './approval-envelope.js';
 import { bindingCard } from './approval-binding.js';
 import { attachmentsCard, threadCard } from './approval-evidence.js';
+import { changesCard } from './approval-changes.js';
 import { decisionPanel } from './approval-decision.js';
 import type { ApprovalView } from './approval-view.js';
 import { warnings } from './approval-warnings.js';
@@ -23,7 +24,8 @@ export function approvalPage(view: ApprovalView): string {
   const body = html`
     <div class="approval">
       <div class="approval-main">
-        ${heading(view)} ${warnings(view.findings, marks)} ${agentCard(view)} ${envelopeCard(view, marks)}
+        ${heading(view)} ${changesCard(view)} ${warnings(view.findings, marks)} ${agentCard(view)}
+        ${envelopeCard(view, marks)}
         <section class="card" aria-labelledby="content">
           <h2 id="content">Content</h2>
           ${messageBody(content)}

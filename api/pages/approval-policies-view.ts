@@ -24,6 +24,7 @@ export const APPROVAL_POLICY_FIELDS = {
   uses: 'uses',
   expires: 'expires_after',
   editorMayVote: 'editor_may_vote',
+  mayBreakGlass: 'may_break_glass',
   authContext: 'auth_context',
   excludedWays: 'excluded_ways',
   excludedTransports: 'excluded_transports',
@@ -48,6 +49,7 @@ export interface ApprovalPolicyValues {
   readonly stages: readonly StageValues[];
   readonly expires: string;
   readonly editorMayVote: boolean;
+  readonly mayBreakGlass: boolean;
   /** Authentication context of Entra ID; empty: none. */
   readonly authContext: string;
   readonly excludedWays: readonly string[];

@@ -60,6 +60,7 @@ export function approvalPolicyForm(view: ApprovalPolicyView): Html {
         maxLength: 3,
       })}
       ${box(fields.editorMayVote, { value: 'true', isTicked: values.editorMayVote, words: 'Whoever edited a message may vote on it, where a stage needs one approval' })}
+      ${box(fields.mayBreakGlass, { value: 'true', isTicked: values.mayBreakGlass, words: 'Two people in the role break_glass may stand in for missing decisions' })}
     </fieldset>
     <fieldset>
       <legend>No vote may come by</legend>

@@ -1,6 +1,6 @@
 /** How far a request is: its stages with their counts, and every vote so far. */
 import type { ApprovalView, StageView, VoteView } from './approval-view.js';
-import type { VoteDecision } from '../../domain/approval-request.js';
+import type { StatementDecision } from '../../domain/approval-request.js';
 import { commentList } from './approval-deeds.js';
 import { chip, type ChipTone } from './chips.js';
 import { foreign, html, type Html } from './html.js';
@@ -48,10 +48,11 @@ function voteList({ votes, frozen }: ApprovalView): Html {
   </ul>`;
 }
 
-const DECISIONS: Record<VoteDecision, { tone: ChipTone; label: string }> = {
+const DECISIONS: Record<StatementDecision, { tone: ChipTone; label: string }> = {
   approve: { tone: 'good', label: 'Approved' },
   reject: { tone: 'bad', label: 'Rejected' },
   request_changes: { tone: 'warning', label: 'Asked for changes' },
+  break_glass: { tone: 'bad', label: 'Broke the glass' },
 };
 
 function voteItem(vote: VoteView, revision: number | undefined): Html {

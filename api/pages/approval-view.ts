@@ -1,6 +1,7 @@
 /** What the approval page shows: the facts of `product.md` 6, as routes hand them over. Marks are the page's own work. */
+import type { RevisionChanges } from '../../activities/approval-channels/revision-changes.js';
 import type { MailAuthentication } from '../../domain/mail-authentication.js';
-import type { VoteDecision } from '../../domain/approval-request.js';
+import type { StatementDecision } from '../../domain/approval-request.js';
 import type { Direction } from '../../domain/gate.js';
 import type { Finding } from '../../domain/finding.js';
 import type { MailKind } from '../../domain/mail-kind.js';
@@ -52,12 +53,30 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly policyVersion: number;
   readonly stages: readonly StageView[];
   readonly votes: readonly VoteView[];
+  /** What the revision says otherwise than the one before; null where there was none. */
+  readonly changes: ChangesView | null;
+  /** Path of the form with which this person can change it; null where they cannot. */
+  readonly editUrl: string | null;
+  /** Null where nobody may stand in for missing decisions. */
+  readonly breakGlass: BreakGlassView | null;
   readonly comments?: readonly CommentView[];
   readonly expiresAt: Date;
   readonly sendAt: Date | null;
   /** The workflow in the Temporal UI; null where no UI is configured. */
   readonly workflowUrl: string | null;
   readonly standing: Standing;
+}
+
+export interface ChangesView extends Pick<RevisionChanges, 'before' | 'fields'> {
+  /** Null where its agent handed it in. */
+  readonly editor: string | null;
+}
+
+export interface BreakGlassView {
+  /** Path that the statement is posted to; null where this person cannot make one. */
+  readonly actionUrl: string | null;
+  /** Who has made the first one, and until when it waits for a second; null where nobody has. */
+  readonly waiting: { readonly person: string; readonly reason: string | null; readonly until: Date } | null;
 }
 
 export interface AgentView {
@@ -126,7 +145,7 @@ export interface CommentView {
 export interface VoteView {
   readonly person: string;
   readonly at: Date;
-  readonly decision: VoteDecision;
+  readonly decision: StatementDecision;
   readonly justification: string | null;
   /** From 0. */
   readonly stage: number;
@@ -163,7 +182,8 @@ export type Standing =
     }
   | {
       readonly kind: 'closed';
-      readonly outcome: 'approved' | 'rejected' | 'changes_requested' | 'expired' | 'cancelled';
+      readonly outcome:
+        'approved' | 'rejected' | 'changes_requested' | 'expired' | 'cancelled' | 'superseded';
       readonly at: Date;
       /** Who ended it; null where time did. */
       readonly by: string | null;

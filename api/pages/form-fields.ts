@@ -69,7 +69,7 @@ ${trusted(escape(value))}</textarea>`;
 /** A box to tick, with its words. */
 export function box(
   name: string,
-  { value, isTicked, words }: { value: string; isTicked: boolean; words: string },
+  { value, isTicked, words }: { value: string; isTicked: boolean; words: string | Html },
 ): Html {
   const mark = isTicked ? html` checked="checked"` : null;
   return html`<label class="choice"

@@ -1,4 +1,11 @@
 /** The pages, as the routes use them: functions from a view to a whole HTML document, and what must be served beside them. */
+export {
+  approvalEditPage,
+  HELD_EDIT_FIELDS,
+  type HeldEditValues,
+  type HeldEditView,
+} from './approval-edit-page.js';
+export { BREAK_GLASS_FIELDS } from './approval-break-glass.js';
 export { approvalPage } from './approval-page.js';
 export type {
   AgentView,

@@ -14,6 +14,9 @@ export function policyStages(policy: ApprovalPolicyValues): Html {
         name: 'Whoever edited it',
         value: policy.editorMayVote ? 'may vote, where a stage needs one approval' : 'has no vote on it',
       },
+      policy.mayBreakGlass
+        ? { name: 'Breaking glass', value: 'two people in the role may stand in for missing decisions' }
+        : null,
       policy.authContext === ''
         ? null
         : {

@@ -48,6 +48,7 @@ const OUTCOME_WORDS = {
   changes_requested: 'given back to its agent for changes',
   expired: 'expired',
   cancelled: 'cancelled',
+  superseded: 'changed by a person, and asked about anew',
 } as const;
 
 const UNCOUNTED = [

@@ -67,6 +67,11 @@ export const APPROVAL_STYLE = `
 .thread-head { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .6rem; }
 .thread-subject { font-weight: 550; margin-top: .2rem; }
 .excerpt { font-size: .92rem; color: var(--quiet); max-width: 72ch; white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: isolate; }
+.changes > * { display: block; padding: .1rem .5rem; white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: isolate; }
+.changes ins { text-decoration: none; border-left: 3px solid var(--good); }
+.changes ins::before { content: "+ "; }
+.changes del { border-left: 3px solid var(--bad); }
+.changes del::before { content: "− "; }
 #thread + .note, #binding + .note { margin-bottom: .9rem; }
 :target { scroll-margin-top: 1rem; }
 .fact:target, li:target { background: var(--warning-ground); box-shadow: 0 0 0 .35rem var(--warning-ground); border-radius: 2px; }

@@ -1,11 +1,11 @@
 /** Approval requests and votes as they are stored, and how a row becomes one. */
 import { VOTE_WAYS, type VoteWay } from '../../domain/approval-policy.js';
 import {
-  VOTE_DECISIONS,
+  STATEMENT_DECISIONS,
   type ApprovalRequest,
   type ResolvedStage,
   type Vote,
-  type VoteDecision,
+  type StatementDecision,
 } from '../../domain/approval-request.js';
 import type { PolicySnapshot } from '../../domain/directory-reading.js';
 import type { ApprovalRequestModel, VoteModel } from '../generated/models.js';
@@ -22,6 +22,7 @@ export interface NewRequest {
   readonly policyVersion: number;
   readonly stages: readonly ResolvedStage[];
   readonly editorMayVote: boolean;
+  readonly mayBreakGlass?: boolean;
   /** Left out where the policy is our own. */
   readonly governance?: PolicySnapshot;
   readonly excludedWays: readonly VoteWay[];
@@ -29,7 +30,10 @@ export interface NewRequest {
   readonly expiresAt: Date;
 }
 
-/** `changes_requested`: its agent has the message back; another revision of it may follow, under a request of its own. */
+/**
+ * `changes_requested`: its agent has the message back; another revision of it may follow, under a request of its own.
+ * `superseded`: a person changed the message while people were asked about it; they are asked anew.
+ */
 export const REQUEST_STATES = [
   'open',
   'approved',
@@ -37,6 +41,7 @@ export const REQUEST_STATES = [
   'changes_requested',
   'expired',
   'cancelled',
+  'superseded',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
@@ -93,6 +98,7 @@ export function requestOf(row: ApprovalRequestModel): StoredRequest {
     governance: row.governance as unknown as PolicySnapshot | null,
     stages: row.stages as unknown as ResolvedStage[],
     editorMayVote: row.editorMayVote,
+    mayBreakGlass: row.mayBreakGlass,
     openedAtMs: row.createdAt.getTime(),
     expiresAtMs: row.expiresAt.getTime(),
     excludedWays: row.excludedWays.map((way) => oneOf(VOTE_WAYS, way)),
@@ -110,7 +116,7 @@ export function voteOf(row: VoteModel): StoredVote {
   return {
     ...rest,
     voteId: id,
-    decision: oneOf<VoteDecision>(VOTE_DECISIONS, row.decision),
+    decision: oneOf<StatementDecision>(STATEMENT_DECISIONS, row.decision),
     transport: oneOf(VOTE_TRANSPORTS, row.transport),
     way: row.way === null ? null : oneOf(VOTE_WAYS, row.way),
     ...(row.countedAt === null ? {} : { atMs: row.countedAt.getTime() }),

@@ -231,12 +231,12 @@ async function closeOnce(tx: Transaction, requestId: string, end: RequestEnd): P
 }
 
 /** One decision at a time: whoever comes second sees what the first one did. */
-async function lockRequest(tx: Transaction, requestId: string): Promise<StoredRequest> {
+export async function lockRequest(tx: Transaction, requestId: string): Promise<StoredRequest> {
   await tx.$queryRaw`SELECT 1 FROM approval_request WHERE id = ${requestId} FOR UPDATE`;
   return requestOf(await tx.approvalRequest.findUniqueOrThrow({ where: { id: requestId } }));
 }
 
-async function countedVotes(tx: Transaction | Database, requestId: string): Promise<StoredVote[]> {
+export async function countedVotes(tx: Transaction | Database, requestId: string): Promise<StoredVote[]> {
   const rows = await tx.vote.findMany({
     where: { requestId, countedAt: { not: null } },
     orderBy: { countedAt: 'asc' },

@@ -37,6 +37,8 @@ export interface Belongings {
   readonly hasWebhooks: boolean;
   /** The kill switch of the agent whose mailbox it is. */
   readonly isAgentHalted: boolean;
+  /** Somebody changed it while people were asked about it. */
+  readonly isEditedByPerson: boolean;
 }
 
 export interface StoredReading extends DirectoryReading {
@@ -76,7 +78,9 @@ export async function readBelongings(database: Database, messageId: string): Pro
     SELECT ${COLUMNS},
            EXISTS (SELECT 1 FROM webhook_subscription w WHERE w.tenant_id = message.tenant_id) AS "hasWebhooks",
            EXISTS (SELECT 1 FROM agent_halt h WHERE h.tenant_id = message.tenant_id
-                      AND h.agent_ref = lower(mailbox.agent_ref)) AS "isAgentHalted"
+                      AND h.agent_ref = lower(mailbox.agent_ref)) AS "isAgentHalted",
+           EXISTS (SELECT 1 FROM approval_request r WHERE r.message_id = message.id
+                      AND r.state = 'superseded') AS "isEditedByPerson"
       FROM message
       JOIN mailbox ON mailbox.id = message.mailbox_id
       JOIN tenant ON tenant.id = message.tenant_id
@@ -116,6 +120,7 @@ export async function readBelongings(database: Database, messageId: string): Pro
     directory: directory.content === null ? undefined : storedReadingOf(directory),
     hasWebhooks: row.hasWebhooks === true,
     isAgentHalted: row.isAgentHalted === true,
+    isEditedByPerson: row.isEditedByPerson === true,
   };
 }
 

@@ -5,18 +5,17 @@
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import type { Message, MessageDraft } from '../../domain/message.js';
-import { statusAfterEdit } from '../../domain/scheduled-edit.js';
 import type { Database, Transaction } from '../client.js';
-import { Prisma } from '../generated/client.js';
+import type { Prisma } from '../generated/client.js';
 import { appendAudit } from './audit-store.js';
-import { UNDECIDED } from './open-request.js';
+import { changedContent, type EditableContent } from './editable-content.js';
+import { editHeldOnce, type JudgeHeld } from './held-edit-once.js';
+import { lockRequestsOf, UNDECIDED } from './open-request.js';
 import { messageOf } from './rows.js';
 import { lockMessage } from './send-store.js';
 
-export type EditableContent = Pick<
-  MessageDraft,
-  'to' | 'cc' | 'bcc' | 'subject' | 'markdown' | 'attachments' | 'fingerprint' | 'authoredBy'
->;
+/** Content, and the credential that wrote it: its author from now on, and no person's edit any more. */
+export type WrittenContent = EditableContent & Pick<MessageDraft, 'authoredBy' | 'authorPersonId'>;
 
 /** The message as it stands under the lock. */
 export interface EditContext {
@@ -30,7 +29,7 @@ export interface EditContext {
 export interface Edit {
   readonly sendAt: Date | null;
   /** Undefined where only the time moves. */
-  readonly content: EditableContent | undefined;
+  readonly content: WrittenContent | undefined;
   readonly audit: AuditDraft;
 }
 
@@ -43,17 +42,31 @@ export interface EditStore {
     messageId: string,
     judge: (context: EditContext) => Edit | undefined | Promise<Edit | undefined>,
   ): Promise<{ readonly message: Message; readonly isChanged: boolean }>;
+  /** The same of a message that people are asked about (`held-edit-once.ts`). */
+  applyHeld(
+    requestId: string,
+    judge: JudgeHeld,
+  ): Promise<{ readonly message: Message; readonly isChanged: boolean }>;
   /** Messages whose workflow seems not to know of their edit: changed content nobody froze, or a time that has passed. */
-  unheard(before: Date, limit: number): Promise<string[]>;
+  unheard(before: Date, limit: number): Promise<UnheardEdit[]>;
+}
+
+export interface UnheardEdit {
+  readonly messageId: string;
+  /** How many snapshots of it there are: the last one is void where the content has changed since. */
+  readonly revisions: number;
 }
 
 export function createEditStore(database: Database): EditStore {
   return {
     apply: (messageId, judge) => database.$transaction((tx) => applyOnce(tx, messageId, judge)),
+    applyHeld: (requestId, judge) => database.$transaction((tx) => editHeldOnce(tx, requestId, judge)),
     async unheard(before, limit) {
       // In no order: what cannot be told must not stand in the way of the others for ever.
-      const rows = await database.$queryRaw<{ id: string }[]>`
-        SELECT m.id FROM message m
+      return database.$queryRaw<UnheardEdit[]>`
+        SELECT m.id AS "messageId",
+               (SELECT count(*)::int FROM revision r WHERE r.message_id = m.id) AS "revisions"
+          FROM message m
           JOIN mailbox b ON b.id = m.mailbox_id
           JOIN tenant t ON t.id = m.tenant_id
          WHERE m.direction = 'outbound' AND m.workflow_started_at IS NOT NULL AND m.created_at < ${before}
@@ -64,7 +77,6 @@ export function createEditStore(database: Database): EditStore {
                  AND NOT EXISTS (SELECT 1 FROM agent_halt h WHERE h.tenant_id = m.tenant_id
                                     AND h.agent_ref = lower(b.agent_ref))))
          ORDER BY random() LIMIT ${limit}`;
-      return rows.map(({ id }) => id);
     },
   };
 }
@@ -74,6 +86,7 @@ async function applyOnce(
   messageId: string,
   judge: Parameters<EditStore['apply']>[1],
 ): ReturnType<EditStore['apply']> {
+  await lockRequestsOf(tx, messageId);
   await lockMessage(tx, messageId);
   const message = messageOf(await tx.message.findUniqueOrThrow({ where: { id: messageId } }));
   const approved = await tx.approvalRequest.count({ where: { messageId, state: 'approved' } });
@@ -93,7 +106,7 @@ async function applyOnce(
   if (edit.content) await cancelRequests(tx, messageId);
   const row = await tx.message.update({
     where: { id: messageId },
-    data: { sendAt: edit.sendAt, ...(edit.content ? changedContent(edit.content) : {}) },
+    data: { sendAt: edit.sendAt, ...(edit.content ? writtenContent(edit.content) : {}) },
   });
   await appendAudit(tx, [edit.audit]);
   return { message: messageOf(row), isChanged: true };
@@ -107,18 +120,7 @@ async function cancelRequests(tx: Transaction, messageId: string): Promise<void>
   });
 }
 
-function changedContent(content: EditableContent): Prisma.MessageUncheckedUpdateInput {
-  return {
-    toAddresses: [...content.to],
-    ccAddresses: [...content.cc],
-    bccAddresses: [...content.bcc],
-    subject: content.subject,
-    markdown: content.markdown,
-    attachments: content.attachments.map((attachment) => ({ ...attachment })),
-    fingerprint: content.fingerprint,
-    authoredBy: content.authoredBy,
-    status: statusAfterEdit('content'),
-    revision: 0,
-    gate: Prisma.DbNull,
-  };
+function writtenContent(content: WrittenContent): Prisma.MessageUncheckedUpdateInput {
+  const { authoredBy, authorPersonId } = content;
+  return { ...changedContent(content), authoredBy, authorPersonId, editorPersonId: null };
 }

@@ -8,6 +8,11 @@ import type { NewRequest } from './approval-store.js';
 /** States of a request that time, or whoever takes the message back, can still end. */
 export const UNDECIDED = ['open', 'changes_requested'] as const satisfies readonly RequestState[];
 
+/** Requests are locked before their message, by whoever changes both: two who wait for each other would both be refused. */
+export async function lockRequestsOf(tx: Transaction, messageId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM approval_request WHERE message_id = ${messageId} ORDER BY id FOR UPDATE`;
+}
+
 /** Opens a request; with the same message and revision it answers the one that is there. */
 export async function openRequest(tx: Transaction, request: NewRequest): Promise<StoredRequest> {
   const known = await tx.approvalRequest.findUnique({
@@ -32,12 +37,14 @@ export async function reopenRequest(
   id: string,
   request: NewRequest,
 ): Promise<StoredRequest> {
-  const { mode, policyVersion, stages, editorMayVote, excludedWays, expiresAt } = request;
+  const { mode, policyVersion, stages, editorMayVote, mayBreakGlass, excludedWays, expiresAt } = request;
   const row = await tx.approvalRequest.update({
     where: { id },
     data: {
       ...{ state: 'open', closedAt: null, tendedUntil: null },
       ...{ mode, policyVersion, editorMayVote, expiresAt, excludedWays: [...excludedWays] },
+      mayBreakGlass: mayBreakGlass ?? false,
+      authContext: request.authContext ?? null,
       stages: stages as unknown as Prisma.InputJsonValue,
     },
   });

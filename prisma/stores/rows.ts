@@ -81,6 +81,7 @@ export function messageOf(row: MessageModel): Message {
     gateTiming: oneOf(GATE_TIMINGS, row.gateTiming),
     authoredBy: authorOf(row.authoredBy),
     authorPersonId: row.authorPersonId,
+    editorPersonId: row.editorPersonId,
     fingerprint: row.fingerprint,
     strictestMode: oneOf(OVERSIGHT_MODES, row.strictestMode),
     revision: row.revision,

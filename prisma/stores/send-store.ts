@@ -19,7 +19,13 @@ import type { Database, Transaction } from '../client.js';
 import { requestOf, type StoredRequest } from './approval-rows.js';
 import type { NewRequest } from './approval-store.js';
 import { appendAudit } from './audit-store.js';
-import { openRequest, requestStanding, UNDECIDED, type RequestStanding } from './open-request.js';
+import {
+  lockRequestsOf,
+  openRequest,
+  requestStanding,
+  UNDECIDED,
+  type RequestStanding,
+} from './open-request.js';
 import { oneOf } from './rows.js';
 import { emitEvents } from './webhook-store.js';
 
@@ -181,6 +187,7 @@ async function cancelOnce(
   messageId: string,
   audit: readonly AuditDraft[],
 ): Promise<MessageState> {
+  await lockRequestsOf(tx, messageId);
   const message = await lockMessage(tx, messageId);
   const begun = await tx.deliveryAttempt.count({ where: { messageId, dataBegunAt: { not: null } } });
   const isCancellable = CANCELLABLE_STATES.some((state) => state === message.status);

@@ -78,6 +78,7 @@ export const message: Message = {
   gateTiming: 'gate_first',
   authoredBy: 'key:agent',
   authorPersonId: null,
+  editorPersonId: null,
   fingerprint: 'f'.repeat(64),
   strictestMode: 'gated_send',
   revision: 1,
@@ -159,6 +160,7 @@ export interface World {
   readonly directory: Belongings['directory'];
   readonly hasWebhooks: boolean;
   readonly isAgentHalted: boolean;
+  readonly isEditedByPerson: boolean;
   /** Those that can be about the message. */
   readonly recipientRules: readonly RecipientRule[];
   readonly contentRules: readonly ContentRule[];
@@ -177,6 +179,7 @@ export const WORLD: World = {
   directory: undefined,
   hasWebhooks: true,
   isAgentHalted: false,
+  isEditedByPerson: false,
   recipientRules: [],
   contentRules: [],
   rulePolicies: [],

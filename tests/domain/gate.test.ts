@@ -220,3 +220,13 @@ describe('strictness', () => {
     ]);
   });
 });
+
+it('what a person changed while people were asked about it waits for people, in any mode', () => {
+  for (const mode of ['monitored', 'autonomous'] as const) {
+    const facts = { mode, direction: 'outbound', operation: 'send', findings: [], policy: 'known' } as const;
+    expect(decideGate({ ...facts, isEditedByPerson: true })).toEqual({
+      kind: 'hold',
+      reasons: ['edited_by_person'],
+    });
+  }
+});

@@ -41,6 +41,7 @@ describe('a change of a policy', () => {
     ['a way less', policy({ excludedWays: ['mcp'] }), policy()],
     ['an authentication context', policy({ authContext: 'c1' }), policy()],
     ['a reminder', one({ remindAfterSeconds: 60 }), policy()],
+    ['no glass to break any more', policy(), policy({ breakGlass: 'allowed' })],
     ['its deletion', DELETED_POLICY, policy()],
   ])('is as strict: %s', (_name, next, before) => {
     expect(isAtLeastAsStrict(next, before)).toBe(true);
@@ -62,6 +63,7 @@ describe('a change of a policy', () => {
     ['a stage that ends with the request', policy(), one({ expiresAfterSeconds: 100 })],
     ['an escalation', one({ escalation: { afterSeconds: 60, approvers: [person('eve')] } }), policy()],
     ['a fallback', one({ fallbackApprovers: [person('eve')] }), policy()],
+    ['glass that may be broken', policy({ breakGlass: 'allowed' }), policy()],
     ['an editor who votes', policy({ editorMayVote: true }), policy()],
     ['a way more', policy(), policy({ excludedWays: ['mcp'] })],
     ['no authentication context', policy(), policy({ authContext: 'c1' })],

@@ -123,7 +123,7 @@ async function stepsOf(id: string): Promise<number> {
 }
 
 /** Has a send look again at once: by itself it does so every half minute. */
-const lookAgain = (id: string) => handleOf(id).executeUpdate(editUpdate);
+const lookAgain = (id: string) => handleOf(id).executeUpdate(editUpdate, { args: [undefined] });
 
 /** Until the time of each has come, and it has looked again since. */
 async function looked({ tenant, ids }: Waiting): Promise<void> {

@@ -92,6 +92,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
     attemptDelivery: async () => ({ kind: 'settled', state: 'accepted' }),
     recordEnd: async () => ({ ending: 'sent', isMonitored: false }),
     tellApprovers: async () => undefined,
+    tellOfBreakGlass: async () => undefined,
     attemptWebhook: async () => ({ kind: 'done' }),
     checkDomainPage: async () => ({ next: null }),
     tellOfLapses: async () => undefined,

@@ -105,4 +105,29 @@ describe('a request', () => {
     expect(ending).toBe('expired');
     expect(activities.calls).toContain('expireRequest');
   });
+
+  it('whose glass is broken tells everybody, also where the mails come after the message', async () => {
+    let told = 0;
+    const activities = scriptedActivities({
+      firstDeadlineInMs: DAY,
+      countVote: async ({ voteId }) => ({
+        resolution: voteId === 'v1' ? 'open' : 'approved',
+        votes: 0,
+        needed: 1,
+        isScheduled: false,
+        revision: 1,
+        isBreakingGlass: true,
+      }),
+      tellOfBreakGlass: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        told += 1;
+      },
+    });
+    const ending = await time.send(activities, async (handle) => {
+      await asked(activities);
+      await handle.executeUpdate('vote', { args: ['v1'] });
+      await handle.executeUpdate('vote', { args: ['v2'] });
+    });
+    expect([ending, told]).toEqual(['sent', 2]);
+  });
 });

@@ -59,6 +59,10 @@ export const policyInput = {
   stages: z.array(stageInput).min(1).max(MOST_STAGES).describe('One after the other'),
   expires_after_seconds: seconds.describe('Of the request as a whole; its end is a denial'),
   editor_may_vote: z.boolean().default(false).describe('Only ever where a stage needs one approval'),
+  break_glass: z
+    .enum(['allowed', 'excluded'])
+    .default('excluded')
+    .describe('Whether two people in the role break_glass may stand in for missing decisions'),
   excluded_ways: z.array(z.enum(VOTE_WAYS)).max(VOTE_WAYS.length).default([]),
   auth_context: z
     .string()
@@ -94,6 +98,7 @@ export const policyShape = z.object({
   stages: z.array(stageInput),
   expires_after_seconds: z.number(),
   editor_may_vote: z.boolean(),
+  break_glass: z.enum(['allowed', 'excluded']),
   excluded_ways: z.array(z.enum(VOTE_WAYS)),
   auth_context: z.string().nullable(),
   excluded_transports: z.array(z.enum(MAIL_TRANSPORTS)),
@@ -145,6 +150,7 @@ export function policyView(scoped: Omit<ScopedPolicy, 'createdAt'>): PolicyView 
     })),
     expires_after_seconds: policy.expiresAfterSeconds,
     editor_may_vote: policy.editorMayVote,
+    break_glass: policy.breakGlass ?? 'excluded',
     excluded_ways: [...(policy.excludedWays ?? [])],
     auth_context: policy.authContext ?? null,
     excluded_transports: [...(policy.excludedTransports ?? [])],
@@ -188,6 +194,7 @@ export const EXAMPLE_POLICY = {
   ],
   expires_after_seconds: 604_800,
   editor_may_vote: false,
+  break_glass: 'excluded',
   excluded_ways: ['mcp'],
   auth_context: null,
   excluded_transports: [],

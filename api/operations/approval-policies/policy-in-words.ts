@@ -29,10 +29,14 @@ function wholeInWords({
   excludedWays = [],
   excludedTransports = [],
   authContext,
+  breakGlass,
 }: PolicyDefinition): string[] {
   return [
     ...(authContext === undefined ? [] : [`Votes need the authentication context ${authContext}.`]),
     `Whoever edited a message last ${editorMayVote ? 'may vote where one approval is needed' : 'has no vote'}.`,
+    ...(breakGlass === undefined
+      ? []
+      : ['Two people in the role break_glass may stand in for missing decisions.']),
     `No vote may come by: ${excludedWays.join(', ') || 'nothing is excluded'}.`,
     `No message may leave by: ${excludedTransports.join(', ') || 'nothing is excluded'}.`,
     `A request ends after ${expiresAfterSeconds} s.`,

@@ -22,6 +22,7 @@ export async function definitionOf(context: Context, given: Given): Promise<Poli
     stages: await Promise.all(given.stages.map((stage, index) => stageOf(context, stage, index))),
     expiresAfterSeconds: given.expires_after_seconds,
     editorMayVote: given.editor_may_vote,
+    ...(given.break_glass === 'allowed' ? { breakGlass: 'allowed' as const } : {}),
     ...(given.excluded_ways.length > 0 ? { excludedWays: given.excluded_ways } : {}),
     ...(given.auth_context === undefined
       ? {}

@@ -1,7 +1,7 @@
 /** The parts of the evidence about one message, as clients see them. Who voted is named by id only. */
 import { z } from 'zod';
 import { VOTE_WAYS } from '../../../domain/approval-policy.js';
-import { VOTE_DECISIONS } from '../../../domain/approval-request.js';
+import { STATEMENT_DECISIONS } from '../../../domain/approval-request.js';
 import type { AuditEntry } from '../../../domain/audit-entry.js';
 import { FINDING_SEVERITIES } from '../../../domain/finding.js';
 import { BOUNCE_KINDS, REPORT_KINDS } from '../../../domain/mail-report.js';
@@ -25,7 +25,7 @@ export const frozen = z.object({
 
 export const approval = z.object({
   id: z.string(),
-  state: z.enum(['open', 'approved', 'rejected', 'changes_requested', 'expired', 'cancelled']),
+  state: z.enum(['open', 'approved', 'rejected', 'changes_requested', 'expired', 'cancelled', 'superseded']),
   revision: z.number(),
   digest: z.string(),
   mode: oversightMode,
@@ -39,7 +39,7 @@ export const approval = z.object({
 export const vote = z.object({
   id: z.string(),
   person_id: z.string(),
-  decision: z.enum(VOTE_DECISIONS),
+  decision: z.enum(STATEMENT_DECISIONS),
   stage: z.number(),
   revision: z.number(),
   on_behalf_of: z.string().nullable().describe('The approver whose vote it was, where it had been moved'),

@@ -1,8 +1,6 @@
 /** `edit_scheduled_email`: change a message that waits for its time. Stored first, then its send is told to look again. */
 import { z } from 'zod';
-import type { Message } from '../../../domain/message.js';
 import { strictestMode } from '../../../domain/oversight-mode.js';
-import type { Context } from '../../context.js';
 import { actingIn } from '../actor-identity.js';
 import { EXAMPLE } from '../example-values.js';
 import {
@@ -20,6 +18,7 @@ import { defineOperation } from '../operation.js';
 import { sendAtOf, storeAttachments } from './draft-message.js';
 import { messageOfCaller } from './message-of-caller.js';
 import { editOf } from './scheduled-edit.js';
+import { tellOfEdit } from './tell-of-edit.js';
 import { readOnlyError } from './submit-message.js';
 
 export const editScheduledEmail = defineOperation({
@@ -73,19 +72,10 @@ export const editScheduledEmail = defineOperation({
   const { message: edited, isChanged } = await context.stores.edits.apply(message.id, (standing) =>
     editOf(editor, wish, standing),
   );
-  if (isChanged) await tell(context, edited);
+  if (isChanged) await tellOfEdit(context, message);
   return {
     id: edited.id,
     status: edited.status === 'pending_scan' ? 'pending_scan' : 'scheduled',
     send_at: edited.sendAt?.toISOString() ?? '',
   };
 });
-
-/** The edit is durable by now. Where Temporal does not answer, the send finds it at its re-check, or the sweep tells it. */
-async function tell({ sends, log }: Context, message: Message): Promise<void> {
-  try {
-    await sends.tellOfEdit(message.id);
-  } catch (error) {
-    log.warn({ message_id: message.id, error: String(error) }, 'the edit is left to the sweep');
-  }
-}

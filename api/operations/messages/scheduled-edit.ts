@@ -1,12 +1,12 @@
 /** What an edit of a scheduled message comes to: judged on the message as it stands under the lock, and told by whom. */
 import { ulid } from 'ulid';
-import { actorOf } from '../../../domain/caller.js';
+import { actorOf, authorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { AuditDraft } from '../../../domain/audit-entry.js';
 import type { Mailbox } from '../../../domain/mailbox.js';
 import type { Message } from '../../../domain/message.js';
 import { editObjection, type EditKind } from '../../../domain/scheduled-edit.js';
-import type { Edit, EditableContent, EditContext } from '../../../prisma/stores/edit-store.js';
+import type { Edit, EditContext, WrittenContent } from '../../../prisma/stores/edit-store.js';
 import { actorIdentity, type Actor } from '../actor-identity.js';
 import { contentOf } from './draft-message.js';
 
@@ -40,7 +40,7 @@ function changedContent(
   { actor, mailbox }: Editor,
   wish: Wish,
   message: Message,
-): EditableContent | undefined {
+): WrittenContent | undefined {
   if (CONTENT_FIELDS.every((field) => wish[field] === undefined)) return undefined;
   const content = contentOf(mailbox, {
     to: wish.to ?? message.to,
@@ -53,10 +53,14 @@ function changedContent(
   // Whoever wrote what it says now is its author, and can never decide on it.
   return content.fingerprint === message.fingerprint
     ? undefined
-    : { ...content, authoredBy: actorOf(actor.caller) };
+    : {
+        ...content,
+        authoredBy: actorOf(actor.caller),
+        authorPersonId: message.authorPersonId ?? authorOf(actor.caller),
+      };
 }
 
-function kindOf(content: EditableContent | undefined, sendAt: Date | null, message: Message): EditKind {
+function kindOf(content: WrittenContent | undefined, sendAt: Date | null, message: Message): EditKind {
   if (content) return 'content';
   return sendAt?.getTime() === message.sendAt?.getTime() ? 'nothing' : 'time';
 }

@@ -4,7 +4,7 @@
  */
 import { ulid } from 'ulid';
 import type { VoteWay } from '../../../domain/approval-policy.js';
-import type { VoteDecision } from '../../../domain/approval-request.js';
+import type { StatementDecision, VoteDecision } from '../../../domain/approval-request.js';
 import {
   actorOf,
   authContextsOf,
@@ -13,6 +13,7 @@ import {
   type Caller,
 } from '../../../domain/caller.js';
 import { DomainError, type ErrorCode } from '../../../domain/errors.js';
+import { objectionOfEnded } from '../../../domain/held-edit.js';
 import type { Message } from '../../../domain/message.js';
 import {
   ballotObjection,
@@ -69,7 +70,7 @@ export async function voteObjectionTo(context: Context, ballot: Ballot): Promise
  * A send that ends in the moment of a vote drops it, and Temporal says only that nobody answered. The request says what
  * became of it: the vote counted, another one was first, or it really has to be cast again.
  */
-async function standingAfter(
+export async function standingAfter(
   context: Context,
   { request, voteId, error }: { request: StoredRequest; voteId: string; error: unknown },
 ): Promise<VoteAnswer> {
@@ -80,6 +81,7 @@ async function standingAfter(
   if (now === undefined || now.state === 'open') throw error;
   const votes = await stores.approvals.votes(request.requestId);
   const isCounted = votes.some((vote) => vote.voteId === voteId);
+  if (now.state === 'superseded') throw new DomainError('stale_revision');
   if (!isCounted || now.state === 'expired' || now.state === 'cancelled')
     throw new DomainError('not_pending');
   return { resolution: now.state, votes: votes.length, needed: votes.length, isScheduled: false };
@@ -94,7 +96,9 @@ async function rightTo(
   const { message, seen } = ballot;
   const refusal = refusalOf(caller, message);
   if (refusal) return no(refusal);
-  if (request?.state !== 'open' || caller.personId === null) return no('not_pending');
+  if (request === undefined || caller.personId === null) return no('not_pending');
+  const ended = objectionOfEnded(request.state);
+  if (ended) return no(ended);
   if (!(await isAboutWhatWasSeen(context, request, seen ?? {}))) return no('stale_revision');
   const [person, votes, delegations] = await Promise.all([
     stores.people.get(caller.personId),
@@ -131,7 +135,7 @@ function no(code: ErrorCode): VoteRight {
   return { kind: 'may_not_vote', code };
 }
 
-function wayOf({ way }: Context, ballot: Ballot): VoteWay | undefined {
+function wayOf({ way }: Context, ballot: Pick<Ballot, 'way'>): VoteWay | undefined {
   return ballot.way ?? way;
 }
 
@@ -143,9 +147,9 @@ function refusalOf(caller: Caller, message: Message): ErrorCode | undefined {
   return caller.personId === null ? 'not_an_approver' : undefined;
 }
 
-async function signVote(
+export async function signVote(
   context: Context,
-  ballot: Ballot,
+  ballot: Omit<Ballot, 'decision'> & { readonly decision: StatementDecision },
   { request, right }: { request: StoredRequest; right: VoteRight & { kind: 'may_vote' } },
 ): Promise<string> {
   const { caller, stores, keyring } = context;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { closesCircle } from '../../../domain/delegation.js';
 import { DomainError } from '../../../domain/errors.js';
-import { askedIn, voteRight } from '../../../domain/vote-right.js';
+import { askedIn, mayEditorVote, voteRight, voterOn } from '../../../domain/vote-right.js';
 import type { Person } from '../../../domain/person.js';
 import type { Context } from '../../context.js';
 import { colleague, votingPerson } from '../delegations/voting-person.js';
@@ -89,18 +89,17 @@ async function stageToPass(
     stores.delegations.forRequest(request),
   ]);
   const poll = { request, votes, nowMs: Date.now(), delegations };
-  const isAuthor = (id: string) => message.authorPersonId === id || message.authoredBy === `person:${id}`;
-  const right = voteRight(
-    { personId: person.id, isActive: true, isInTenant: true, isAuthor: isAuthor(person.id), isEditor: false },
-    poll,
-  );
+  const right = voteRight(voterOn(person, message), poll);
   if (right.kind === 'may_not_vote') {
     await auditRefusal(context, message, right.code);
     throw new DomainError(right.code);
   }
   const stage = request.stages[right.stage];
   if (stage?.delegation !== 'allowed') throw refused('The approval policy allows no delegation here');
-  if (isAuthor(holder.id)) throw refused('Whoever wrote a message cannot decide on it');
+  const { isAuthor, isEditor } = voterOn(holder, message);
+  if (isAuthor) throw refused('Whoever wrote a message cannot decide on it');
+  if (isEditor && !mayEditorVote(request, stage))
+    throw refused('Whoever changed a message last has no vote on it');
   if (askedIn(poll, stage).includes(holder.id) || votes.some(({ personId }) => personId === holder.id)) {
     throw refused('This colleague has a vote on this request already');
   }

@@ -24,7 +24,7 @@ export const FACTS: ApprovalFacts = {
   },
   isSuperseded: false,
   direction: 'outbound',
-  authorPersonId: null,
+  authorship: { tenantId: 'T1', authoredBy: 'key:K1', authorPersonId: null, editorPersonId: null },
   operator: 'Acme Ltd',
   agent: { name: 'Billing agent', agentRef: 'agent-7' },
   mailbox: 'billing@acme.example',
@@ -42,6 +42,7 @@ export const FACTS: ApprovalFacts = {
   findings: [
     { code: 'recipient.look_alike', severity: 'hold', place: 'to[0]', message: 'It looks like another.' },
   ],
+  changes: null,
   delegations: [],
   votes: [],
   people: new Map([['bo', 'Bo Approver']]),

@@ -40,6 +40,7 @@ describe('an approval policy in its form', () => {
       ],
       expires_after_seconds: 604_800,
       editor_may_vote: true,
+      break_glass: 'allowed' as const,
       auth_context: 'c1',
       excluded_ways: ['mcp'],
       excluded_transports: ['microsoft365'],

@@ -19,6 +19,7 @@ const POLICY: ApprovalPolicyView['policy'] = {
   ],
   expires: '7 days',
   editorMayVote: false,
+  mayBreakGlass: false,
   authContext: 'c1',
   excludedWays: ['mcp'],
   excludedTransports: [],

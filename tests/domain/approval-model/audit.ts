@@ -1,12 +1,33 @@
 /** An auditor who knows only the sheet of a request, and asks whether it should have ended like that. */
 import { seatOf } from '../../../domain/approval-request.js';
-import type { Name } from './histories.js';
-import type { Sheet } from './play.js';
+import type { History, Name } from './histories.js';
+import type { Sheet } from './sheet.js';
 
 /** What an auditor finds who knows only the sheet: reasons why what was approved should not have been. */
-export function faultsIn({ request, votes, ending, editor }: Sheet, author: Name | null): string[] {
+export function faultsIn(
+  { request, votes: said, ending, editor }: Sheet,
+  { author, glassRole }: Pick<History, 'author' | 'glassRole'>,
+): string[] {
   const faults: string[] = [];
   const say = (isFault: boolean, words: string) => isFault && faults.push(words);
+  const votes = said.filter(({ decision }) => decision !== 'break_glass');
+  const glass = said.filter(({ decision }) => decision === 'break_glass');
+  say(glass.length > 0 && request.mayBreakGlass !== true, 'glass was broken that may not be');
+  say(
+    glass.some(({ personId }) => personId === author || personId === editor),
+    'who wrote it broke the glass',
+  );
+  say(
+    glass.some(({ personId }) => !glassRole.includes(personId as Name)),
+    'somebody broke the glass who has not the role',
+  );
+  const [first, second] = glass.slice(-2);
+  const isPair =
+    first !== undefined &&
+    second !== undefined &&
+    first.personId !== second.personId &&
+    (second.atMs ?? 0) - (first.atMs ?? 0) < 900_000;
+  say(isPair && ending === 'open', 'broken glass decided nothing');
   say(new Set(votes.map(({ personId }) => personId)).size !== votes.length, 'somebody counts twice');
   say(new Set(votes.map(seatOf)).size !== votes.length, 'the vote of one counts twice');
   say(
@@ -21,7 +42,7 @@ export function faultsIn({ request, votes, ending, editor }: Sheet, author: Name
     votes.some(({ decision }, index) => decision !== 'approve' && index < votes.length - 1),
     'a vote after a denial',
   );
-  if (ending === 'approved') {
+  if (ending === 'approved' && !isPair) {
     request.stages.forEach((stage, index) => {
       const yes = votes.filter((vote) => vote.stage === index && vote.decision === 'approve');
       const needed = stage.needed === 'all' ? stage.approverIds.length : stage.needed;

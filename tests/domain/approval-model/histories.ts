@@ -11,6 +11,7 @@ export interface Plan {
   readonly lasts: number;
   readonly editorMayVote: boolean;
   readonly excludedWays: readonly VoteWay[];
+  readonly mayBreakGlass: boolean;
 }
 
 export type Happening =
@@ -38,13 +39,37 @@ export type Happening =
   | { readonly kind: 'disable' | 'enable'; readonly who: Name }
   /** The approvers by the policy as it stands from now on. */
   | { readonly kind: 'policy'; readonly approvers: readonly Name[] }
-  /** Other content, by whom: the next revision, under a request of its own. */
-  | { readonly kind: 'edit'; readonly by: Name | null }
+  /** Other content: the next revision, under a request of its own. By its agent, where changes were asked for, or by a person. */
+  | {
+      readonly kind: 'edit';
+      readonly by: Name | null;
+      readonly revision: 'now' | 'old';
+      readonly way: VoteWay;
+    }
+  /** Somebody stands in for missing decisions. */
+  | {
+      readonly kind: 'glass';
+      readonly who: Name;
+      readonly hasReason: boolean;
+      readonly way: VoteWay;
+      readonly revision: 'now' | 'old';
+    }
+  /** Whether the policy as it stands from now on allows that, and whether a kill switch or a rule stands against the message. */
+  | { readonly kind: 'glass policy'; readonly isAllowed: boolean; readonly isStopped: boolean }
   | { readonly kind: 'look' };
+
+/** What people do with a request besides voting. */
+export type Beside = Extract<Happening, { kind: 'edit' | 'glass' | 'glass policy' }>;
+
+export function isBeside(what: Happening): what is Beside {
+  return ['edit', 'glass', 'glass policy'].includes(what.kind);
+}
 
 export interface History {
   readonly plan: Plan;
   readonly author: Name | null;
+  /** Who has the role. */
+  readonly glassRole: readonly Name[];
   readonly events: readonly { readonly after: number; readonly what: Happening }[];
 }
 
@@ -73,18 +98,19 @@ const stage: fc.Arbitrary<ResolvedStage> = fc
     ...(isMovable ? { delegation: 'allowed' as const } : {}),
   }));
 
+const mostly = <T>(usual: T, rare: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare });
+
 const plan: fc.Arbitrary<Plan> = fc.record({
   stages: fc.array(stage, { minLength: 1, maxLength: 3 }),
-  lasts: fc.constantFrom(6, 15, 60),
+  lasts: fc.constantFrom(6, 15, 60, 5000),
   editorMayVote: fc.boolean(),
+  mayBreakGlass: mostly<boolean>(true, fc.constant(false)),
   excludedWays: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.subarray([...VOTE_WAYS], { maxLength: 2 }) },
   ),
 });
-
-const mostly = <T>(usual: T, rare: fc.Arbitrary<T>): fc.Arbitrary<T> =>
-  fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare });
 
 const vote: fc.Arbitrary<Happening> = fc.record({
   kind: fc.constant('vote' as const),
@@ -116,16 +142,42 @@ const other: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('take back' as const), from: person }),
   fc.record({ kind: fc.constantFrom('disable' as const, 'enable' as const), who: person }),
   fc.record({ kind: fc.constant('policy' as const), approvers: fc.uniqueArray(person, { minLength: 3 }) }),
-  fc.record({ kind: fc.constant('edit' as const), by: fc.option(person) }),
+  fc.record({
+    kind: fc.constant('edit' as const),
+    by: fc.option(person),
+    revision: mostly<'now' | 'old'>('now', fc.constant('old')),
+    way: mostly<VoteWay>('console', fc.constantFrom(...VOTE_WAYS)),
+  }),
+  fc.record({
+    kind: fc.constant('glass policy' as const),
+    isAllowed: mostly<boolean>(true, fc.constant(false)),
+    isStopped: mostly<boolean>(false, fc.constant(true)),
+  }),
 );
+
+const glass: fc.Arbitrary<Happening> = fc.record({
+  kind: fc.constant('glass' as const),
+  who: person,
+  hasReason: mostly<boolean>(true, fc.constant(false)),
+  way: mostly<VoteWay>('console', fc.constantFrom(...VOTE_WAYS)),
+  revision: mostly<'now' | 'old'>('now', fc.constant('old')),
+});
 
 export const anyHistory: fc.Arbitrary<History> = fc.record({
   plan,
   author: fc.option(person, { freq: 3 }),
+  glassRole: fc.subarray([...PEOPLE], { minLength: 2 }),
   events: fc.array(
     fc.record({
-      after: fc.constantFrom(0, 0, 1, 1, 2, 4),
-      what: fc.oneof({ weight: 5, arbitrary: vote }, { weight: 2, arbitrary: other }),
+      after: fc.oneof(
+        { weight: 30, arbitrary: fc.constantFrom(0, 0, 1, 1, 2, 4) },
+        { weight: 1, arbitrary: fc.constantFrom(450, 899, 900) },
+      ),
+      what: fc.oneof(
+        { weight: 10, arbitrary: vote },
+        { weight: 4, arbitrary: other },
+        { weight: 3, arbitrary: glass },
+      ),
     }),
     { maxLength: 24 },
   ),

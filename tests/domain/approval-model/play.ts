@@ -1,29 +1,14 @@
 /** Plays a history twice: with the functions of `domain/`, put together as the worker does, and with the clerk's sheet. */
 import { deadlines, nextDeadline } from '../../../domain/approval-deadlines.js';
-import { resolve, type ApprovalRequest, type Vote } from '../../../domain/approval-request.js';
+import { resolve, type Vote } from '../../../domain/approval-request.js';
 import type { Delegation } from '../../../domain/delegation.js';
+import type { VoteWay } from '../../../domain/approval-policy.js';
+import { heldEditObjection } from '../../../domain/held-edit.js';
 import { judgeVote } from '../../../domain/judge-vote.js';
 import { voteRight, type Poll } from '../../../domain/vote-right.js';
-import { PEOPLE, type Happening, type History, type Name } from './histories.js';
+import { isBeside, PEOPLE, type Beside, type Happening, type History, type Name } from './histories.js';
 import { Clerk, type CastVote, type Ending } from './reference.js';
-
-/** One request as it went: what counted, under which circumstances, and how it ended. */
-export interface Sheet {
-  readonly request: ApprovalRequest;
-  readonly votes: Vote[];
-  ending: Ending;
-  /** Every ending it ever had. */
-  readonly endings: Ending[];
-  readonly editor: Name | null;
-}
-
-export interface Played {
-  readonly sheets: readonly Sheet[];
-  /** Where domain and clerk said different things. */
-  readonly differences: readonly string[];
-}
-
-const SECOND = 1000;
+import { newSheet, SECOND, type Played, type Sheet } from './sheet.js';
 
 export function play(history: History): Played {
   const game = new Game(history);
@@ -38,29 +23,18 @@ class Game {
   private delegations: Delegation[] = [];
   private readonly disabled = new Set<Name>();
   private approversNow: readonly Name[] = PEOPLE;
+  private glassNow = { isAllowedNow: true, isStopped: false };
   private stageBefore = 0;
   private last: CastVote | undefined;
   private readonly clerk: Clerk;
 
   constructor(private readonly history: History) {
-    this.clerk = new Clerk(history.plan, history.author, PEOPLE);
+    this.clerk = new Clerk(history.plan, history, PEOPLE);
     this.open(1, null);
   }
 
   private open(revision: number, editor: Name | null): void {
-    const { stages, lasts, editorMayVote, excludedWays } = this.history.plan;
-    const request: ApprovalRequest = {
-      requestId: `r${revision}`,
-      messageId: 'm1',
-      revision,
-      digest: String(revision).padStart(64, '0'),
-      stages,
-      openedAtMs: this.now * SECOND,
-      expiresAtMs: (this.now + lasts) * SECOND,
-      editorMayVote,
-      excludedWays,
-    };
-    this.sheets.push({ request, votes: [], ending: 'open', endings: [], editor });
+    this.sheets.push(newSheet(this.history.plan, { revision, editor, now: this.now }));
   }
 
   private get sheet(): Sheet {
@@ -105,6 +79,7 @@ class Game {
   }
 
   private act(what: Happening, stage: number): void {
+    if (isBeside(what)) return this.actBesides(what, stage);
     switch (what.kind) {
       case 'vote':
         this.last = this.cast(what, stage);
@@ -124,10 +99,20 @@ class Game {
       case 'policy':
         this.approversNow = what.approvers;
         return this.clerk.setPolicy(what.approvers);
-      case 'edit':
-        return this.edit(what.by);
       case 'look':
         return;
+    }
+  }
+
+  private actBesides(what: Beside, stage: number): void {
+    switch (what.kind) {
+      case 'edit':
+        return this.edit(what);
+      case 'glass':
+        return this.breakGlass(what, stage);
+      case 'glass policy':
+        this.glassNow = { isAllowedNow: what.isAllowed, isStopped: what.isStopped };
+        return this.clerk.setGlass(what.isAllowed, what.isStopped);
     }
   }
 
@@ -153,11 +138,45 @@ class Game {
     this.clerk.move({ from, to, revision: isPass ? this.clerk.revision : null, until }, this.now);
   }
 
-  private edit(by: Name | null): void {
-    // What was approved leaves as it is, and what ended has ended.
-    if (this.sheet.ending !== 'open' && this.sheet.ending !== 'changes_requested') return;
-    this.open(this.sheet.request.revision + 1, by);
-    this.clerk.edit(by, this.now);
+  private edit({ by, way, revision }: Happening & { kind: 'edit' }): void {
+    const seen = this.seen(revision);
+    const isMade = by === null ? this.sheet.ending === 'changes_requested' : this.mayEdit(by, { way, seen });
+    const isHeard = this.clerk.edit({ by, way, revision: seen }, this.now);
+    if (isMade !== isHeard)
+      this.differences.push(`edit by ${by} at ${this.now}: ${isMade}, clerk ${isHeard}`);
+    if (isMade) this.sheet.isEdited = true;
+    if (isMade) this.open(this.sheet.request.revision + 1, by);
+  }
+
+  private mayEdit(by: Name, { way, seen }: { readonly way: VoteWay; readonly seen: number }): boolean {
+    const poll = this.poll();
+    const objection = heldEditObjection(this.voter(by), {
+      poll,
+      seen: { revision: seen, digest: poll.request.digest },
+      ballot: { way, direction: 'outbound' },
+      isReleased: false,
+    });
+    return objection === undefined && this.sheet.ending === 'open';
+  }
+
+  private seen(revision: 'now' | 'old'): number {
+    const { revision: now } = this.sheet.request;
+    return revision === 'now' ? now : Math.max(now - 1, 1);
+  }
+
+  private breakGlass({ who, hasReason, way, revision }: Happening & { kind: 'glass' }, stage: number): void {
+    const said = { who, hasReason, way, revision: this.seen(revision) };
+    const vote: Vote = {
+      voteId: `v${this.sheet.votes.length}`,
+      personId: who,
+      stage,
+      revision: said.revision,
+      decision: 'break_glass',
+    };
+    const counts = this.count(vote, { hasReason, way });
+    const isHeard = this.clerk.breakGlass(said, this.now);
+    if (counts !== isHeard)
+      this.differences.push(`glass by ${who} at ${this.now}: ${counts}, clerk ${isHeard}`);
   }
 
   private poll(): Poll {
@@ -173,19 +192,19 @@ class Game {
       isInTenant: true,
       isAuthor: who === this.history.author,
       isEditor: who === this.sheet.editor,
+      mayBreakGlass: this.history.glassRole.includes(who),
     };
   }
 
   private cast(what: Happening & { kind: 'vote' }, open: number): CastVote {
     const right = voteRight(this.voter(what.who), this.poll());
     const seat = what.seat === 'right' ? (right.kind === 'may_vote' ? right.seat : what.who) : what.seat;
-    const { revision } = this.sheet.request;
     const stage = what.stage === 'now' ? open : what.stage === 'before' ? this.stageBefore : what.stage;
     return {
       ...what,
       seat: seat as Name,
       stage,
-      revision: what.revision === 'now' ? revision : Math.max(revision - 1, 1),
+      revision: this.seen(what.revision),
     };
   }
 
@@ -200,18 +219,22 @@ class Game {
       decision: cast.decision,
       onBehalfOf: cast.seat === cast.who ? null : cast.seat,
     };
-    const judged = judgeVote(vote, this.voter(cast.who), {
-      poll: this.poll(),
-      ballot: { hasReason: cast.hasReason, way: cast.way, direction: 'outbound' },
-    });
-    const counts = judged.kind === 'counts' && sheet.ending === 'open';
-    if (counts) {
-      sheet.votes.push({ ...vote, atMs: now * SECOND });
-      if (judged.standing.kind !== 'open') this.end(judged.standing.kind);
-    }
+    const counts = this.count(vote, cast);
     const isHeard = this.clerk.hear(cast, now);
-    if (counts !== isHeard)
-      this.differences.push(`${cast.who} at ${now}: ${JSON.stringify(judged)}, clerk ${isHeard}`);
+    if (counts !== isHeard) this.differences.push(`${cast.who} at ${now}: ${counts}, clerk ${isHeard}`);
+  }
+
+  private count(vote: Vote, { hasReason, way }: Pick<CastVote, 'hasReason' | 'way'>): boolean {
+    const { sheet, now } = this;
+    const judged = judgeVote(vote, this.voter(vote.personId as Name), {
+      poll: this.poll(),
+      ballot: { hasReason, way, direction: 'outbound' },
+      glass: this.glassNow,
+    });
+    if (judged.kind !== 'counts' || sheet.ending !== 'open') return false;
+    sheet.votes.push({ ...vote, atMs: now * SECOND });
+    if (judged.standing.kind !== 'open') this.end(judged.standing.kind);
+    return true;
   }
 
   private compare(after: string): void {

@@ -4,7 +4,7 @@
  */
 import type { VoteWay } from '../../../domain/approval-policy.js';
 import type { VoteDecision } from '../../../domain/approval-request.js';
-import type { Name, Plan } from './histories.js';
+import type { History, Name, Plan } from './histories.js';
 
 export type Ending = 'open' | 'approved' | 'rejected' | 'changes_requested' | 'expired';
 
@@ -34,6 +34,9 @@ export class Clerk {
   private since = 0;
   private yes = 0;
   private editor: Name | null = null;
+  private glass: { readonly who: Name; readonly at: number } | null = null;
+  private isGlassAllowed = true;
+  private isStopped = false;
   private readonly hasSpoken = new Set<Name>();
   private readonly usedNames = new Set<Name>();
   private readonly disabled = new Set<Name>();
@@ -42,7 +45,7 @@ export class Clerk {
 
   constructor(
     private readonly plan: Plan,
-    private readonly author: Name | null,
+    private readonly roles: Pick<History, 'author' | 'glassRole'>,
     everybody: readonly Name[],
   ) {
     this.approversNow = everybody;
@@ -67,7 +70,7 @@ export class Clerk {
       vote.revision !== this.revision,
       vote.stage !== this.stage,
       this.disabled.has(vote.who),
-      vote.who === this.author,
+      vote.who === this.roles.author,
       this.hasSpoken.has(vote.who),
       this.isWrongWay(vote.way),
       !vote.hasReason && vote.decision === 'request_changes',
@@ -79,6 +82,38 @@ export class Clerk {
     this.hasSpoken.add(vote.who);
     this.usedNames.add(vote.seat);
     this.write(vote.decision, wanted, now);
+    return true;
+  }
+
+  setGlass(isAllowed: boolean, isStopped: boolean): void {
+    this.isGlassAllowed = isAllowed;
+    this.isStopped = isStopped;
+  }
+
+  /** Answers whether it went onto the sheet. The second one within a quarter of an hour ends the matter. */
+  breakGlass(
+    { who, hasReason, way, revision }: Pick<CastVote, 'who' | 'hasReason' | 'way' | 'revision'>,
+    now: number,
+  ): boolean {
+    this.clock(now);
+    const waits = this.glass !== null && now - this.glass.at < 15 * 60 ? this.glass : null;
+    const reasons = [
+      this.ending !== 'open',
+      revision !== this.revision,
+      this.disabled.has(who),
+      who === this.roles.author,
+      who === this.editor,
+      !this.roles.glassRole.includes(who),
+      !this.plan.mayBreakGlass,
+      !this.isGlassAllowed,
+      this.isStopped,
+      this.isWrongWay(way),
+      !hasReason,
+      waits?.who === who,
+    ];
+    if (reasons.includes(true)) return false;
+    if (waits) this.ending = 'approved';
+    this.glass = { who, at: now };
     return true;
   }
 
@@ -144,8 +179,30 @@ export class Clerk {
     this.approversNow = approvers;
   }
 
-  /** A new sheet: nothing that was said of the old content counts. */
-  edit(by: Name | null, now: number): void {
+  /** Answers whether the content is another now. Its agent needs to have been asked, a person to have a say. */
+  edit(
+    edit: { readonly by: Name | null; readonly way: VoteWay; readonly revision: number },
+    now: number,
+  ): boolean {
+    this.clock(now);
+    const { by } = edit;
+    const mayEdit =
+      by === null
+        ? this.ending === 'changes_requested'
+        : this.ending === 'open' &&
+          edit.revision === this.revision &&
+          by !== this.roles.author &&
+          !this.disabled.has(by) &&
+          !this.hasSpoken.has(by) &&
+          !this.isWrongWay(edit.way) &&
+          this.nameFor(by, now) !== undefined;
+    if (mayEdit) this.newSheet(by, now);
+    return mayEdit;
+  }
+
+  /** Nothing that was said of the old content counts. */
+  private newSheet(by: Name | null, now: number): void {
+    this.glass = null;
     this.revision += 1;
     this.editor = by;
     this.ending = 'open';

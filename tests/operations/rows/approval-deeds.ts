@@ -1,7 +1,7 @@
 /** What people do with a request besides deciding on it alone, and the kill switch. */
 import { submitted } from '../../support/mails.js';
 import type { Rows } from '../row.js';
-import { aBatch, aColleague, anApproval, LATER } from './approval-things.js';
+import { aBatch, aColleague, anApproval, anEdit, aGlass, aGlassKey, LATER } from './approval-things.js';
 
 export const approvalDeedRows: Rows = {
   pass_on_approval: {
@@ -42,6 +42,34 @@ export const approvalDeedRows: Rows = {
       const input = await aBatch(world);
       return { input: { ...input, action: 'request_changes' }, status: 409, code: 'wrong_state' };
     },
+  },
+  edit_held_email: {
+    input: anEdit,
+    names: ['approval_id'],
+    invalid: [
+      { subject: 'two\nlines' },
+      { to: [] },
+      { digest: 'x' },
+      { revision: 0 },
+      { remove_attachments: [0] },
+      { subject: undefined },
+    ],
+    conflict: async (world) => ({
+      input: { ...(await anEdit(world)), digest: 'f'.repeat(64) },
+      status: 409,
+      code: 'stale_revision',
+    }),
+  },
+  break_glass: {
+    input: aGlass,
+    key: aGlassKey,
+    names: ['approval_id'],
+    invalid: [{ reason: '  ' }, { reason: undefined }, { digest: 'x' }, { revision: 0 }],
+    conflict: async (world) => ({
+      input: { ...(await aGlass(world)), digest: 'f'.repeat(64) },
+      status: 409,
+      code: 'stale_revision',
+    }),
   },
   set_kill_switch: {
     input: ({ tenant }) => ({ scope: 'mailbox', mailbox: tenant.mailbox.address, halted: true }),

@@ -2,7 +2,7 @@
 import { ulid } from 'ulid';
 import type { ApprovalPolicy } from '../../../domain/approval-policy.js';
 import { submitted } from '../../support/mails.js';
-import { aPerson } from '../../support/tenants.js';
+import { aKey, aPerson } from '../../support/tenants.js';
 import type { Input, World } from '../row.js';
 
 export const LATER = new Date(Date.now() + 86_400_000).toISOString();
@@ -19,6 +19,7 @@ const MOVABLE: ApprovalPolicy = {
   ],
   expiresAfterSeconds: 600,
   editorMayVote: false,
+  breakGlass: 'allowed',
 };
 
 export async function aPolicy({ installation, tenant }: World): Promise<void> {
@@ -68,6 +69,24 @@ export async function anApproval(world: World): Promise<{ approval_id: string; e
   const email_id = await submitted(world.installation, world.tenant);
   const request = await world.installation.stores.approvals.forMessage(email_id);
   return { approval_id: String(request?.requestId), email_id };
+}
+
+export async function anEdit(world: World): Promise<Input> {
+  const { approval_id, email_id } = await anApproval(world);
+  const request = await world.installation.stores.approvals.forMessage(email_id);
+  return { approval_id, revision: request?.revision, digest: request?.digest, subject: 'Corrected' };
+}
+
+export async function aGlass(world: World): Promise<Input> {
+  const { subject: _, ...seen } = await anEdit(world);
+  return { ...seen, reason: 'It cannot wait' };
+}
+
+/** The key of somebody in the role. */
+export async function aGlassKey({ installation: { stores }, tenant: { tenantId } }: World): Promise<string> {
+  const email = `glass.${ulid().toLowerCase()}@acme.test`;
+  const person = await aPerson(stores, { tenantId, email, name: 'Glass', roles: ['break_glass'] });
+  return (await aKey(stores, { tenantId, scopes: ['read', 'oversight'], personId: person.id })).key;
 }
 
 export async function aBatch(world: World): Promise<Input> {

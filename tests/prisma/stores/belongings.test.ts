@@ -80,6 +80,7 @@ describe('belongings', () => {
       message: await stores.messages.find(id),
       mailbox: await stores.mailboxes.find(tenant.mailbox.id),
       isAgentHalted: false,
+      isEditedByPerson: false,
       tenant: await stores.mailboxes.tenant(tenant.tenantId),
       revision: undefined,
       policy: undefined,

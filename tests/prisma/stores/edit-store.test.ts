@@ -219,7 +219,8 @@ describe('an edit', () => {
 
 describe('whose workflow has not heard', () => {
   const future = () => new Date(Date.now() + 60_000);
-  const isUnheard = async () => (await stores.edits.unheard(future(), 100)).includes(id);
+  const isUnheard = async () =>
+    (await stores.edits.unheard(future(), 100)).some(({ messageId }) => messageId === id);
 
   it('are messages with other content, and those whose time has passed', async () => {
     await stores.messages.markStarted(id);
