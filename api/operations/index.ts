@@ -14,12 +14,9 @@ import { startOperatorSession } from './operator/start-operator-session.js';
 import { verifyOperatorSession } from './operator/verify-operator-session.js';
 import { exportAuditLog } from './audit/export-audit-log.js';
 import { getAuditLog } from './audit/get-audit-log.js';
-import { getConsistencyProof } from './audit/get-consistency-proof.js';
 import { getEvidence } from './audit/get-evidence.js';
+import { proofOperations } from './audit/index.js';
 import { historyOperations } from './history/index.js';
-import { getEvidenceBundle } from './audit/get-evidence-bundle.js';
-import { getInclusionProof } from './audit/get-inclusion-proof.js';
-import { getLogCheckpoint } from './audit/get-log-checkpoint.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
 import { getMailboxTrust } from './mailboxes/get-mailbox-trust.js';
 import { getMailbox } from './mailboxes/get-mailbox.js';
@@ -221,10 +218,7 @@ export const operations: readonly Operation[] = [
   ...historyOperations,
   getEvidence,
   exportAuditLog,
-  getEvidenceBundle,
-  getLogCheckpoint,
-  getInclusionProof,
-  getConsistencyProof,
+  ...proofOperations,
   getUsage,
   exportAccount,
   requestSupport,
