@@ -9220,7 +9220,7 @@ export interface operations {
                                 policy_version: number;
                                 revision: number;
                                 /** @enum {string} */
-                                state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled";
+                                state: "open" | "approved" | "rejected" | "changes_requested" | "expired" | "cancelled" | "superseded";
                             } | null;
                             attempts: {
                                 address: string;
@@ -9309,7 +9309,7 @@ export interface operations {
                                 cast_at: string;
                                 counted_at: string | null;
                                 /** @enum {string} */
-                                decision: "approve" | "reject" | "request_changes";
+                                decision: "approve" | "reject" | "request_changes" | "break_glass";
                                 id: string;
                                 /** @description The approver whose vote it was, where it had been moved */
                                 on_behalf_of: string | null;
