@@ -12,6 +12,7 @@ const USAGE = `usage: node bootstrap/main.mjs COMMAND [ARGUMENTS]
   bench   the benchmark
   build   dependencies, database client and dist/
   docs    writes the generated documents
+  simulator   start, joined to a simulated Microsoft tenant with a page to try it on (--help tells how)
   rotate-key   makes and publishes the next signing key (--help tells how)
 `;
 
@@ -20,6 +21,7 @@ const PROGRAMS = {
   start: ['dist/local/main.js'],
   bench: ['dist/bench/main.js'],
   docs: ['dist/api/openapi/write-documents.js', 'dist/settings/env-example.js'],
+  simulator: ['dist/tests/microsoft/page/main.js'],
   'rotate-key': ['dist/worker/rotate-signing-key.js'],
 };
 

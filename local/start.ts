@@ -87,8 +87,15 @@ async function startProcesses(start: Start, all: Environment): Promise<void> {
   signal.throwIfAborted();
 }
 
-/** Starts everything and returns what there is to tell; what was started is in `stops`. */
-export async function startEverything(request: StartRequest): Promise<Summary> {
+export interface Started {
+  /** What there is to tell. */
+  readonly summary: Summary;
+  /** The settings that API and worker were started with. */
+  readonly env: Environment;
+}
+
+/** Starts everything; what was started is in `stops`. */
+export async function startEverything(request: StartRequest): Promise<Started> {
   const start = await openStart(request);
   const { terminal, settings } = start;
   const address = await choosePublicAddress(settings, start.ports);
@@ -112,7 +119,7 @@ export async function startEverything(request: StartRequest): Promise<Summary> {
   await startProcesses(start, env);
   const demo = await terminal.step('Demo', () => makeDemo(env));
   const base = address.PUBLIC_BASE_URL;
-  return {
+  const summary = {
     api: base,
     mcp: `${base}/mcp`,
     console: `${base}/console`,
@@ -125,4 +132,5 @@ export async function startEverything(request: StartRequest): Promise<Summary> {
     inbound: { smtp: `smtp://${inbound}` },
     demo,
   };
+  return { summary, env };
 }

@@ -24,9 +24,12 @@ export function line(label: string, foreign: string): CardElement {
   return run([{ type: 'TextRun', text: `${label}: `, weight: 'bolder' }, textRun(foreign)]);
 }
 
-/** A text of others, each line of it an element: a line end within a run is shown differently from client to client. */
+/**
+ * A text of others, each line of it an element: a line end within a run is shown differently from client to client, and an
+ * empty line only where something stands in it that takes a place (a blank would not).
+ */
 export function foreignText(text: string): CardElement[] {
-  return text.split(/\r\n|\r|\n/u).map((row) => run([textRun(row === '' ? ' ' : row)]));
+  return text.split(/\r\n|\r|\n/u).map((row) => run([textRun(row === '' ? '\u00a0' : row)]));
 }
 
 function run(inlines: readonly CardElement[]): CardElement {

@@ -4,14 +4,12 @@
  * is right.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import express, { type RequestHandler, type Response } from 'express';
 import { exportJWK } from 'jose';
-import { testCertificate } from '../support/test-certificate.js';
 import { aTenantInEntra, type SimulatedTenant } from './directory.js';
 import { createEntra } from './entra.js';
+import { outageSwitch, type OutageSwitch } from './outage.js';
+import { startService, type Standing } from './service.js';
 import { aSigningKey, signed, type SigningKey } from './signing-keys.js';
 
 export interface ConnectorFailing {
@@ -47,33 +45,40 @@ export interface BotConnector {
   readonly failing: ConnectorFailing[];
   /** While set every request is answered with it. */
   isDown: boolean;
+  readonly outage: OutageSwitch;
   token(claims?: Record<string, unknown>, key?: SigningKey): Promise<string>;
   settings(slug: string): Record<string, string>;
   stop(): Promise<void>;
 }
 
-export async function startBotConnector(): Promise<BotConnector> {
-  const { cert, key } = testCertificate();
-  // As `NODE_EXTRA_CA_CERTS` does for a process of its own.
-  setDefaultCACertificates([...getCACertificates('bundled'), cert]);
-  const app = express();
-  const server = createServer({ cert, key }, app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** A bot that was registered before; made anew where left out. */
+export interface BotStanding extends Standing {
+  readonly tenant?: SimulatedTenant;
+  readonly appId?: string;
+  readonly secret?: string;
+}
+
+export async function startBotConnector({
+  tenant = aTenantInEntra(),
+  appId = randomUUID(),
+  secret = randomUUID(),
+  ...standing
+}: BotStanding = {}): Promise<BotConnector> {
+  const { app, url, stop } = await startService(standing);
   const [signing, otherChannelKey] = await Promise.all([aSigningKey(), aSigningKey()]);
-  const secret = randomUUID();
   const tokens = new Set<string>();
   const connector: BotConnector = {
     url,
     serviceUrl: `${url}/teams/`,
-    tenant: aTenantInEntra(),
-    appId: randomUUID(),
+    tenant,
+    appId,
     key: signing,
     otherChannelKey,
     cards: [],
     asked: [],
     failing: [],
     isDown: false,
+    outage: outageSwitch(),
     token: (claims = {}, by = signing) => {
       const now = Math.floor(Date.now() / 1000);
       return signed(
@@ -99,10 +104,7 @@ export async function startBotConnector(): Promise<BotConnector> {
       ENTRA_CLIENT_ID: randomUUID(),
       ENTRA_AUTHORITY: url,
     }),
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop,
   };
   app.get('/v1/.well-known/openidconfiguration', (_request, response) => {
     response.json({
@@ -136,6 +138,7 @@ export async function startBotConnector(): Promise<BotConnector> {
   const entra = await createEntra(url);
   entra.tenants.push(connector.tenant);
   const json = express.json({ limit: '1mb' });
+  app.use('/teams', connector.outage.inFront);
   app.post('/teams/v3/conversations/:id/activities', guard(connector, tokens), json, (request, response) => {
     const card = { activityId: `1:${randomUUID()}`, conversationId: String(request.params.id), states: [] };
     connector.cards.push(card);

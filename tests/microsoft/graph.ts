@@ -4,11 +4,7 @@
  * right. What it is given is checked against Graph's own metadata.
  */
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import express, { Router, type Request, type Response } from 'express';
-import { testCertificate } from '../support/test-certificate.js';
 import { aTenantInEntra, type SimulatedTenant } from './directory.js';
 import { createEntra, type Entra } from './entra.js';
 import { aGraphDirectory, type GraphDirectory } from './graph-directory.js';
@@ -18,6 +14,8 @@ import { aMailboxInExchange, type SimulatedMailbox } from './graph-mailbox.js';
 import { createMailRoutes } from './graph-mail-routes.js';
 import { created, validationToken, type SimulatedSubscription } from './graph-notifier.js';
 import { createSubscriptionRoutes } from './graph-subscription-routes.js';
+import { outageSwitch, type OutageSwitch } from './outage.js';
+import { startService, type Standing } from './service.js';
 import { signed } from './signing-keys.js';
 import { createUploadRoutes, createUploadSessionRoutes, type UploadSession } from './graph-upload-routes.js';
 
@@ -51,6 +49,7 @@ export interface SimulatedGraph {
   readonly requests: GraphRequests;
   /** What was wrong with what it was given, by Graph's own metadata. */
   readonly shapeFaults: string[];
+  readonly outage: OutageSwitch;
   mailbox(address: string): SimulatedMailbox;
   /** A mail arrives in the Inbox, and whoever subscribed is told, or not. */
   arrive(mailbox: SimulatedMailbox, raw: string, how?: 'told' | 'untold'): Promise<Response_[]>;
@@ -62,19 +61,22 @@ export interface SimulatedGraph {
 
 type Response_ = globalThis.Response;
 
-export async function startGraph(): Promise<SimulatedGraph> {
-  const { cert, key } = testCertificate();
-  // As `NODE_EXTRA_CA_CERTS` does for a process of its own; one of an earlier test has the same name, and must go.
-  setDefaultCACertificates([...getCACertificates('bundled'), cert]);
-  const app = express();
-  const server = createServer({ cert, key }, app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** A tenant and an app that were there before; made anew where left out. */
+export interface GraphStanding extends Standing {
+  readonly tenant?: SimulatedTenant;
+  readonly clientId?: string;
+  readonly secret?: string;
+}
+
+export async function startGraph({
+  tenant = aTenantInEntra(),
+  clientId = randomUUID(),
+  secret = randomUUID(),
+  ...standing
+}: GraphStanding = {}): Promise<SimulatedGraph> {
+  const { app, url, stop } = await startService(standing);
   const entra = await createEntra(url);
-  const tenant = aTenantInEntra();
   entra.tenants.push(tenant);
-  const clientId = randomUUID();
-  const secret = randomUUID();
   const tokens = new Set<string>();
   const directory = aGraphDirectory();
   const graph: SimulatedGraph = {
@@ -90,6 +92,7 @@ export async function startGraph(): Promise<SimulatedGraph> {
     directory,
     requests: aGraphRequests(directory),
     shapeFaults: [],
+    outage: outageSwitch(),
     mailbox(address) {
       const made = aMailboxInExchange(address, randomUUID());
       graph.mailboxes.push(made);
@@ -123,10 +126,7 @@ export async function startGraph(): Promise<SimulatedGraph> {
       M365_ISSUER_V1: `${url}/sts`,
       M365_GRAPH_URL: url,
     }),
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop,
   };
   const urlencoded = express.urlencoded({ extended: false });
   app.post('/:tid/oauth2/v2.0/token', urlencoded, async (request, response, next) => {
@@ -148,7 +148,7 @@ export async function startGraph(): Promise<SimulatedGraph> {
     tokens.add(token);
     response.json({ token_type: 'Bearer', expires_in: 3599, access_token: token });
   });
-  app.use('/v1.0', guard(graph, tokens), faulty(graph), routes(graph));
+  app.use('/v1.0', graph.outage.inFront, guard(graph, tokens), faulty(graph), routes(graph));
   // Of another host, where it is not simulated: no token of ours belongs there.
   app.use('/uploads', faulty(graph), createUploadRoutes(graph));
   app.use(entra.router);

@@ -45,27 +45,45 @@ interface Registration {
   readonly key?: CryptoKey | JWK;
 }
 
+/** What of a mail a card depends on. */
+export interface CarryingMail {
+  readonly html: string;
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
 /** The card of a mail; where it is signed, only if the registered key made it for this sender and this recipient. */
 export async function cardIn(
   raw: string | Buffer,
+  registration?: Registration,
+): Promise<OutlookCard | undefined> {
+  return cardOfMail(carryingMail(await simpleParser(raw)), registration);
+}
+
+export function carryingMail({ html, from, to }: ParsedMail): CarryingMail {
+  return {
+    html: typeof html === 'string' ? html : '',
+    from: from?.value[0]?.address ?? '',
+    to: [to].flat().flatMap((field) => (field?.value ?? []).map(({ address }) => address ?? '')),
+  };
+}
+
+export async function cardOfMail(
+  mail: CarryingMail,
   { key }: Registration = {},
 ): Promise<OutlookCard | undefined> {
-  const mail = await simpleParser(raw);
-  const html = typeof mail.html === 'string' ? mail.html : '';
-  const [, jws = ''] = /itemprop="signedAdaptiveCard"[^>]*>([\w.-]+)</.exec(html) ?? [];
+  const [, jws = ''] = /itemprop="signedAdaptiveCard"[^>]*>([\w.-]+)</.exec(mail.html) ?? [];
   const card =
     key && jws !== ''
       ? await signedCardIn(jws, mail, key)
-      : /<head>.*<script type="application\/adaptivecard\+json">(.*?)<\/script>/s.exec(html)?.[1];
+      : /<head>.*<script type="application\/adaptivecard\+json">(.*?)<\/script>/s.exec(mail.html)?.[1];
   return card === undefined ? undefined : (JSON.parse(card) as OutlookCard);
 }
 
-async function signedCardIn(jws: string, mail: ParsedMail, key: CryptoKey | JWK): Promise<string> {
+async function signedCardIn(jws: string, mail: CarryingMail, key: CryptoKey | JWK): Promise<string> {
   const { payload } = await jwtVerify(jws, key, { algorithms: ['RS256'], typ: 'JWT' });
-  const to = [mail.to].flat().flatMap((field) => field?.value ?? []);
   const isForThisMail =
-    payload.sender === mail.from?.value[0]?.address &&
-    payload.recipientsSerialized === JSON.stringify(to.map(({ address }) => address));
+    payload.sender === mail.from && payload.recipientsSerialized === JSON.stringify(mail.to);
   if (!isForThisMail) throw new Error('a signed card for another mail');
   return String(payload.adaptiveCardSerialized);
 }

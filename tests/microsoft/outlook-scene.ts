@@ -12,6 +12,7 @@ import { startInstallation, type Installation } from '../support/installation.js
 import { caughtFor, submitted } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { askedColleagues } from './asked-colleagues.js';
+import { bindEntraId } from './bind-entra-id.js';
 import { aTenantInEntra, aUser, type SimulatedTenant } from './directory.js';
 import {
   actorToken,
@@ -64,9 +65,12 @@ export interface OutlookScene {
 
 const SLUG = 'contoso';
 
-export async function startOutlookScene(more: Record<string, string> = {}): Promise<OutlookScene> {
+/** @param contoso the tenant, where other services of Microsoft know it too */
+export async function startOutlookScene(
+  more: Record<string, string> = {},
+  contoso = aTenantInEntra(),
+): Promise<OutlookScene> {
   const microsoft = await startMicrosoft();
-  const contoso = aTenantInEntra();
   microsoft.entra.tenants.push(contoso);
   const [originator, appId] = [randomUUID(), randomUUID()];
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -86,7 +90,7 @@ export async function startOutlookScene(more: Record<string, string> = {}): Prom
   const tenant = await aTenant(stores, {}, { slug: SLUG });
   const inOutlook = async (person: Person): Promise<OutlookPerson> => {
     const { objectId } = aUser(contoso, { name: person.name, email: person.email });
-    await bind(stores, person, { tenantId: contoso.id, objectId });
+    await bindEntraId(stores, person, { tenantId: contoso.id, objectId });
     return { objectId, person };
   };
   const { alex, bo, kim } = await askedColleagues(stores, tenant, inOutlook);
@@ -149,19 +153,4 @@ export async function startOutlookScene(more: Record<string, string> = {}): Prom
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** As their first sign-in with Entra ID does it. */
-async function bind(
-  stores: Installation['stores'],
-  person: Person,
-  entraId: { tenantId: string; objectId: string },
-): Promise<void> {
-  await stores.people.bindEntraId(person.id, entraId, {
-    tenantId: person.tenantId,
-    action: 'person.bind_entra',
-    actor: `person:${person.id}`,
-    resourceType: 'person',
-    resourceId: person.id,
-  });
 }

@@ -5,6 +5,7 @@ import { submitted } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import type { Person } from '../../domain/person.js';
 import { askedColleagues } from './asked-colleagues.js';
+import { bindEntraId } from './bind-entra-id.js';
 import { startBotConnector, type BotConnector, type SentCard } from './bot-connector.js';
 import { aTeamsUser, bring, installed, pressed, type Press, type TeamsUser } from './teams-user.js';
 
@@ -43,7 +44,7 @@ export async function startTeamsScene(): Promise<TeamsScene> {
   const tenant = await aTenant(stores, {}, { slug: SLUG });
   const inTeams = async (person: Person): Promise<TeamsPerson> => {
     const user = aTeamsUser();
-    await bind(stores, person, connector, user);
+    await bindEntraId(stores, person, { tenantId: connector.tenant.id, objectId: user.objectId });
     await bring(connector, baseUrl, installed(connector, user));
     return { ...user, person };
   };
@@ -81,26 +82,6 @@ export async function startTeamsScene(): Promise<TeamsScene> {
       await connector.stop();
     },
   };
-}
-
-/** As their first sign-in with Entra ID does it. */
-async function bind(
-  stores: Installation['stores'],
-  person: Person,
-  connector: BotConnector,
-  { objectId }: TeamsUser,
-): Promise<void> {
-  await stores.people.bindEntraId(
-    person.id,
-    { tenantId: connector.tenant.id, objectId },
-    {
-      tenantId: person.tenantId,
-      action: 'person.bind_entra',
-      actor: `person:${person.id}`,
-      resourceType: 'person',
-      resourceId: person.id,
-    },
-  );
 }
 
 /** Until the newest state of a card says this. */

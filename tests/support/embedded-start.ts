@@ -17,21 +17,32 @@ export interface EmbeddedStart {
 
 /** Two starts at once would both find the usual ports free; one home keeps its own from start to start. */
 const portsOf = new Map<string, Promise<Record<string, string>>>();
-const PORTS = ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'CATCHER_PORT'];
+const PORTS = [
+  'PORT',
+  'POSTGRES_PORT',
+  'TEMPORAL_PORT',
+  'TEMPORAL_UI_PORT',
+  'CATCHER_PORT',
+  'SIMULATOR_PORT',
+];
 
 async function freePorts(): Promise<Record<string, string>> {
   const ports = await Promise.all(PORTS.map(async (name) => [name, String(await freePort())] as const));
   return Object.fromEntries(ports);
 }
 
-/** @param settings of the process, beside the usual ones */
+/**
+ * @param settings of the process, beside the usual ones
+ * @param program another one that starts everything, as built
+ */
 export async function startEmbedded(
   home: string,
   settings: Readonly<Record<string, string>> = {},
+  program = 'dist/local/main.js',
 ): Promise<EmbeddedStart> {
   const ports = portsOf.get(home) ?? freePorts();
   portsOf.set(home, ports);
-  const child = spawn(process.execPath, [join(packageRoot(), 'dist/local/main.js')], {
+  const child = spawn(process.execPath, [join(packageRoot(), program)], {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
@@ -57,6 +68,7 @@ export async function startEmbedded(
 }
 
 function interrupted(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => {
     child.once('exit', (code) => resolve(code));
     child.kill('SIGINT');
