@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/http.js';
-import { scriptedActivities, type Script, type Scripted } from '../support/scripted-activities.js';
+import { countOf, revisions } from '../support/revisions.js';
+import { scriptedActivities, type Scripted } from '../support/scripted-activities.js';
 import { startTimeSkipping, type TimeSkipping } from '../support/time-skipping.js';
 
 let time: TimeSkipping;
@@ -12,26 +13,6 @@ afterAll(() => time.stop());
 const DAY = 86_400_000;
 const inDays = async (days: number) => (await time.environment.currentTimeMs()) + days * DAY;
 const asked = (activities: Scripted) => eventually(() => activities.calls.includes('askApprovers'), Boolean);
-const countOf = (activities: Scripted, name: string) =>
-  activities.calls.filter((call) => call === name).length;
-
-/** Each freeze makes the next revision; what is released is kept. */
-function revisions(script: Script): { activities: Scripted; released: { atMs: number }[] } {
-  let revision = 0;
-  const released: { atMs: number }[] = [];
-  const activities = scriptedActivities({
-    freezeRevision: async () => {
-      revision += 1;
-      return { revision, digest: String(revision).repeat(64) };
-    },
-    releaseCopies: async (release) => {
-      released.push({ ...release, atMs: await activities.clock() });
-      return { kind: 'released', recipients: 1 };
-    },
-    ...script,
-  });
-  return { activities, released };
-}
 
 describe('a scheduled send whose time moves', () => {
   it('earlier, leaves at the earlier time', async () => {
@@ -193,79 +174,5 @@ describe('a scheduled send whose content changes', () => {
     });
     expect(ending).toBe('cancelled');
     expect(released).toEqual([]);
-  });
-});
-
-describe('telling a send of an edit that never was', () => {
-  it('changes nothing while people decide, nor anything afterwards', async () => {
-    const { activities, released } = revisions({});
-    const ending = await time.send(activities, async (handle) => {
-      await asked(activities);
-      await handle.executeUpdate('edit');
-      await handle.executeUpdate('vote', { args: ['v1'] });
-    });
-    expect(ending).toBe('sent');
-    expect(released).toMatchObject([{ clearance: { revision: 1 } }]);
-    expect(countOf(activities, 'freezeRevision')).toBe(1);
-  });
-
-  it('of what people are asked about changes nothing either, also where it names the revision', async () => {
-    const { activities, released } = revisions({});
-    const ending = await time.send(activities, async (handle) => {
-      await asked(activities);
-      await handle.executeUpdate('edit', { args: [1] });
-      await handle.executeUpdate('edit', { args: [99] });
-      await handle.executeUpdate('vote', { args: ['v1'] });
-    });
-    expect(ending).toBe('sent');
-    expect(released).toMatchObject([{ clearance: { revision: 1 } }]);
-    expect([countOf(activities, 'freezeRevision'), countOf(activities, 'askApprovers')]).toEqual([1, 1]);
-  });
-});
-
-describe('a held send that somebody edits who is asked', () => {
-  const vote = async ({ voteId }: { voteId: string }) => ({
-    resolution: 'approved' as const,
-    votes: 1,
-    needed: 1,
-    isScheduled: false,
-    revision: voteId === 'v1' ? 1 : 2,
-  });
-
-  it('is frozen, judged and asked about anew, and a vote on what it said says nothing', async () => {
-    // At the gate, when it hears of the edit, at the gate again, and before it leaves.
-    const { activities, released } = revisions({ edited: [false, true, false], countVote: vote });
-    const ending = await time.send(activities, async (handle) => {
-      await asked(activities);
-      await handle.executeUpdate('edit', { args: [1] });
-      await eventually(() => countOf(activities, 'askApprovers') === 2, Boolean);
-      await handle.executeUpdate('vote', { args: ['v1'] });
-      // Told late, of a revision that is long gone.
-      await handle.executeUpdate('edit', { args: [1] });
-      await handle.executeUpdate('vote', { args: ['v2'] });
-    });
-    expect(ending).toBe('sent');
-    expect(released).toMatchObject([{ clearance: { revision: 2, basis: 'approval' } }]);
-    expect(countOf(activities, 'freezeRevision')).toBe(2);
-  });
-
-  it('is found edited at its deadline, where nobody told it', async () => {
-    let deadlines = 0;
-    const { activities, released } = revisions({
-      firstDeadlineInMs: DAY,
-      countVote: vote,
-      meetDeadline: async () => {
-        deadlines += 1;
-        return { state: deadlines === 1 ? 'superseded' : 'expired', nextDeadlineMs: null, due: [] };
-      },
-    });
-    const ending = await time.send(activities, async (handle) => {
-      await asked(activities);
-      await time.environment.sleep(DAY + 60_000);
-      await eventually(() => countOf(activities, 'askApprovers') === 2, Boolean);
-      await handle.executeUpdate('vote', { args: ['v2'] });
-    });
-    expect(ending).toBe('sent');
-    expect(released).toMatchObject([{ clearance: { revision: 2 } }]);
   });
 });
