@@ -3,6 +3,7 @@
  * yet.
  */
 import { OAUTH_ROUTES } from '../../api/oauth/paths.js';
+import { SCIM_PATH } from '../../api/scim/routes.js';
 import { signedIn, type Visit } from './console-visit.js';
 import { call, eventually } from './http.js';
 import type { Installation } from './installation.js';
@@ -163,6 +164,10 @@ async function addresses(
     '/console/connections/register': [
       '/console/connections/register?name=x&redirect_uris=https://a.example/',
     ],
+    '/log/:tenant/{*rest}': ['checkpoint', 'tile/0/000', 'tile/entries/000'].map(
+      (rest) => `/log/${tenant.tenantId}/${rest}`,
+    ),
+    ...scim(tenant.approver.id),
     '/.well-known/reputation/:hash': [`/.well-known/reputation/${'a'.repeat(64)}`],
   };
   const values = {
@@ -175,8 +180,20 @@ async function addresses(
     domain_id: domain,
     thread_id: held,
     webhook_id: held,
+    report: 'decisions',
   };
   return { live, values };
+}
+
+/** Their router is mounted below a path of its own. */
+function scim(id: string): Record<string, readonly string[]> {
+  const kinds = ['ServiceProviderConfig', 'Schemas', 'ResourceTypes', 'Users', 'Groups'];
+  const patterns = kinds
+    .flatMap((kind) => [`/${kind}`, `/${kind}/:id`])
+    .filter((one) => !/Config\/:/.test(one));
+  return Object.fromEntries(
+    patterns.map((pattern) => [pattern, [`${SCIM_PATH}${pattern.replace(':id', id)}`]]),
+  );
 }
 
 const unfolded = (raw: Buffer | string | undefined) => String(raw).replaceAll(/\r\n[ \t]+/g, ' ');
