@@ -213,6 +213,39 @@ describe('a card in Outlook', () => {
   });
 });
 
+describe('two stages, two of three and then both of two, with nobody else answering for days', () => {
+  it('reminds, asks one more, and sends once all that is needed has come', async () => {
+    await as('Alex');
+    const subject = await sent('contracts@');
+    await says(chat(), subject);
+    await press(/^approve$/i, chat());
+    await says(chat(), 'It waits for somebody else now.');
+    await as('Bo');
+    await says(
+      page
+        .locator('#inbox article')
+        .filter({ hasText: /remind/i })
+        .first(),
+      'contracts@',
+    );
+    await as('Dana');
+    await says(mail(), subject);
+    await says(mail(), /Stage 1 of 2: 1 of 2 approvals/);
+    await press(/^approve$/i, mail());
+    await says(mail(), /Stage 1 of 2: 2 of 2 approvals/);
+    await picture(mail(), 'outlook-escalated');
+    for (const name of ['Cleo', 'Kim']) {
+      await became(subject, 'pending_send_approval');
+      await as(name);
+      await says(chat().filter({ hasText: subject }), /Stage 1 of 2: 2 of 2 approvals/);
+      await press(/^approve$/i, chat());
+    }
+    await says(chat(), 'Stage 2 of 2: 2 of 2 approvals');
+    await picture(chat(), 'teams-two-stages');
+    await became(subject, 'sent');
+  }, 60_000);
+});
+
 describe('the end', () => {
   it('comes with Ctrl-C, leaves no process behind, and nothing went wrong on the page', async () => {
     expect(complaints).toEqual([]);

@@ -88,7 +88,7 @@ async function openMailboxes(
       remindAfterSeconds: daySeconds,
       escalation: { afterSeconds: 2 * daySeconds, approvers: references(people, ['dana']) },
     }),
-    askedOf(people, ['cleo', 'dana'], { needed: 'all' }),
+    askedOf(people, ['cleo', 'kim'], { needed: 'all' }),
   ]);
   const days = (count: number): string => `after ${count * daySeconds} s`;
   return [
@@ -96,7 +96,7 @@ async function openMailboxes(
     {
       id: contracts.id,
       address,
-      asks: `two of Alex, Bo and Cleo (reminded ${days(1)}, with Dana ${days(2)}), then both Cleo and Dana`,
+      asks: `two of Alex, Bo and Cleo (reminded ${days(1)}, with Dana ${days(2)}), then both Cleo and Kim`,
     },
   ];
 }
