@@ -3,7 +3,7 @@ import { VOTE_WAYS } from '../approval-policy.js';
 import { DELIVERY_STATES, MESSAGE_STATES } from '../message-state.js';
 import { OVERSIGHT_MODES } from '../oversight-mode.js';
 
-/** How the approval of the newest revision ended; `open` while it waits, `none` where no person was asked. */
+/** How the approval of the newest revision ended; `superseded` where a person changed the message and nobody is asked anew yet, `open` while it waits, `none` where no person was asked. */
 export const OUTCOMES = [
   'open',
   'approved',
@@ -11,6 +11,7 @@ export const OUTCOMES = [
   'changes_requested',
   'expired',
   'cancelled',
+  'superseded',
   'none',
 ] as const;
 
