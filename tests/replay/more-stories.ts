@@ -40,6 +40,37 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
     await untilStatus(installation, id, 'unread');
     return workflowIdOf(id);
   },
+  'edited-and-glass-broken': async (installation) => {
+    const tenant = await aTenant(installation.stores);
+    const around = { installation, tenant };
+    const [ann, bob] = [await anApprover(around, 'ann'), await anApprover(around, 'bob')];
+    await aPolicy(around, [stage([ann, bob], { needed: 2 })], { breakGlass: 'allowed' });
+    const id = await submitted(installation, tenant, {
+      to: ['a@example.com'],
+      subject: 'Recorded',
+      markdown: 'Text',
+    });
+    const say = async (key: string, path: string, body: object) => {
+      const request = await installation.stores.approvals.forMessage(id);
+      const seen = {
+        approval_id: request?.requestId,
+        revision: request?.revision,
+        digest: request?.digest,
+      };
+      await api(around, key, { method: 'POST', path, body: { ...seen, ...body } });
+    };
+    await say(ann.key, '/v1/oversight/edit', { subject: 'Edited' });
+    for (const name of ['eve', 'fay']) {
+      const { person, key } = await anApprover(around, name);
+      await installation.database.person.update({
+        where: { id: person.id },
+        data: { roles: ['break_glass'] },
+      });
+      await say(key, '/v1/oversight/break-glass', { reason: 'Recorded' });
+    }
+    await untilStatus(installation, id, 'sent');
+    return workflowIdOf(id);
+  },
   'changed-and-escalated': async (installation) => {
     const tenant = await aTenant(installation.stores);
     const around = { installation, tenant };

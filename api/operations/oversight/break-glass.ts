@@ -13,8 +13,8 @@ import { votingPerson } from '../delegations/voting-person.js';
 import { EXAMPLE } from '../example-values.js';
 import { defineOperation } from '../operation.js';
 import { signVote, standingAfter } from './cast-vote.js';
-import { auditRefusal } from './refusals.js';
 import { heldOfCaller, recordAttempt, type Held } from './held-of-caller.js';
+import { auditRefusal } from './refusals.js';
 
 export const breakGlass = defineOperation({
   name: 'break_glass',

@@ -11,10 +11,10 @@ import { mailboxOf } from '../mailbox-of.js';
 import { readOnlyError } from '../messages/submit-message.js';
 import { tellOfEdit } from '../messages/tell-of-edit.js';
 import { defineOperation } from '../operation.js';
-import { auditRefusal } from './refusals.js';
 import { heldEditOf, type HeldEditing } from './held-edit.js';
 import { heldOfCaller, recordAttempt, type Held } from './held-of-caller.js';
 import { nextRequestAfter } from './next-request.js';
+import { auditRefusal } from './refusals.js';
 
 export const editHeldEmail = defineOperation({
   name: 'edit_held_email',
