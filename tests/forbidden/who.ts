@@ -76,7 +76,7 @@ export const PREPARE: Record<Who, (scene: ForbiddenScene) => Promise<Hands>> = {
   // As the message stands after a person has edited it.
   editor: async (scene) => {
     const hands = await personal(scene, await scene.member('editor'));
-    await change(scene, hands, { authoredBy: `person:${hands.held.whose.person.id}` });
+    await change(scene, hands, { editorPersonId: hands.held.whose.person.id });
     return hands;
   },
 
@@ -164,7 +164,7 @@ async function personal(scene: ForbiddenScene, who: Somebody, given?: Held): Pro
 async function change(
   { installation }: ForbiddenScene,
   { held }: Hands,
-  data: { readonly authorPersonId?: string; readonly authoredBy?: string },
+  data: { readonly authorPersonId?: string; readonly editorPersonId?: string },
 ): Promise<void> {
   await installation.database.message.update({ where: { id: held.id }, data });
 }
