@@ -28,6 +28,8 @@ function drawPeople() {
 function choose(id) {
   chosen = id;
   forgetScreens();
+  // Nobody presses what is still another person's.
+  for (const screen of [at('chat'), at('inbox')]) screen.replaceChildren();
   drawPeople();
   drawPerson();
   void refresh();
