@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { processesOf, startEmbedded, type EmbeddedStart } from '../support/embedded-start.js';
+import { says } from '../support/says.js';
 import { picture } from '../support/pictures.js';
 import { launchBrowser } from '../support/real-browser.js';
 
@@ -44,11 +45,6 @@ const chat = () => page.locator('#chat article').first();
 const mail = () => page.locator('#inbox article').first();
 const fault = (service: string, outage: string) =>
   page.locator(`#faults select[name=${service}]`).selectOption(outage);
-
-/** Waits until it says so. */
-async function says(place: Locator, words: string | RegExp): Promise<void> {
-  await place.filter({ hasText: words }).waitFor();
-}
 
 /** The agent sends a mail, and the page says that it is held; answers its subject. */
 async function sent(from = 'agent@'): Promise<string> {
@@ -221,13 +217,8 @@ describe('two stages, two of three and then both of two, with nobody else answer
     await press(/^approve$/i, chat());
     await says(chat(), 'It waits for somebody else now.');
     await as('Bo');
-    await says(
-      page
-        .locator('#inbox article')
-        .filter({ hasText: /remind/i })
-        .first(),
-      'contracts@',
-    );
+    const reminder = page.locator('#inbox article').filter({ hasText: /remind/i });
+    await says(reminder.first(), 'contracts@');
     await as('Dana');
     await says(mail(), subject);
     await says(mail(), /Stage 1 of 2: 1 of 2 approvals/);
