@@ -68,12 +68,12 @@ export function caughtFor({ catcher }: Installation, address: string): CaughtMes
   return catcher.messages().filter(({ envelope }) => envelope.rcpt_to.includes(address));
 }
 
-/** What the audit log says happened to one thing, oldest first. */
+/** What the audit log says happened to one thing, oldest first; that people looked at it is left out. */
 export async function actionsOn(
   { stores }: Installation,
   tenantId: string,
   resourceId: string,
 ): Promise<string[]> {
   const entries = await stores.audit.list({ tenantId, resourceId, limit: 100, order: 'oldest_first' });
-  return entries.map(({ action }) => action);
+  return entries.map(({ action }) => action).filter((action) => action !== 'email.open');
 }
