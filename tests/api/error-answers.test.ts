@@ -29,6 +29,7 @@ const CODES_BY_STATUS: Readonly<Record<number, readonly ErrorCode[]>> = {
     'vote_not_verified',
     'way_excluded',
     'step_up_required',
+    'break_glass_excluded',
   ],
   404: ['not_found', 'no_pending_approval'],
   405: ['method_not_allowed'],

@@ -20,6 +20,7 @@ describe('a stored history', () => {
       'changed-and-escalated',
       'domains-looked-at',
       'edited',
+      'edited-and-glass-broken',
       'monitored',
       'passed-on',
       'received-and-released',
