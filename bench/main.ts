@@ -8,6 +8,7 @@ import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
 import { deliveryTableOf, runDelivery } from './delivery.js';
 import { historyTableOf, runHistory } from './history/run.js';
+import { approvalsTableOf, runApprovals } from './approvals/run.js';
 import { inboundTableOf, runInbound } from './inbound/run.js';
 import { killTableOf, runKills } from './kills/run.js';
 import { reportOf, tableOf } from './report.js';
@@ -53,6 +54,11 @@ async function delivery(request: StageRequest, signal: AbortSignal): Promise<Out
   return { report, table: deliveryTableOf(report) };
 }
 
+async function approvals(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runApprovals(request, signal);
+  return { report, table: approvalsTableOf(report) };
+}
+
 async function inbound(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
   const report = await runInbound(request, signal);
   return { report, table: inboundTableOf(report) };
@@ -70,7 +76,7 @@ async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcom
   return { report, table: killTableOf(report) };
 }
 
-const OUTCOMES = { measures, delivery, inbound, kills, history };
+const OUTCOMES = { measures, delivery, inbound, kills, history, approvals };
 
 const asked = readOptions(process.argv.slice(2), process.env);
 switch (asked.kind) {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../prisma/package-root.js';
 
 /** `measures` where nothing is named. */
-export const COMMANDS = ['measures', 'delivery', 'inbound', 'kills', 'history'] as const;
+export const COMMANDS = ['measures', 'delivery', 'inbound', 'kills', 'history', 'approvals'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface BenchOptions {
@@ -43,6 +43,7 @@ export const USAGE = `npm run bench – MultiMail against a bare Temporal workfl
   delivery          instead: our transport, and whole sends, to Postfix's smtp-sink against nodemailer
   inbound           instead: mails a second that come in, against smtp-server with mailparser
     --corpus FOLDER and every file of a folder as a mail
+  approvals         instead: decisions per second over REST and through the bot, against a bare update of Temporal
   kills             instead: kills the worker at every step of a delivery and counts what was lost or sent twice
     --kills N       how often, ${KILLS.min} to ${KILLS.max} (default ${KILLS.default})
   history           instead: how long a question about very many sends takes

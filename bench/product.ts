@@ -29,7 +29,7 @@ export function createProduct({ baseUrl, agentKey, oversightKey }: ProductAddres
   };
 }
 
-async function post(url: string, key: string, body: object): Promise<unknown> {
+export async function post(url: string, key: string, body: object): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },

@@ -25,6 +25,8 @@ export interface Stage {
   /** Where the notices to approvers go. */
   readonly noticeDomain: string;
   readonly statements: StatementCounter | null;
+  /** As the application's role. */
+  readonly databaseUrl: string;
 }
 
 export interface StageRequest {
@@ -36,7 +38,11 @@ export interface StageRequest {
 const NAMESPACE = 'multimail';
 const MAIL_DOMAIN = 'multimail.test';
 
-export async function setStage(request: StageRequest): Promise<Stage> {
+/** @param more settings of the installation, beside the usual ones */
+export async function setStage(
+  request: StageRequest,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const { terminal, options, stops } = request;
   const folder = makeWorkFolder(options.workFolder, stops);
   const [database, temporal, sink] = await terminal.step('servers', () =>
@@ -44,7 +50,7 @@ export async function setStage(request: StageRequest): Promise<Stage> {
   );
   stops.add('sink', () => sink.stop());
   const env = await installationEnv(
-    { ...database.env, ...temporal, SMTP_URL: `smtp://127.0.0.1:${sink.port}` },
+    { ...database.env, ...temporal, ...more, SMTP_URL: `smtp://127.0.0.1:${sink.port}` },
     { folder, logs: freshLogs(options.workFolder) },
   );
   await terminal.step('contenders', () => startContenders(request, env));
@@ -57,6 +63,7 @@ export async function setStage(request: StageRequest): Promise<Stage> {
     sink,
     noticeDomain: demo.approver.slice(demo.approver.lastIndexOf('@') + 1),
     statements: options.profileFolder === null ? null : countStatements(database.adminUrl),
+    databaseUrl: database.env.DATABASE_URL,
   };
 }
 
