@@ -42,7 +42,7 @@ beforeAll(async () => {
   await installation.startWorker();
   await Promise.all(all.map(peopleApprove));
   await Promise.all(all.map(looked));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await connection.close();
   await installation.stop();

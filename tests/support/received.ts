@@ -1,5 +1,5 @@
 /** Mail that comes in, through the provider's door: what most tests of inbound mail begin with. */
-import { call, type Answer } from './http.js';
+import { call, eventually, type Answer } from './http.js';
 import type { Installation } from './installation.js';
 import { DOOR_SETTINGS } from '../operations/doors.js';
 
@@ -37,10 +37,15 @@ export async function received(
   const mail = anInboundMail(mailbox.address, change);
   const answer = await tell(installation, 'postmark-inbound', mail);
   if (answer.status !== 200) throw new Error(`not taken in: ${JSON.stringify(answer.body)}`);
-  const row = await installation.database.message.findFirstOrThrow({
-    where: { mailboxId: mailbox.id, providerMessageId: String(mail.MessageID) },
-  });
-  return row.id;
+  // Where it takes longer than the provider waits, the message comes after the answer.
+  const row = await eventually(
+    () =>
+      installation.database.message.findFirst({
+        where: { mailboxId: mailbox.id, providerMessageId: String(mail.MessageID) },
+      }),
+    (found) => found !== null,
+  );
+  return String(row?.id);
 }
 
 export const A_FILE = {
