@@ -15,7 +15,7 @@ function sweeping(tellOfEdit: (messageId: string) => Promise<void>): Parts {
     inboundMails: { unstarted: nothing },
     inboundForwards: { unstarted: nothing },
     approvals: { unheard: nothing },
-    edits: { unheard: async () => ['due'] },
+    edits: { unheard: async () => [{ messageId: 'due', revisions: 1 }] },
     destinations: { unheard: nothing },
     promotions: { unstarted: nothing },
   };
