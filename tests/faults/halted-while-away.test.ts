@@ -49,7 +49,7 @@ afterAll(async () => {
   await relay.close();
 }, 60_000);
 
-const soon = () => new Date(Date.now() + 3_000).toISOString();
+const soon = () => new Date(Date.now() + 15_000).toISOString();
 
 async function waiting(scope: Waiting['scope']): Promise<Waiting> {
   const tenant = await aTenant(installation.stores, { agentRef: `agent-of-${scope}` });

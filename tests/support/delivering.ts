@@ -40,6 +40,13 @@ export interface Delivering {
   stop(): Promise<void>;
 }
 
+/** Servers that refuse are what is tried here, so no mailbox becomes stricter by it. */
+const NEVER_DEMOTED = {
+  windowMs: 86_400_000,
+  suggestion: { decisions: 1_000, days: 1_000, approvalPercent: 100 },
+  demotion: { bouncePercent: 101, complaintPercent: 101, rejectedInARow: 1_000 },
+};
+
 const PATIENCE = { connect: 5_000, greeting: 5_000, reply: 10_000 };
 
 export async function startDelivering(): Promise<Delivering> {
@@ -58,6 +65,7 @@ export async function startDelivering(): Promise<Delivering> {
     mailDomain: 'multimail.test',
     threadMailsPerHour: 1000,
     scanning: NO_SCANNING,
+    trust: NEVER_DEMOTED,
   };
   const deps = dependencies(parts);
   const activity = new MockActivityEnvironment();
