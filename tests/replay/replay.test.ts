@@ -46,6 +46,10 @@ describe('a stored history', () => {
     );
     expect(payloads.join('\n')).not.toMatch(/Recorded|"Text"|[ab]@example\.com/);
   });
+
+  it.each(histories)('%s names no folder of whoever recorded it', (name) => {
+    expect(readFileSync(join(FOLDER, name), 'utf8')).not.toMatch(/"stackTrace":\s*"[^"]/);
+  });
 });
 
 /** Replay takes any id; the name says which history failed. */
