@@ -13,7 +13,7 @@ import { votingPerson } from '../delegations/voting-person.js';
 import { EXAMPLE } from '../example-values.js';
 import { defineOperation } from '../operation.js';
 import { signVote, standingAfter } from './cast-vote.js';
-import { heldOfCaller, recordAttempt, type Held } from './held-of-caller.js';
+import { heldOfCaller, recordAttempt, shownRequest, type Held } from './held-of-caller.js';
 import { auditRefusal } from './refusals.js';
 
 export const breakGlass = defineOperation({
@@ -28,12 +28,7 @@ export const breakGlass = defineOperation({
   repeat: 'claimed',
   tool: null,
   input: z.object({
-    approval_id: z.string().max(64),
-    revision: z.number().int().min(1).describe('The revision that was shown'),
-    digest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
-      .describe('Digest of the content that was shown'),
+    ...shownRequest,
     reason: z.string().trim().min(1).max(2000),
   }),
   output: z.object({

@@ -12,7 +12,7 @@ import { readOnlyError } from '../messages/submit-message.js';
 import { tellOfEdit } from '../messages/tell-of-edit.js';
 import { defineOperation } from '../operation.js';
 import { heldEditOf, type HeldEditing } from './held-edit.js';
-import { heldOfCaller, recordAttempt, type Held } from './held-of-caller.js';
+import { heldOfCaller, recordAttempt, shownRequest, type Held } from './held-of-caller.js';
 import { nextRequestAfter } from './next-request.js';
 import { auditRefusal } from './refusals.js';
 
@@ -28,12 +28,7 @@ export const editHeldEmail = defineOperation({
   repeat: 'claimed',
   tool: null,
   input: z.object({
-    approval_id: z.string().max(64),
-    revision: z.number().int().min(1).describe('The revision that was shown'),
-    digest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
-      .describe('Digest of the content that was shown'),
+    ...shownRequest,
     to: recipients.optional(),
     cc: copies.optional(),
     bcc: copies.optional(),

@@ -12,6 +12,16 @@ export interface Held {
   readonly message: Message;
 }
 
+/** Which request is meant, and what of it was shown to whoever acts. */
+export const shownRequest = {
+  approval_id: z.string().max(64),
+  revision: z.number().int().min(1).describe('The revision that was shown'),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
+    .describe('Digest of the content that was shown'),
+};
+
 /** @throws DomainError `not_found`; whoever asks for what is not theirs learns nothing */
 export async function heldOfCaller({ caller, stores }: Context, approvalId: string): Promise<Held> {
   const request = await stores.approvals.find(approvalId);
