@@ -19,6 +19,7 @@ import { aTenant, type TestTenant } from '../support/tenants.js';
 import { ADDRESSES, startTestServers } from '../support/test-servers.js';
 import { DOOR_SETTINGS } from '../operations/doors.js';
 import { MORE_STORIES, startStoryScanner } from './more-stories.js';
+import { playScripted, SCRIPTED_STORIES } from './scripted-stories.js';
 import type { OversightMode } from '../../domain/oversight-mode.js';
 
 const FOLDER = join(packageRoot(), 'tests', 'replay', 'histories');
@@ -112,8 +113,11 @@ async function recordWalk(): Promise<void> {
   await day.result().catch((error: unknown) => {
     if (!(error instanceof WorkflowContinuedAsNewError)) throw error;
   });
-  await write('domains-looked-at', ['--workflow-id', workflowId, '--run-id', runId]);
+  await writeRun('domains-looked-at', { workflowId, runId });
 }
+
+const writeRun = (name: string, { workflowId, runId }: { workflowId: string; runId: string }) =>
+  write(name, ['--workflow-id', workflowId, '--run-id', runId]);
 
 async function record(name: string, workflowId: string): Promise<void> {
   await client.workflow.getHandle(workflowId).result();
@@ -140,6 +144,10 @@ for (const [name, story] of Object.entries(MORE_STORIES)) {
   if (isAsked(name)) await record(name, await story(installation));
 }
 if (isAsked('domains-looked-at')) await recordWalk();
+const server = { address: address ?? '', namespace: namespace ?? '', client };
+for (const [name, story] of Object.entries(SCRIPTED_STORIES)) {
+  if (isAsked(name)) await writeRun(name, await playScripted(server, name, story));
+}
 await connection.close();
 await installation.stop();
 await clamd.stop();

@@ -21,8 +21,11 @@ describe('a stored history', () => {
       'domains-looked-at',
       'edited',
       'edited-and-glass-broken',
+      'mailbox-watched',
+      'modes-tended',
       'monitored',
       'passed-on',
+      'promotion-watched',
       'received-and-released',
       'received-and-scanned',
       'refused',
@@ -32,6 +35,17 @@ describe('a stored history', () => {
       'taken-in',
       'webhooks-delivered',
     ]);
+  });
+
+  it('is there for every workflow', () => {
+    const code = readFileSync(join(packageRoot(), 'workflows', 'index.ts'), 'utf8');
+    const types = [...code.matchAll(/export \{ (\w+) \}/g)].map(([, type]) => type);
+    const stored = histories.map((name) => {
+      const [, type] =
+        /"workflowType":\s*\{\s*"name":\s*"(\w+)"/.exec(readFileSync(join(FOLDER, name), 'utf8')) ?? [];
+      return type;
+    });
+    expect([...new Set(stored)].sort()).toEqual(types.sort());
   });
 
   it.each(histories)('%s replays', async (name) => {
