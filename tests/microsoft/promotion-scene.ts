@@ -9,6 +9,7 @@ import type { AuditAction, AuditEntry } from '../../domain/audit-entry.js';
 import type { LicensedMode } from '../../domain/directory-reading.js';
 import { microsoft365Of, microsoft365Settings } from '../../settings/microsoft365.js';
 import { readSettings } from '../../settings/read-settings.js';
+import type { PromotionStore } from '../../prisma/stores/promotion-store.js';
 import type { Bound, GovernanceScene } from './governance-scene.js';
 import type { GraphAssignmentRequest } from './graph-request-routes.js';
 import { PROMOTING, subject, type GraphPolicy, type GraphUser } from './graph-directory.js';
@@ -23,7 +24,8 @@ export interface AskedPromotion extends Bound {
 export interface PromotionScene {
   /** A mailbox whose agent asks for a mode that one approver may grant, and that nobody watches over but the test. */
   asked(policy?: Record<string, unknown>, mode?: LicensedMode): Promise<AskedPromotion>;
-  look(promotion: AskedPromotion): Promise<PromotionLook>;
+  /** `over` stands between the worker and what it writes. */
+  look(promotion: AskedPromotion, over?: (store: PromotionStore) => PromotionStore): Promise<PromotionLook>;
   /** Looked at until the request stands in Entra ID, and was seen to wait. */
   waiting(promotion: AskedPromotion): Promise<GraphAssignmentRequest>;
   /** As it stands in Entra ID; undefined where it was never made. */
@@ -81,7 +83,10 @@ export function promotionsIn(scene: GovernanceScene): PromotionScene {
       });
       return { ...bound, id, packageId, policy, approver };
     },
-    look: ({ id }) => lookAtPromotion(looking as Dependencies, { promotionId: id }),
+    look({ id }, over = (store) => store) {
+      const overseen = { ...looking, stores: { ...stores, promotions: over(stores.promotions) } };
+      return lookAtPromotion(overseen as Dependencies, { promotionId: id });
+    },
     async waiting(promotion) {
       await promotions.look(promotion);
       await promotions.look(promotion);
