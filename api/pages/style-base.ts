@@ -36,15 +36,16 @@ main:focus { outline: none; }
   max-width: 74rem; margin: 0 auto; padding: 0 1.5rem; min-height: 3.5rem;
   display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.75rem;
 }
-.brand { font-weight: 750; letter-spacing: -.02em; font-size: 1.1rem; }
-.sections ul { display: flex; gap: .25rem; }
+.brand { font-weight: 750; letter-spacing: -.02em; font-size: 1.1rem; order: 1; }
+.sections { order: 3; flex: 1 0 100%; margin: 0 -.6rem; }
+.sections ul { display: flex; flex-wrap: wrap; gap: 0 .25rem; }
 .sections a {
-  display: block; padding: 1.05rem .6rem .95rem; color: var(--quiet); text-decoration: none; font-weight: 550; font-size: .94rem;
+  display: block; padding: .5rem .6rem .65rem; color: var(--quiet); text-decoration: none; font-weight: 550; font-size: .94rem;
   border-bottom: 3px solid transparent; white-space: nowrap;
 }
 .sections a:hover { color: var(--ink); }
 .sections a[aria-current] { color: var(--ink); border-bottom-color: var(--accent); }
-.signed-in { flex: 1 1 12rem; justify-content: flex-end; padding: .35rem 0; display: flex; align-items: center; gap: 1rem; min-width: 0; }
+.signed-in { order: 2; flex: 1 1 12rem; justify-content: flex-end; padding: .6rem 0 .2rem; display: flex; align-items: center; gap: 1rem; min-width: 0; }
 .person { font-size: .9rem; line-height: 1.3; text-align: right; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .person-email { display: block; font-size: .8rem; overflow: hidden; text-overflow: ellipsis; }
 main { flex: 1; width: 100%; max-width: 74rem; margin: 0 auto; padding: 2rem 1.5rem 3rem; }
@@ -74,12 +75,6 @@ label { display: block; font-size: .875rem; font-weight: 550; margin-bottom: .35
 textarea {
   display: block; width: 100%; font: inherit; font-size: .94rem; color: var(--ink); background: var(--sunken); resize: vertical;
   border: 1px solid var(--line-strong); border-radius: 8px; padding: .55rem .7rem; min-height: 4.25rem;
-}
-@media (max-width: 72rem) {
-  .brand { order: 1; }
-  .signed-in { order: 2; }
-  .sections { order: 3; flex: 1 0 100%; margin: -.3rem -.75rem 0; }
-  .sections ul { flex-wrap: wrap; }
 }
 @media (max-width: 40rem) {
   main { padding: 1.25rem 1rem 2rem; }
