@@ -14,6 +14,7 @@ import { createEntraRouter } from './console/entra-routes.js';
 import { createHaltRouter } from './console/halt-routes.js';
 import { createMailboxRouter } from './console/mailbox-routes.js';
 import { createHistoryRouter } from './console/history-routes.js';
+import { createAuditRouter } from './console/audit-routes.js';
 import { createMessageRouter } from './console/message-routes.js';
 import { createReportRouter } from './console/report-routes.js';
 import { createOperatorApprovalRouter } from './console/operator-approval-routes.js';
@@ -147,6 +148,7 @@ function consoleRoutes({ services, formSecret }: AppParts): express.Router {
   router.use(createApprovalDeedRouter(services, signedInRoute));
   router.use(createApprovalEditRouter(services, signedInRoute));
   router.use(createMessageRouter(services, signedInRoute));
+  router.use(createAuditRouter(services, signedInRoute));
   router.use(createHistoryRouter(services, signedInRoute));
   router.use(createReportRouter(services, signedInRoute));
   router.use(createMailboxRouter(services, signedInRoute));

@@ -418,7 +418,7 @@ export interface paths {
         };
         /**
          * Audit entries, hash-chained and gap-free
-         * @description Reads the audit log, newest first; with since or after_seq oldest first. leaf_hash is the RFC 6962 leaf hash of the entry without it, as RFC 8785 canonical JSON.
+         * @description Reads the audit log, newest first; with since or after_seq oldest first, and wait_seconds then waits while there is nothing. leaf_hash is the RFC 6962 leaf hash of the entry without it, as RFC 8785 canonical JSON.
          *
          *     Needs one of the scopes: admin.
          */
@@ -5213,6 +5213,8 @@ export interface operations {
                 since?: string;
                 /** @description Until */
                 until?: string;
+                /** @description With since or after_seq: how long to wait for the first entry */
+                wait_seconds?: number;
             };
             header?: never;
             path?: never;

@@ -1,4 +1,4 @@
-/** Messages that were decided or sent, their frozen bytes and attachments; and the audit log as a table. */
+/** Messages that were decided or sent, their frozen bytes and attachments. */
 import { Router, type Request, type Response } from 'express';
 import { DomainError } from '../../domain/errors.js';
 import { asSeenBy, seesHeld } from '../../domain/masking.js';
@@ -6,7 +6,7 @@ import type { Message } from '../../domain/message.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
 import { readableBy } from '../operations/messages/message-of-caller.js';
-import { approvalPage, auditPage, messagesPage } from '../pages/index.js';
+import { approvalPage, messagesPage } from '../pages/index.js';
 import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
 import { pausedFor } from './destination-routes.js';
 import { recordOpened } from './record-opened.js';
@@ -55,10 +55,6 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
       await recordOpened(services, signedIn, { message, part: `attachment ${String(request.params.index)}` });
       download(response, attachment.name, await services.content.get(attachment.sha256));
     }),
-  );
-  router.get(
-    '/console/audit',
-    signedInRoute((signedIn, request, response) => showAudit(services, signedIn, { request, response })),
   );
   return router;
 }
@@ -145,36 +141,4 @@ async function deciderOf({ approvals, people }: Stores, message: Message): Promi
   const last = request ? (await approvals.votes(request.requestId)).at(-1) : undefined;
   const person = last ? await people.get(last.personId) : undefined;
   return person?.name ?? message.approvedBy;
-}
-
-async function showAudit(
-  { stores }: Services,
-  signedIn: SignedIn,
-  { request, response }: Exchange,
-): Promise<void> {
-  const before = Number(request.query.before);
-  const entries = await stores.audit.list({
-    tenantId: signedIn.person.tenantId,
-    limit: PAGE,
-    order: 'newest_first',
-    ...(Number.isSafeInteger(before) && before > 0 ? { beforeSeq: before } : {}),
-  });
-  const last = entries.length === PAGE ? entries.at(-1) : undefined;
-  const newest = entries[0]?.seq;
-  response.type('html').send(
-    auditPage({
-      viewer: viewerOf(signedIn),
-      entries: entries.map((entry) => ({
-        seq: entry.seq,
-        at: new Date(entry.created_at),
-        actor: entry.actor,
-        action: entry.action,
-        object: `${entry.resource_type} ${entry.resource_id}`,
-        objectUrl: entry.resource_type === 'email' ? `/console/messages/${entry.resource_id}` : null,
-        leafHash: entry.leaf_hash,
-      })),
-      newerUrl: before > 0 && newest !== undefined ? `/console/audit?before=${newest + PAGE + 1}` : null,
-      olderUrl: last ? `/console/audit?before=${last.seq}` : null,
-    }),
-  );
 }

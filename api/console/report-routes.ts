@@ -4,15 +4,15 @@ import { DomainError } from '../../domain/errors.js';
 import { REPORTS, type ReportName } from '../../domain/history/report.js';
 import type { Services } from '../context.js';
 import { getReport } from '../operations/history/get-report.js';
-import { reportCsv } from '../operations/history/report-csv.js';
+import { csvOf } from '../operations/csv.js';
 import { CONSOLE_PATHS, REPORT_FIELDS, reportsPage } from '../pages/index.js';
 import { viewerOf } from './approval-view-of.js';
 import { readerContext } from './as-reader.js';
+import { DAY_MS, dayIn, endOfDay } from './days.js';
 import { queryField } from './query-field.js';
 import type { SignedIn } from './session.js';
 import type { SignedInRoute } from './signed-in.js';
 
-const DAY_MS = 86_400_000;
 const DAYS = 30;
 
 export function createReportRouter(services: Services, signedInRoute: SignedInRoute): Router {
@@ -42,7 +42,7 @@ async function showReport(
   const days = daysOf(request);
   const answer = await getReport.run(context, { report, ...spanOf(days) });
   if (queryField(request, 'format') === 'csv') {
-    response.attachment(`${report}.csv`).type('text/csv').send(reportCsv(answer.rows));
+    response.attachment(`${report}.csv`).type('text/csv').send(csvOf(answer.rows));
     return;
   }
   const columns = Object.keys(answer.rows[0] ?? {});
@@ -76,11 +76,7 @@ function daysOf(request: Request): Days {
   };
 }
 
-function dayIn(text: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
-}
-
 /** To the end of the last day. */
 function spanOf({ from, until }: Days): { from: Date; until: Date } {
-  return { from: new Date(from), until: new Date(Date.parse(until) + DAY_MS) };
+  return { from: new Date(from), until: endOfDay(until) };
 }

@@ -25,7 +25,7 @@ function successes({ operation, binding }: DocumentedRoute, links: Json | undefi
   const { output, example } = operation.contract;
   const done: Json = {
     'application/json': { schema: jsonSchema(output), example: example.output },
-    ...(binding.alsoAnswers === undefined ? {} : { [binding.alsoAnswers]: { schema: {} } }),
+    ...Object.fromEntries((binding.alsoAnswers ?? []).map((type) => [type, { schema: {} }])),
   };
   const statuses = Object.fromEntries(
     successStatuses(binding).map((status) => [
@@ -38,7 +38,7 @@ function successes({ operation, binding }: DocumentedRoute, links: Json | undefi
       },
     ]),
   );
-  const all = binding.alsoAnswers === DOWNLOAD ? { ...statuses, ...parts(binding) } : statuses;
+  const all = binding.alsoAnswers?.includes(DOWNLOAD) ? { ...statuses, ...parts(binding) } : statuses;
   if (!operation.asksOperator) return all;
   return { ...all, 202: asking(binding, successStatuses(binding).includes(202) ? output : undefined) };
 }

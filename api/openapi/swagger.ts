@@ -58,7 +58,7 @@ export function connectorSecurity(): Json {
 function isForConnectors({ operation, binding }: DocumentedRoute): boolean {
   return (
     operation.contract.door === undefined &&
-    (binding.alsoAnswers === undefined || binding.alsoAnswers.includes('json')) &&
+    (binding.alsoAnswers === undefined || binding.alsoAnswers.some((type) => type.includes('json'))) &&
     binding.path.startsWith(`${BASE}/`)
   );
 }

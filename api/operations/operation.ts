@@ -18,8 +18,8 @@ export interface RestBinding<Output = unknown> {
   readonly summary?: string;
   /** What a client of this address gets that is more than JSON: bytes, a cookie. */
   readonly dress?: (output: Output, request: RestRequest) => Dressing | undefined;
-  /** Media type of the bytes that `dress` may answer with, for the documents. */
-  readonly alsoAnswers?: string;
+  /** Media types of the bytes that `dress` may answer with, for the documents. */
+  readonly alsoAnswers?: readonly string[];
 }
 
 /** What an answer may depend on besides the operation's output. */

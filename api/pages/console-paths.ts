@@ -6,6 +6,7 @@ export const CONSOLE_PATHS = {
   messages: '/console/messages',
   destinations: '/console/destinations',
   audit: '/console/audit',
+  auditCsv: '/console/audit.csv',
   history: '/console/history',
   historyCsv: '/console/history.csv',
   savedQueries: '/console/history/saved',

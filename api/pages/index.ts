@@ -30,7 +30,7 @@ export {
   type StageValues,
 } from './approval-policies-view.js';
 export { approvalPolicyPage } from './approval-policy-page.js';
-export { auditPage, type AuditRowView, type AuditView } from './audit-page.js';
+export { AUDIT_FIELDS, auditPage, type AuditFilter } from './audit-page.js';
 export {
   CONFIRM_FIELDS,
   confirmPage,

@@ -32,6 +32,8 @@ export const FORM_STYLE = `
 .deletion summary::-webkit-details-marker { display: none; }
 .deletion form { display: grid; gap: .6rem; margin-top: .75rem; justify-items: start; }
 .narrow { max-width: 42rem; }
+.filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .9rem 1rem; align-items: end; }
+.filters .actions { margin: 0; }
 .rule-form { margin-top: .75rem; }
 .rule-form h3 { margin-bottom: .75rem; }
 .narrow > .problem { margin: 0 0 1.25rem; }

@@ -47,7 +47,7 @@ export function createRestRouter(face: RestFace): Router {
 
 async function serve(face: RestFace, route: Route, exchange: Exchange): Promise<void> {
   const { services } = face;
-  const visit = await visitOf(face, route.operation, exchange.request);
+  const visit = await visitOf(face, route.operation, exchange);
   const answer = (inside: Visit) => answerTo(inside, route, exchange);
   const key = exchange.request.get('idempotency-key');
   const { status, body } =
@@ -63,16 +63,24 @@ async function serve(face: RestFace, route: Route, exchange: Exchange): Promise<
 async function visitOf(
   { services, tenantLimit }: RestFace,
   { contract }: Operation,
-  request: Request,
+  exchange: Exchange,
 ): Promise<Visit> {
+  const { request } = exchange;
   const visitor = visitorOf(request);
   if (contract.door === undefined) {
     const { caller } = await callerOf(request, services, '/v1');
     await tenantLimit.count(caller.tenantId);
-    return { ...services, visitor, caller, way: 'rest' };
+    return { ...services, visitor, caller, way: 'rest', givenUp: givenUp(exchange) };
   }
   passDoor(contract.door, request, services.policies);
   return { ...services, visitor, caller: undefined };
+}
+
+/** Whoever waits for something may hang up before it comes. */
+function givenUp({ response }: Exchange): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 async function answerTo(

@@ -167,6 +167,17 @@ describe('paging', () => {
   });
 });
 
+describe('following the log', () => {
+  it('answers as soon as there is an entry, and nothing once its time is up', async () => {
+    const last = (await ask('limit=1')).body.cursor as string;
+    const waiting = ask(`after_seq=${last}&wait_seconds=50`);
+    await submitted(installation, tenant);
+    expect((await waiting).body.entries[0]).toMatchObject({ seq: Number(last) + 1 });
+    expect((await ask('after_seq=999999&wait_seconds=1')).body).toEqual({ entries: [], cursor: null });
+    expect(refusedFields(await ask('after_seq=1&wait_seconds=51'))).toEqual(['wait_seconds']);
+  }, 60_000);
+});
+
 const FORBIDDEN = [
   `UPDATE audit_entry SET actor = 'system'`,
   'DELETE FROM audit_entry',

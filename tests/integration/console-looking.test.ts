@@ -105,3 +105,29 @@ describe('looking', () => {
     expect(text).not.toMatch(/<meta[^>]+name="referrer"[^>]+no-referrer/);
   });
 });
+
+describe('the audit log', () => {
+  it('is looked through by who did what, and taken along as CSV', async () => {
+    const question = `actor=${tenant.approver.email}&action=session.start&from=2026-01-01&until=2100-01-01`;
+    const page = await visitor.get(`/console/audit?${question}`);
+    expect(page.text).toContain(`person:${tenant.approver.id}`);
+    expect(page.text).toContain('session.start</bdi></code>');
+    expect(page.text).not.toContain('email.submit</bdi></code>');
+    const { headers, text } = await visitor.get(`/console/audit.csv?${question}`);
+    expect(headers.get('content-type')).toContain('text/csv');
+    const [head, ...rows] = text.trim().split('\n');
+    expect(head).toMatch(/^seq,created_at,action,actor,.*prev_hash,leaf_hash$/);
+    expect(rows.length).toBeGreaterThanOrEqual(1);
+    expect(rows.every((row) => row.includes(`,session.start,person:${tenant.approver.id},`))).toBe(true);
+    const none = await visitor.get(`/console/audit?object=nothing`);
+    expect(none.text).toContain('No entry is as you asked for.');
+  });
+
+  it('is answered over REST as CSV, too, with the place of the next page', async () => {
+    const answer = await fetch(`${installation.baseUrl}/v1/audit-log?after_seq=0&limit=2`, {
+      headers: { Authorization: `Bearer ${tenant.adminKey}`, Accept: 'text/csv' },
+    });
+    expect(answer.headers.get('x-next-cursor')).toBe('2');
+    expect((await answer.text()).trim().split('\n')).toHaveLength(3);
+  });
+});

@@ -1,9 +1,12 @@
 /** `get_audit_log`: the tenant's audit entries with their hash chain. */
 import { z } from 'zod';
 import type { AuditEntry } from '../../../domain/audit-entry.js';
+import type { AuditQuery } from '../../../prisma/stores/audit-store.js';
 import { EXAMPLE } from '../example-values.js';
 import { pageSize } from '../fields.js';
 import { defineOperation } from '../operation.js';
+import { LONGEST_WAIT_SECONDS, waitFor } from '../waiting.js';
+import { AUDIT_LOG_FORMATS, inFormat } from './audit-log-formats.js';
 
 const auditEntry = z.object({
   id: z.string(),
@@ -21,29 +24,14 @@ const auditEntry = z.object({
   leaf_hash: z.string(),
 });
 
-/** One entry a line, for collectors of a SIEM; where the next page begins stands in a header. */
-const NDJSON = 'application/x-ndjson';
-
-function asLines({
-  entries,
-  cursor,
-}: {
-  readonly entries: readonly object[];
-  readonly cursor: string | null;
-}) {
-  return {
-    headers: { 'Content-Type': NDJSON, ...(cursor === null ? {} : { 'X-Next-Cursor': cursor }) },
-    bytes: Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 'utf8'),
-  };
-}
-
 const wholeNumber = z.coerce.number().int().min(0);
 
 export const getAuditLog = defineOperation({
   name: 'get_audit_log',
   summary: 'Audit entries, hash-chained and gap-free',
   description:
-    'Reads the audit log, newest first; with since or after_seq oldest first. leaf_hash is the RFC 6962 leaf hash of the ' +
+    'Reads the audit log, newest first; with since or after_seq oldest first, and wait_seconds then waits while there is ' +
+    'nothing. leaf_hash is the RFC 6962 leaf hash of the ' +
     'entry without it, as RFC 8785 canonical JSON.',
   scopes: ['admin'],
   rest: [
@@ -51,8 +39,8 @@ export const getAuditLog = defineOperation({
       method: 'get',
       path: '/v1/audit-log',
       success: 200,
-      alsoAnswers: NDJSON,
-      dress: (page, { header }) => (header('accept')?.includes(NDJSON) ? asLines(page) : undefined),
+      alsoAnswers: AUDIT_LOG_FORMATS,
+      dress: inFormat,
     },
   ],
   tool: { title: 'Get audit log', readOnly: true, destructive: false, idempotent: true },
@@ -65,6 +53,13 @@ export const getAuditLog = defineOperation({
     action: z.string().max(64).optional(),
     actor: z.string().max(128).optional(),
     resource_id: z.string().max(128).optional(),
+    wait_seconds: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(LONGEST_WAIT_SECONDS)
+      .optional()
+      .describe('With since or after_seq: how long to wait for the first entry'),
   }),
   output: z.object({ entries: z.array(auditEntry), cursor: z.string().nullable() }),
   untrusted: [],
@@ -91,21 +86,43 @@ export const getAuditLog = defineOperation({
       cursor: '1',
     },
   },
-}).handledBy(async ({ caller, stores }, query) => {
+}).handledBy(async (context, query) => {
   const isForward = query.since !== undefined || query.after_seq !== undefined;
-  const entries = await stores.audit.list({
-    tenantId: caller.tenantId,
-    limit: query.limit,
-    order: isForward ? 'oldest_first' : 'newest_first',
-    ...pageOf(query, isForward),
-    ...(query.since === undefined ? {} : { since: new Date(query.since) }),
-    ...(query.until === undefined ? {} : { until: new Date(query.until) }),
-    ...(query.action === undefined ? {} : { action: query.action }),
-    ...(query.actor === undefined ? {} : { actor: query.actor }),
-    ...(query.resource_id === undefined ? {} : { resourceId: query.resource_id }),
+  const asked: AuditQuery = {
+    ...{ tenantId: context.caller.tenantId, limit: query.limit },
+    ...{
+      order: isForward ? 'oldest_first' : 'newest_first',
+      ...pageOf(query, isForward),
+      ...filterOf(query),
+    },
+  };
+  const { found: entries = [] } = await waitFor(context, {
+    seconds: isForward ? (query.wait_seconds ?? 0) : 0,
+    saying: 'Waiting for an audit entry',
+    look: async () => someOf(await context.stores.audit.list(asked)),
   });
   return { entries: entries.map(entryView), cursor: cursorAfter(entries, query.limit) };
 });
+
+interface Filter {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly action?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly resource_id?: string | undefined;
+}
+
+function filterOf({ since, until, action, actor, resource_id }: Filter) {
+  return {
+    ...(since === undefined ? {} : { since: new Date(since) }),
+    ...(until === undefined ? {} : { until: new Date(until) }),
+    ...(action === undefined ? {} : { action }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(resource_id === undefined ? {} : { resourceId: resource_id }),
+  };
+}
+
+const someOf = (entries: AuditEntry[]) => (entries.length === 0 ? undefined : entries);
 
 interface Page {
   readonly cursor?: number | undefined;

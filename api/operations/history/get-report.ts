@@ -7,10 +7,9 @@ import { EXAMPLE } from '../example-values.js';
 import { pointInTime } from '../fields.js';
 import { defineOperation } from '../operation.js';
 import { assertReachesAllMailboxes } from './reaches-all.js';
-import { reportCsv } from './report-csv.js';
+import { CSV, csvAnswer, csvOf } from '../csv.js';
 import { reportAudit } from './searched-audit.js';
 
-const CSV = 'text/csv';
 const MONTH_MS = 30 * 86_400_000;
 
 export const getReport = defineOperation({
@@ -26,14 +25,8 @@ export const getReport = defineOperation({
       method: 'get',
       path: '/v1/reports/{report}',
       success: 200,
-      alsoAnswers: CSV,
-      dress: ({ rows }, { header }) =>
-        header('accept')?.includes(CSV)
-          ? {
-              headers: { 'Content-Type': `${CSV}; charset=utf-8` },
-              bytes: reportCsv(rows),
-            }
-          : undefined,
+      alsoAnswers: [CSV],
+      dress: ({ rows }, { header }) => (header('accept')?.includes(CSV) ? csvAnswer(csvOf(rows)) : undefined),
     },
   ],
   tool: null,

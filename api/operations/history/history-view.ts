@@ -1,11 +1,11 @@
 /** A send in a list for compliance staff, as clients see it; and as a line of CSV. */
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { VOTE_WAYS } from '../../../domain/approval-policy.js';
 import { WORKFLOW_STATUSES } from '../../../domain/history/fields.js';
 import { secondsToDecide, type HistoryRow } from '../../../domain/history/row.js';
 import { DELIVERY_STATES } from '../../../domain/message-state.js';
 import type { WorkflowRecord } from '../../../temporal/workflow-records.js';
+import { csvOf } from '../csv.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageState, oversightMode } from '../fields.js';
 
@@ -107,7 +107,6 @@ function workflowView({ workflowId, runId, status }: WorkflowRecord, ui: Tempora
   return { id: workflowId, run_id: runId, status, url };
 }
 
-/** RFC 4180; what a spreadsheet would take for a formula is put in quotes of its own. */
 export function asCsv(lines: readonly HistoryLine[], withHeader = true): Buffer {
   const rows = lines.map(({ votes, workflow, recipients, findings, ...line }) => ({
     ...line,
@@ -118,10 +117,7 @@ export function asCsv(lines: readonly HistoryLine[], withHeader = true): Buffer 
     run_id: workflow?.run_id ?? '',
     workflow_status: workflow?.status ?? '',
   }));
-  return Buffer.from(
-    stringify(rows, { header: withHeader, escape_formulas: true, columns: COLUMNS }),
-    'utf8',
-  );
+  return csvOf(rows, { columns: COLUMNS, withHeader });
 }
 
 const COLUMNS = [

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { QUERY_LIMIT } from '../../history/parse.js';
 import { searchHistory } from '../../history/search.js';
+import { CSV, csvAnswer } from '../csv.js';
 import { cursor, pageSize } from '../fields.js';
 import { defineOperation } from '../operation.js';
 import { searchedAudit } from './searched-audit.js';
 import { asCsv, EXAMPLE_HISTORY_LINE, historyLine, historyRow } from './history-view.js';
-
-const CSV = 'text/csv';
 
 export const searchHistoryOperation = defineOperation({
   name: 'search_history',
@@ -23,17 +22,9 @@ export const searchHistoryOperation = defineOperation({
       method: 'get',
       path: '/v1/history',
       success: 200,
-      alsoAnswers: CSV,
+      alsoAnswers: [CSV],
       dress: (page, { header }) =>
-        header('accept')?.includes(CSV)
-          ? {
-              headers: {
-                'Content-Type': `${CSV}; charset=utf-8`,
-                ...(page.cursor === null ? {} : { 'X-Next-Cursor': page.cursor }),
-              },
-              bytes: asCsv(page.sends),
-            }
-          : undefined,
+        header('accept')?.includes(CSV) ? csvAnswer(asCsv(page.sends), page.cursor) : undefined,
     },
   ],
   tool: null,

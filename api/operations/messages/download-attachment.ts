@@ -25,7 +25,7 @@ export const downloadAttachment = defineOperation({
       path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/attachments/{filename}',
       success: 200,
       dress: bytesUnlessJson,
-      alsoAnswers: 'application/octet-stream',
+      alsoAnswers: ['application/octet-stream'],
     },
   ],
   tool: { title: 'Download email attachment', readOnly: true, destructive: false, idempotent: true },

@@ -22,7 +22,7 @@ export const downloadRawEmail = defineOperation({
       path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/raw',
       success: 200,
       dress: asDownload,
-      alsoAnswers: MEDIA_TYPE,
+      alsoAnswers: [MEDIA_TYPE],
     },
   ],
   failures: { 403: 'The message is held and no person has let it through' },

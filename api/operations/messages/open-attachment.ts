@@ -18,7 +18,7 @@ export const openAttachment = defineOpenOperation({
       path: '/v1/attachments/{token}',
       success: 200,
       dress: asDownload,
-      alsoAnswers: 'application/octet-stream',
+      alsoAnswers: ['application/octet-stream'],
     },
   ],
   tool: null,

@@ -3,13 +3,13 @@ import { frameOf, type ParsedElement, type ParsedPage } from './parsed-page.js';
 
 const PAGE_ELEMENTS = new Set(
   `html head meta title link body a header div span nav ul li form input button main footer p h1 h2 h3 section dl dt dd
-  strong code bdi wbr ol iframe pre details summary time blockquote aside label fieldset legend textarea table thead tbody tr th td`.split(
+  strong code bdi wbr ol iframe pre details summary time blockquote aside label fieldset legend textarea table thead tbody tr th td select option br`.split(
     /\s+/u,
   ),
 );
 const PAGE_ATTRIBUTES = new Set(
   `charset name content rel href class id aria-label aria-labelledby aria-current aria-hidden method action type value for rows
-  maxlength inputmode autocapitalize required checked spellcheck aria-describedby aria-invalid autocomplete title sandbox referrerpolicy srcdoc dir download datetime scope role tabindex lang`.split(
+  maxlength inputmode autocapitalize required checked selected spellcheck aria-describedby aria-invalid autocomplete title sandbox referrerpolicy srcdoc dir download datetime scope role tabindex lang`.split(
     /\s+/u,
   ),
 );

@@ -68,7 +68,7 @@ const VOCABULARY = new Set<string>([
 ]);
 /** Fields that are addresses or stand in attributes only; the HTML part has a file of its own. */
 const NOT_SHOWN =
-  /(?:csrf|token|next|(?<!authorization|token|refresh)Url|url|html|leafHash|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9]|typed|values\.\w+|^\.(?:person|group)\.\w+|records\.\d+\.key)$/u;
+  /(?:csrf|token|next|(?<!authorization|token|refresh)Url|url|html|filter\.\w+|ownDomains\.\d+|knownDomains\.\d+|recipients\.[3-9]|typed|values\.\w+|^\.(?:person|group)\.\w+|records\.\d+\.key)$/u;
 
 interface Case {
   readonly name: string;

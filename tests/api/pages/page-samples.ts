@@ -214,17 +214,22 @@ export function messagesView(): MessagesView {
 export function auditView(): AuditView {
   return {
     viewer: VIEWER,
-    newerUrl: '/console/audit?after=9',
+    filter: { action: 'email.vote', actor: '', object: '', from: '', until: '' },
+    csvUrl: '/console/audit.csv?action=email.vote',
+    newestUrl: '/console/audit?action=email.vote',
     olderUrl: '/console/audit?before=7',
     entries: [
       {
         seq: 1042,
         at: hoursFromNow(-1),
-        actor: 'Petra Sommer',
+        actor: 'person:01JCH2ZK9P',
+        actorName: 'Petra Sommer',
         action: 'email.vote',
         object: 'email 01JCH2ZK9Q',
         objectUrl: '/console/requests/1',
+        metadata: { reason: 'Looks right', revision: 2 },
         leafHash: DIGEST,
+        prevHash: DIGEST,
       },
     ],
   };
