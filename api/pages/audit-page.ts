@@ -136,16 +136,17 @@ function table(entries: readonly AuditRowView[]): Html {
 
 function row(entry: AuditRowView): Html {
   const object = foreign(entry.object);
-  return html`<tr>
-    <td class="number">${entry.seq}</td>
-    <td class="nowrap">${absoluteTime(entry.at)}</td>
-    <td>${actor(entry)}</td>
-    <td>
-      <code>${foreign(entry.action)}</code>
-      ${details(entry)}
-    </td>
-    <td>${entry.objectUrl === null ? object : html`<a href="${entry.objectUrl}">${object}</a>`}</td>
-  </tr>`;
+  return html`<tr class="entry">
+      <td class="number">${entry.seq}</td>
+      <td class="nowrap">${absoluteTime(entry.at)}</td>
+      <td>${actor(entry)}</td>
+      <td><code>${foreign(entry.action)}</code></td>
+      <td>${entry.objectUrl === null ? object : html`<a href="${entry.objectUrl}">${object}</a>`}</td>
+    </tr>
+    <tr>
+      <td class="number"></td>
+      <td colspan="4">${details(entry)}</td>
+    </tr>`;
 }
 
 function actor({ actor: id, actorName }: AuditRowView): Html {
@@ -154,7 +155,9 @@ function actor({ actor: id, actorName }: AuditRowView): Html {
 }
 
 function details({ metadata, leafHash, prevHash }: AuditRowView): Html {
-  const facts = Object.entries({ ...metadata, prev_hash: prevHash, leaf_hash: leafHash });
+  const facts = Object.entries({ ...metadata, prev_hash: prevHash, leaf_hash: leafHash }).filter(
+    ([, value]) => value !== null,
+  );
   return html`<details>
     <summary>Details</summary>
     <dl class="entry-facts">

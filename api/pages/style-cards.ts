@@ -63,7 +63,8 @@ td { overflow-wrap: break-word; min-width: 6.5rem; max-width: 20rem; }
 .entry-facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem .75rem; margin: .5rem 0 0; font-size: .84rem; }
 .entry-facts dt { color: var(--quiet); }
 .entry-facts dd { margin: 0; overflow-wrap: anywhere; }
-td > details { margin-top: .25rem; font-size: .84rem; }
+tr.entry td { border-bottom: 0; padding-bottom: .2rem; }
+tr.entry + tr td { padding-top: 0; max-width: none; font-size: .84rem; }
 td.number { min-width: 0; font-variant-numeric: tabular-nums; color: var(--quiet); }
 .nowrap { white-space: nowrap; }
 

@@ -12,7 +12,7 @@ describe('auditPage', () => {
       Array(5).fill('col'),
     );
     expect(page.text).toContain('1042 12 Nov 2026, 13:05 UTC Petra Sommer');
-    expect(page.text).toContain('person:01JCH2ZK9P email.vote Details reason Looks rightrevision 2');
+    expect(page.text).toContain('person:01JCH2ZK9P email.vote email 01JCH2ZK9Q Details reason Looks rightrevision 2');
     expect(page.text).toContain('leaf_hash 3f9ac21b703f');
   });
 

@@ -9,7 +9,7 @@ const PAGE_ELEMENTS = new Set(
 );
 const PAGE_ATTRIBUTES = new Set(
   `charset name content rel href class id aria-label aria-labelledby aria-current aria-hidden method action type value for rows
-  maxlength inputmode autocapitalize required checked selected spellcheck aria-describedby aria-invalid autocomplete title sandbox referrerpolicy srcdoc dir download datetime scope role tabindex lang`.split(
+  maxlength inputmode autocapitalize required checked selected spellcheck aria-describedby aria-invalid autocomplete title sandbox referrerpolicy srcdoc dir download datetime scope role tabindex lang colspan`.split(
     /\s+/u,
   ),
 );
