@@ -12,6 +12,7 @@ import type { OutlookMailing } from '../settings/outlook.js';
 import type { Keyring } from '../signing/keyring.js';
 import type { Secrets } from '../signing/secrets.js';
 import type { Sends } from '../temporal/sends.js';
+import type { AuditStreaming } from './audit-streams/sinks/parts.js';
 import type { JointTransport, MailTransport } from './mail-transports/transport.js';
 import type { Graph } from './microsoft/graph.js';
 import type { Connector } from './microsoft/teams/connector.js';
@@ -75,5 +76,6 @@ export interface Dependencies {
   readonly postWebhook: PostWebhook;
   /** Waits between attempts at a webhook, in seconds; empty for the standard ones. */
   readonly webhookRetrySeconds: readonly number[];
+  readonly auditStreaming: AuditStreaming;
   readonly log: Log;
 }

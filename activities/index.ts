@@ -1,4 +1,5 @@
 /** Every contact of a send with the outside, as the worker registers them. */
+import { pushAuditPage } from './audit-streams/push-page.js';
 import { attemptCards } from './approval-channels/attempt-cards.js';
 import { attemptByItsWay } from './attempt-joint-delivery.js';
 import { countVoteOnRecord, recordStray } from './count-vote-on-record.js';
@@ -59,6 +60,7 @@ export function createActivities(deps: Dependencies) {
     tendMailbox: activity(tendMailbox),
     attemptWebhook: activity(attemptWebhook),
     attemptCards: activity(attemptCards),
+    pushAuditPage: activity(pushAuditPage),
     checkDomainPage: activity(checkDomainPage),
     lookAtPromotion: activity(lookAtPromotion),
     tellOfPromotion: activity(tellOfPromotion),

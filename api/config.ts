@@ -1,6 +1,7 @@
 /** Settings of the API process. */
 import { z } from 'zod';
 import { databaseSettings } from '../prisma/config.js';
+import { auditStreamSettings } from '../settings/audit-streams.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
 import { outlookSettings } from '../settings/outlook.js';
@@ -16,6 +17,7 @@ import { inboundSettings } from './smtp/config.js';
 const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
 
 export const apiSettings = {
+  ALLOW_PRIVATE_AUDIT_STREAMS: auditStreamSettings.ALLOW_PRIVATE_AUDIT_STREAMS,
   ...installationSettings,
   ...databaseSettings,
   ...temporalSettings,
@@ -92,6 +94,7 @@ export function policiesOf(settings: ApiSettings): Policies {
     trust: trustLimitsOf(settings),
     aiDisclosureEnforced: settings.AI_DISCLOSURE_ENFORCED,
     allowInsecureWebhooks: settings.ALLOW_INSECURE_WEBHOOKS,
+    allowPrivateAuditStreams: settings.ALLOW_PRIVATE_AUDIT_STREAMS,
     monthlyEmailQuota: settings.MONTHLY_EMAIL_QUOTA,
     maxMailboxes: settings.MAX_MAILBOXES,
     maxStorageBytes: settings.MAX_STORAGE_BYTES,

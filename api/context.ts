@@ -31,6 +31,8 @@ export interface Policies {
   readonly trust: TrustLimits;
   /** Plain http and private addresses as webhook targets: for development only. */
   readonly allowInsecureWebhooks: boolean;
+  /** Private addresses as receivers of the audit log. */
+  readonly allowPrivateAuditStreams: boolean;
   readonly monthlyEmailQuota: number;
   readonly maxMailboxes: number;
   readonly maxStorageBytes: number;

@@ -130,6 +130,13 @@ export const AUDIT_ACTIONS = [
   'report.read',
   'saved_query.put',
   'saved_query.delete',
+  'audit_stream.create',
+  'audit_stream.update',
+  'audit_stream.pause',
+  'audit_stream.resume',
+  'audit_stream.rewind',
+  'audit_stream.test',
+  'audit_stream.delete',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -167,6 +174,7 @@ export const RESOURCE_TYPES = [
   'group',
   'agent',
   'saved_query',
+  'audit_stream',
 ] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 

@@ -1,4 +1,5 @@
-/** Task queues by name: sends with all workflows, the attempts at webhooks and at cards. A worker process serves them all. */
+/** Task queues by name: sends with all workflows, and the attempts at what is slow outside. A worker process serves them all. */
+export { AUDIT_STREAMS_TASK_QUEUE } from '../workflows/audit-stream-messages.js';
 export { CARDS_TASK_QUEUE } from '../workflows/card-messages.js';
 export { WEBHOOKS_TASK_QUEUE } from '../workflows/webhook-messages.js';
 

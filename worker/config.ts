@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MX_TLS_MODES } from '../activities/mail-transports/mx.js';
 import { DELAY_NOTICE_SECONDS } from '../domain/delay.js';
 import { databaseSettings } from '../prisma/config.js';
+import { auditStreamSettings } from '../settings/audit-streams.js';
 import { commaList, installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
 import { outlookSettings } from '../settings/outlook.js';
@@ -42,6 +43,7 @@ export const workerSettings = {
   ...teamsSettings,
   ...outlookSettings,
   ...trustSettings,
+  ...auditStreamSettings,
   CHECKPOINT_FOLDER: z
     .string()
     .min(1)

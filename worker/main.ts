@@ -28,6 +28,7 @@ import { readSettings, type Environment } from '../settings/read-settings.js';
 import { createKeyring, type Keyring } from '../signing/keyring.js';
 import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
+import { createAuditStreams } from '../temporal/audit-streams.js';
 import { createCardStreams } from '../temporal/card-streams.js';
 import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
@@ -35,6 +36,8 @@ import { createModeRounds } from '../temporal/mode-rounds.js';
 import { createPromotions } from '../temporal/promotions.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
+import { startAuditStreamDispatch } from './audit-stream-dispatch.js';
+import { auditStreamingOf } from './audit-streaming.js';
 import { workerSettings } from './config.js';
 import { directoriesOf } from './directories.js';
 import { mailTransportSettings } from './mail-transports.js';
@@ -88,6 +91,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     findIssuerKey: createIssuerKeys({ get: createGuardedGet(), anchors: dns.txt }),
     scanning: scanningOf(settings),
     postWebhook: createWebhookPost({ allowInsecure: settings.ALLOW_INSECURE_WEBHOOKS }),
+    auditStreaming: auditStreamingOf(settings),
     log,
   });
 
@@ -126,6 +130,7 @@ function startRounds(client: Client, settings: WorkerSettings, parts: RoundParts
   const sweep = startSweep({ ...parts, rounds, promotions, watches: createMailboxWatches(client) });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });
   const cards = startCardDispatch({ ...parts, cards: createCardStreams(client) });
+  const streams = startAuditStreamDispatch({ ...parts, auditStreams: createAuditStreams(client) });
   const merkleLog = startMerkleLog({
     ...parts,
     publicBaseUrl: settings.PUBLIC_BASE_URL,
@@ -134,7 +139,7 @@ function startRounds(client: Client, settings: WorkerSettings, parts: RoundParts
   });
   return {
     async stop(): Promise<void> {
-      await Promise.all([sweep.stop(), dispatch.stop(), cards.stop(), merkleLog.stop()]);
+      await Promise.all([sweep, dispatch, cards, streams, merkleLog].map((round) => round.stop()));
     },
   };
 }

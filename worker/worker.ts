@@ -1,7 +1,12 @@
 /** A worker from given parts; what `main.ts` and tests call. */
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.js';
-import { CARDS_TASK_QUEUE, SENDS_TASK_QUEUE, WEBHOOKS_TASK_QUEUE } from '../temporal/task-queues.js';
+import {
+  AUDIT_STREAMS_TASK_QUEUE,
+  CARDS_TASK_QUEUE,
+  SENDS_TASK_QUEUE,
+  WEBHOOKS_TASK_QUEUE,
+} from '../temporal/task-queues.js';
 import { workflowCode } from './workflow-bundle.js';
 
 export interface WorkerParts {
@@ -26,6 +31,9 @@ const WEBHOOKS_AT_ONCE = 25;
 
 /** How many requests' cards may be worked on at once. */
 const CARDS_AT_ONCE = 10;
+
+/** How many receivers of the audit log may be waited for at once. */
+const AUDIT_STREAMS_AT_ONCE = 10;
 
 export async function createWorker({ concurrency, ...parts }: WorkerParts): Promise<RunningWorker> {
   const { connection, namespace, activities } = parts;
@@ -52,6 +60,14 @@ export async function createWorker({ concurrency, ...parts }: WorkerParts): Prom
       activities: { attemptCards: activities.attemptCards },
       taskQueue: CARDS_TASK_QUEUE,
       maxConcurrentActivityTaskExecutions: CARDS_AT_ONCE,
+      shutdownGraceTime: SHUTDOWN_GRACE,
+    }),
+    Worker.create({
+      connection,
+      namespace,
+      activities: { pushAuditPage: activities.pushAuditPage },
+      taskQueue: AUDIT_STREAMS_TASK_QUEUE,
+      maxConcurrentActivityTaskExecutions: AUDIT_STREAMS_AT_ONCE,
       shutdownGraceTime: SHUTDOWN_GRACE,
     }),
   ]);

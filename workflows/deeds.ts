@@ -4,6 +4,7 @@
  */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
+import { AUDIT_STREAMS_TASK_QUEUE } from './audit-stream-messages.js';
 import { CARDS_TASK_QUEUE } from './card-messages.js';
 import { WEBHOOKS_TASK_QUEUE } from './webhook-messages.js';
 
@@ -117,6 +118,14 @@ export const { attemptCards } = proxyActivities<Activities>({
   // Ten cards, and an answer is waited for fifteen seconds.
   startToCloseTimeout: '4 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+});
+
+/** No end to these retries: what a receiver says is part of the answer, so a failure is ours. */
+export const { pushAuditPage } = proxyActivities<Activities>({
+  taskQueue: AUDIT_STREAMS_TASK_QUEUE,
+  // A sink gives up after thirty seconds; beyond that its worker is gone.
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
 /** No end to these retries: mail goes on coming in. What Graph says is part of the answer, so a failure is ours. */

@@ -6,6 +6,7 @@ export { presentCards } from './present-cards.js';
 export { promoteMailbox } from './promote-mailbox.js';
 export { receiveMessage } from './receive-message.js';
 export { sendMessage } from './send-message.js';
+export { streamAuditLog } from './stream-audit-log.js';
 export { takeIn } from './take-in-mail.js';
 export { tendModes } from './tend-modes.js';
 export { watchMailbox } from './watch-mailbox.js';

@@ -14,10 +14,17 @@ export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Authorities (PEM) that may have issued the receiver's certificate; null: those that Node.js trusts. */
+  readonly ca?: string | null;
 }
 
 export type WebhookReply =
-  | { readonly kind: 'answered'; readonly status: number }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** Where it asks for it in seconds (RFC 9110 §10.2.3). */
+      readonly retryAfterSeconds?: number;
+    }
   /** `reason` is a code or words of ours, never something the receiver said. */
   | { readonly kind: 'unreachable'; readonly reason: string };
 
@@ -36,13 +43,14 @@ const DEADLINE_MS = 10_000;
 const ANSWER_BYTES = 4096;
 
 export function createWebhookPost(options: PostOptions): PostWebhook {
-  const { allowInsecure, resolve = systemResolver, deadlineMs = DEADLINE_MS } = options;
-  const guardedLookup = lookupThrough(resolve, allowInsecure ? () => true : isPublicAddress);
-  return async ({ url: text, headers, body }) => {
+  const { resolve = systemResolver, deadlineMs = DEADLINE_MS, ...policy } = options;
+  const isAnywhere = policy.allowInsecure || policy.allowPrivate === true;
+  const guardedLookup = lookupThrough(resolve, isAnywhere ? () => true : isPublicAddress);
+  return async ({ url: text, ...request }) => {
     // Once more: the installation may have become stricter since the subscription was made.
-    const target = webhookTarget(text, { allowInsecure });
+    const target = webhookTarget(text, policy);
     if (!target.ok) return { kind: 'unreachable', reason: `the URL ${target.problem}` };
-    return exchange({ url: target.url, headers, body, lookup: guardedLookup, deadlineMs });
+    return exchange({ ...request, url: target.url, lookup: guardedLookup, deadlineMs });
   };
 }
 
@@ -52,20 +60,26 @@ interface Exchange extends Omit<WebhookRequest, 'url'> {
   readonly deadlineMs: number;
 }
 
-function exchange({ url, headers, body, lookup, deadlineMs }: Exchange): Promise<WebhookReply> {
+function exchange({ url, headers, body, ca, lookup, deadlineMs }: Exchange): Promise<WebhookReply> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((settle) => {
     const signal = AbortSignal.timeout(deadlineMs);
     const unreachable = (reason: string) => settle({ kind: 'unreachable', reason });
-    const outgoing = send(url, { method: 'POST', headers, agent: false, lookup, signal });
+    const trusted = typeof ca === 'string' ? { ca } : {};
+    const outgoing = send(url, { method: 'POST', headers, agent: false, lookup, signal, ...trusted });
     outgoing.on('response', (answer) => {
       dropContent(answer);
-      settle({ kind: 'answered', status: answer.statusCode ?? 0 });
+      settle({ kind: 'answered', status: answer.statusCode ?? 0, ...retryAfterOf(answer) });
     });
     outgoing.on('error', (error) => unreachable(signal.aborted ? 'no answer in time' : reasonOf(error)));
     outgoing.on('close', () => unreachable('the connection was closed'));
     outgoing.end(body);
   });
+}
+
+function retryAfterOf({ headers }: IncomingMessage): { retryAfterSeconds?: number } {
+  const seconds = headers['retry-after'] ?? '';
+  return /^\d{1,9}$/.test(seconds) ? { retryAfterSeconds: Number(seconds) } : {};
 }
 
 function dropContent(answer: IncomingMessage): void {

@@ -90,6 +90,7 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.mailReport.deleteMany({ where });
   await tx.webhookDelivery.deleteMany({ where });
   await tx.webhookSubscription.deleteMany({ where });
+  await tx.auditStream.deleteMany({ where });
   await tx.recipientRule.deleteMany({ where });
   await tx.contentRule.deleteMany({ where });
   await tx.rulePolicy.deleteMany({ where });

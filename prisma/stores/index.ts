@@ -6,6 +6,7 @@ import { createApprovalPolicyStore } from './approval-policy-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createApprovalTalkStore } from './approval-talk-store.js';
 import { createAuditStore } from './audit-store.js';
+import { createAuditStreamStore } from './audit-stream-store.js';
 import { createChallengeStore } from './challenge-store.js';
 import { createCheckpointStore } from './checkpoint-store.js';
 import { createContactStore } from './contact-store.js';
@@ -63,10 +64,11 @@ import { createUsageStore } from './usage-store.js';
 import { createWebhookDeliveryStore } from './webhook-delivery-store.js';
 import { createWebhookStore } from './webhook-store.js';
 
-/** What is on record, and cannot be changed. */
+/** What is on record, and cannot be changed; and who is told of it. */
 function recordsOver(database: Database) {
   return {
     audit: createAuditStore(database),
+    auditStreams: createAuditStreamStore(database),
     checkpoints: createCheckpointStore(database),
     evidence: createEvidenceStore(database),
     logTiles: createLogTileStore(database),

@@ -42,6 +42,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   temporal: {
     inside: [
       'domain/',
+      'workflows/audit-stream-messages.ts',
       'workflows/card-messages.ts',
       'workflows/messages.ts',
       'workflows/watch-messages.ts',
@@ -92,7 +93,7 @@ export const EXCEPTIONS: Readonly<
     inside: ['prisma/config.ts', 'settings/installation.ts'],
     why: 'the settings of a process are made of the pieces that their folders offer',
   },
-  'api/version.ts': { inside: ['prisma/package-root.ts'], why: 'reads package.json, and has to find it' },
+  'api/version.ts': { inside: ['prisma/package-version.ts'], why: 'one reading of package.json for all' },
   'api/pages/host-names.ts': {
     inside: ['activities/mime/host-edge.ts'],
     why: 'what a host name is has to be one reading, for the rules before the gate and for the page that shows it',

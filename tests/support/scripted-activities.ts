@@ -75,6 +75,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
     takeInMail: async () => 'taken in',
     tendMailbox: async () => ({ kind: 'ended' }),
     attemptCards: async () => ({ kind: 'done' }),
+    pushAuditPage: async () => ({ kind: 'ended' }),
     holdReceived: async () => null,
     forwardInbound: async () => undefined,
     giveUpForward: async () => undefined,
