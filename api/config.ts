@@ -1,7 +1,6 @@
 /** Settings of the API process. */
 import { z } from 'zod';
 import { databaseSettings } from '../prisma/config.js';
-import { auditStreamSettings } from '../settings/audit-streams.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
 import { outlookSettings } from '../settings/outlook.js';
@@ -17,7 +16,6 @@ import { inboundSettings } from './smtp/config.js';
 const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
 
 export const apiSettings = {
-  ALLOW_PRIVATE_AUDIT_STREAMS: auditStreamSettings.ALLOW_PRIVATE_AUDIT_STREAMS,
   ...installationSettings,
   ...databaseSettings,
   ...temporalSettings,

@@ -497,6 +497,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit-streams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Receivers of the audit log, and how far behind each one is
+         * @description Lists the streams of the audit log by name, with how many entries each lacks and its last error.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_audit_streams"];
+        put?: never;
+        /**
+         * Push the audit log to a receiver
+         * @description Pushes every audit entry to a receiver, in order and at least once: entries have stable ids, and seq, prev_hash and leaf_hash show that none is missing. The operator is asked first, as for webhooks.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["create_audit_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-streams/{stream_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One receiver of the audit log
+         * @description Answers where a stream of the audit log goes, how many entries it lacks, and its last error.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["get_audit_stream"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop pushing the audit log to a receiver
+         * @description Ends a stream of the audit log. The log itself stays, and what was pushed is the receiver’s.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        delete: operations["delete_audit_stream"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a receiver of the audit log
+         * @description Changes name, receiver or secret of a stream of the audit log; it goes on where it was, and is tried at once. The operator is asked where receiver or secret change.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        patch: operations["update_audit_stream"];
+        trace?: never;
+    };
+    "/v1/audit-streams/{stream_id}/rewind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push the audit log again from an entry on
+         * @description Has a stream of the audit log go on behind an entry that was pushed before. Nothing can be skipped: it goes back only.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["rewind_audit_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-streams/{stream_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pause a receiver of the audit log, or go on
+         * @description Pauses a stream of the audit log or has it go on where it was: nothing is lost by a pause. The log says who paused it.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["set_audit_stream_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-streams/{stream_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a receiver of the audit log
+         * @description Writes an audit entry of its own and has the stream look at once. It has arrived once pushed_seq of the stream reaches seq; last_error says what keeps it.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["test_audit_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/billing/cancel": {
         parameters: {
             query?: never;
@@ -5495,6 +5623,1151 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_audit_streams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "streams": [
+                     *         {
+                     *           "id": "01K4Z8R3S5X7Z9B1D3F5H7K9N2",
+                     *           "name": "SIEM",
+                     *           "target": {
+                     *             "kind": "ocsf_http",
+                     *             "url": "https://siem.example.com/ingest",
+                     *             "secret_header": null,
+                     *             "ca_pem": null
+                     *           },
+                     *           "has_secret": true,
+                     *           "state": "active",
+                     *           "pushed_seq": 1041,
+                     *           "lag": 0,
+                     *           "failures": 0,
+                     *           "last_error": null,
+                     *           "last_error_at": null,
+                     *           "last_pushed_at": "2026-11-23T09:30:00.000Z",
+                     *           "created_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        streams: {
+                            created_at: string;
+                            /** @description Since the last page that was taken */
+                            failures: number;
+                            has_secret: boolean;
+                            id: string;
+                            /** @description Entries that it has not got yet */
+                            lag: number;
+                            last_error: string | null;
+                            last_error_at: string | null;
+                            last_pushed_at: string | null;
+                            name: string;
+                            /** @description The receiver has every entry up to this one */
+                            pushed_seq: number;
+                            /** @enum {string} */
+                            state: "active" | "paused";
+                            target: {
+                                /**
+                                 * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                                 * @default null
+                                 */
+                                ca_pem: string | null;
+                                /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                                host: string;
+                                /** @constant */
+                                kind: "syslog_cef";
+                                /** @default 6514 */
+                                port: number;
+                                /**
+                                 * @description What its certificate names; null: host
+                                 * @default null
+                                 */
+                                server_name: string | null;
+                            } | {
+                                /**
+                                 * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                                 * @default null
+                                 */
+                                ca_pem: string | null;
+                                /** @constant */
+                                kind: "ocsf_http";
+                                /**
+                                 * @description null: Authorization, as a bearer token
+                                 * @default null
+                                 */
+                                secret_header: string | null;
+                                /** @description https address that pages are posted to */
+                                url: string;
+                            } | {
+                                /**
+                                 * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                                 * @default null
+                                 */
+                                ca_pem: string | null;
+                                /** @constant */
+                                kind: "webhook";
+                                /** @description https address that pages are posted to */
+                                url: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    create_audit_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "SIEM",
+                 *       "target": {
+                 *         "kind": "ocsf_http",
+                 *         "url": "https://siem.example.com/ingest"
+                 *       },
+                 *       "secret": "a-token-of-the-receiver"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Begins behind this entry; 0: with the first
+                     * @default 0
+                     */
+                    after_seq?: number;
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description Unlike that of any other stream */
+                    name: string;
+                    /** @description Left out for a webhook, one is made and shown in the answer */
+                    secret?: string;
+                    target: {
+                        /**
+                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                         * @default null
+                         */
+                        ca_pem?: string | null;
+                        /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                        host: string;
+                        /** @constant */
+                        kind: "syslog_cef";
+                        /** @default 6514 */
+                        port?: number;
+                        /**
+                         * @description What its certificate names; null: host
+                         * @default null
+                         */
+                        server_name?: string | null;
+                    } | {
+                        /**
+                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                         * @default null
+                         */
+                        ca_pem?: string | null;
+                        /** @constant */
+                        kind: "ocsf_http";
+                        /**
+                         * @description null: Authorization, as a bearer token
+                         * @default null
+                         */
+                        secret_header?: string | null;
+                        /** @description https address that pages are posted to */
+                        url: string;
+                    } | {
+                        /**
+                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                         * @default null
+                         */
+                        ca_pem?: string | null;
+                        /** @constant */
+                        kind: "webhook";
+                        /** @description https address that pages are posted to */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R3S5X7Z9B1D3F5H7K9N2",
+                     *       "name": "SIEM",
+                     *       "target": {
+                     *         "kind": "ocsf_http",
+                     *         "url": "https://siem.example.com/ingest",
+                     *         "secret_header": null,
+                     *         "ca_pem": null
+                     *       },
+                     *       "has_secret": true,
+                     *       "state": "active",
+                     *       "pushed_seq": 0,
+                     *       "lag": 1041,
+                     *       "failures": 0,
+                     *       "last_error": null,
+                     *       "last_error_at": null,
+                     *       "last_pushed_at": null,
+                     *       "created_at": "2026-11-23T09:30:00.000Z",
+                     *       "signing_secret": null
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        /** @description Since the last page that was taken */
+                        failures: number;
+                        has_secret: boolean;
+                        id: string;
+                        /** @description Entries that it has not got yet */
+                        lag: number;
+                        last_error: string | null;
+                        last_error_at: string | null;
+                        last_pushed_at: string | null;
+                        name: string;
+                        /** @description The receiver has every entry up to this one */
+                        pushed_seq: number;
+                        /** @description Where one was made */
+                        signing_secret: string | null;
+                        /** @enum {string} */
+                        state: "active" | "paused";
+                        target: {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                            host: string;
+                            /** @constant */
+                            kind: "syslog_cef";
+                            /** @default 6514 */
+                            port: number;
+                            /**
+                             * @description What its certificate names; null: host
+                             * @default null
+                             */
+                            server_name: string | null;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "ocsf_http";
+                            /**
+                             * @description null: Authorization, as a bearer token
+                             * @default null
+                             */
+                            secret_header: string | null;
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "webhook";
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        };
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            /** @description The account has as many streams as it may, or the approval code is wrong */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No approval is pending */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is a stream of this name */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    get_audit_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the stream
+                 * @example 01K4Z8R3S5X7Z9B1D3F5H7K9N2
+                 */
+                stream_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R3S5X7Z9B1D3F5H7K9N2",
+                     *       "name": "SIEM",
+                     *       "target": {
+                     *         "kind": "ocsf_http",
+                     *         "url": "https://siem.example.com/ingest",
+                     *         "secret_header": null,
+                     *         "ca_pem": null
+                     *       },
+                     *       "has_secret": true,
+                     *       "state": "active",
+                     *       "pushed_seq": 1041,
+                     *       "lag": 0,
+                     *       "failures": 0,
+                     *       "last_error": null,
+                     *       "last_error_at": null,
+                     *       "last_pushed_at": "2026-11-23T09:30:00.000Z",
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        /** @description Since the last page that was taken */
+                        failures: number;
+                        has_secret: boolean;
+                        id: string;
+                        /** @description Entries that it has not got yet */
+                        lag: number;
+                        last_error: string | null;
+                        last_error_at: string | null;
+                        last_pushed_at: string | null;
+                        name: string;
+                        /** @description The receiver has every entry up to this one */
+                        pushed_seq: number;
+                        /** @enum {string} */
+                        state: "active" | "paused";
+                        target: {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                            host: string;
+                            /** @constant */
+                            kind: "syslog_cef";
+                            /** @default 6514 */
+                            port: number;
+                            /**
+                             * @description What its certificate names; null: host
+                             * @default null
+                             */
+                            server_name: string | null;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "ocsf_http";
+                            /**
+                             * @description null: Authorization, as a bearer token
+                             * @default null
+                             */
+                            secret_header: string | null;
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "webhook";
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There is no such stream */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    delete_audit_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the stream
+                 * @example 01K4Z8R3S5X7Z9B1D3F5H7K9N2
+                 */
+                stream_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "deleted"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "deleted";
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There is no such stream */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    update_audit_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id of the stream
+                 * @example 01K4Z8R3S5X7Z9B1D3F5H7K9N2
+                 */
+                stream_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "SIEM"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description Unlike that of any other stream */
+                    name?: string;
+                    /** @description Token of the receiver, or what signs; kept sealed and never shown again */
+                    secret?: string;
+                    /** @description Replaces the one there is; it has to be of the same kind */
+                    target?: {
+                        /**
+                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                         * @default null
+                         */
+                        ca_pem?: string | null;
+                        /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                        host: string;
+                        /** @constant */
+                        kind: "syslog_cef";
+                        /** @default 6514 */
+                        port?: number;
+                        /**
+                         * @description What its certificate names; null: host
+                         * @default null
+                         */
+                        server_name?: string | null;
+                    } | {
+                        /**
+                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                         * @default null
+                         */
+                        ca_pem?: string | null;
+                        /** @constant */
+                        kind: "ocsf_http";
+                        /**
+                         * @description null: Authorization, as a bearer token
+                         * @default null
+                         */
+                        secret_header?: string | null;
+                        /** @description https address that pages are posted to */
+                        url: string;
+                    } | {
+                        /**
+                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                         * @default null
+                         */
+                        ca_pem?: string | null;
+                        /** @constant */
+                        kind: "webhook";
+                        /** @description https address that pages are posted to */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R3S5X7Z9B1D3F5H7K9N2",
+                     *       "name": "SIEM",
+                     *       "target": {
+                     *         "kind": "ocsf_http",
+                     *         "url": "https://siem.example.com/ingest",
+                     *         "secret_header": null,
+                     *         "ca_pem": null
+                     *       },
+                     *       "has_secret": true,
+                     *       "state": "active",
+                     *       "pushed_seq": 1041,
+                     *       "lag": 0,
+                     *       "failures": 0,
+                     *       "last_error": null,
+                     *       "last_error_at": null,
+                     *       "last_pushed_at": "2026-11-23T09:30:00.000Z",
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        /** @description Since the last page that was taken */
+                        failures: number;
+                        has_secret: boolean;
+                        id: string;
+                        /** @description Entries that it has not got yet */
+                        lag: number;
+                        last_error: string | null;
+                        last_error_at: string | null;
+                        last_pushed_at: string | null;
+                        name: string;
+                        /** @description The receiver has every entry up to this one */
+                        pushed_seq: number;
+                        /** @enum {string} */
+                        state: "active" | "paused";
+                        target: {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                            host: string;
+                            /** @constant */
+                            kind: "syslog_cef";
+                            /** @default 6514 */
+                            port: number;
+                            /**
+                             * @description What its certificate names; null: host
+                             * @default null
+                             */
+                            server_name: string | null;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "ocsf_http";
+                            /**
+                             * @description null: Authorization, as a bearer token
+                             * @default null
+                             */
+                            secret_header: string | null;
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "webhook";
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        };
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            /** @description The approval code is wrong */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such stream, or no approval is pending */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is another stream of this name, or the receiver is of another kind */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    rewind_audit_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the stream
+                 * @example 01K4Z8R3S5X7Z9B1D3F5H7K9N2
+                 */
+                stream_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "after_seq": 0
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The last entry that the receiver still has; 0: none */
+                    after_seq: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R3S5X7Z9B1D3F5H7K9N2",
+                     *       "name": "SIEM",
+                     *       "target": {
+                     *         "kind": "ocsf_http",
+                     *         "url": "https://siem.example.com/ingest",
+                     *         "secret_header": null,
+                     *         "ca_pem": null
+                     *       },
+                     *       "has_secret": true,
+                     *       "state": "active",
+                     *       "pushed_seq": 0,
+                     *       "lag": 1041,
+                     *       "failures": 0,
+                     *       "last_error": null,
+                     *       "last_error_at": null,
+                     *       "last_pushed_at": "2026-11-23T09:30:00.000Z",
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        /** @description Since the last page that was taken */
+                        failures: number;
+                        has_secret: boolean;
+                        id: string;
+                        /** @description Entries that it has not got yet */
+                        lag: number;
+                        last_error: string | null;
+                        last_error_at: string | null;
+                        last_pushed_at: string | null;
+                        name: string;
+                        /** @description The receiver has every entry up to this one */
+                        pushed_seq: number;
+                        /** @enum {string} */
+                        state: "active" | "paused";
+                        target: {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                            host: string;
+                            /** @constant */
+                            kind: "syslog_cef";
+                            /** @default 6514 */
+                            port: number;
+                            /**
+                             * @description What its certificate names; null: host
+                             * @default null
+                             */
+                            server_name: string | null;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "ocsf_http";
+                            /**
+                             * @description null: Authorization, as a bearer token
+                             * @default null
+                             */
+                            secret_header: string | null;
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "webhook";
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There is no such stream */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It has not come so far */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    set_audit_stream_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the stream
+                 * @example 01K4Z8R3S5X7Z9B1D3F5H7K9N2
+                 */
+                stream_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "active"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    state: "active" | "paused";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8R3S5X7Z9B1D3F5H7K9N2",
+                     *       "name": "SIEM",
+                     *       "target": {
+                     *         "kind": "ocsf_http",
+                     *         "url": "https://siem.example.com/ingest",
+                     *         "secret_header": null,
+                     *         "ca_pem": null
+                     *       },
+                     *       "has_secret": true,
+                     *       "state": "active",
+                     *       "pushed_seq": 1041,
+                     *       "lag": 0,
+                     *       "failures": 0,
+                     *       "last_error": null,
+                     *       "last_error_at": null,
+                     *       "last_pushed_at": "2026-11-23T09:30:00.000Z",
+                     *       "created_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        created_at: string;
+                        /** @description Since the last page that was taken */
+                        failures: number;
+                        has_secret: boolean;
+                        id: string;
+                        /** @description Entries that it has not got yet */
+                        lag: number;
+                        last_error: string | null;
+                        last_error_at: string | null;
+                        last_pushed_at: string | null;
+                        name: string;
+                        /** @description The receiver has every entry up to this one */
+                        pushed_seq: number;
+                        /** @enum {string} */
+                        state: "active" | "paused";
+                        target: {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
+                            host: string;
+                            /** @constant */
+                            kind: "syslog_cef";
+                            /** @default 6514 */
+                            port: number;
+                            /**
+                             * @description What its certificate names; null: host
+                             * @default null
+                             */
+                            server_name: string | null;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "ocsf_http";
+                            /**
+                             * @description null: Authorization, as a bearer token
+                             * @default null
+                             */
+                            secret_header: string | null;
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        } | {
+                            /**
+                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
+                             * @default null
+                             */
+                            ca_pem: string | null;
+                            /** @constant */
+                            kind: "webhook";
+                            /** @description https address that pages are posted to */
+                            url: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There is no such stream */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    test_audit_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the stream
+                 * @example 01K4Z8R3S5X7Z9B1D3F5H7K9N2
+                 */
+                stream_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stream_id": "01K4Z8R3S5X7Z9B1D3F5H7K9N2",
+                     *       "seq": 1042
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Of the entry */
+                        seq: number;
+                        stream_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            /** @description There is no such stream */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

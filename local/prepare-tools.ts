@@ -4,12 +4,14 @@
  */
 import { resolveBrowser } from './tools/browser.js';
 import { resolvePostfix } from './tools/postfix.js';
+import { resolveRsyslog } from './tools/rsyslog.js';
 import { resolveTemporalCli } from './tools/temporal-cli.js';
 import { resolveTestServer } from './tools/test-server.js';
 import { terminalOn } from './terminal.js';
 
 const terminal = terminalOn(process.stdout);
-for (const resolve of [resolveTemporalCli, resolveTestServer, resolveBrowser, resolvePostfix]) {
+const tools = [resolveTemporalCli, resolveTestServer, resolveBrowser, resolvePostfix, resolveRsyslog];
+for (const resolve of tools) {
   try {
     await resolve(process.env, terminal);
   } catch (error) {

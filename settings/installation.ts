@@ -56,6 +56,9 @@ export const installationSettings = {
   ALLOW_INSECURE_WEBHOOKS: onOff.describe(
     'on: webhooks may go to http addresses and private networks. For development only',
   ),
+  ALLOW_PRIVATE_AUDIT_STREAMS: onOff.describe(
+    'on: streams of the audit log may go to receivers in private networks, always with TLS',
+  ),
   DNS_SERVERS: commaList.describe(
     'DNS servers that domains are looked up with, comma-separated; default those of the machine',
   ),

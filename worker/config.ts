@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { MX_TLS_MODES } from '../activities/mail-transports/mx.js';
 import { DELAY_NOTICE_SECONDS } from '../domain/delay.js';
 import { databaseSettings } from '../prisma/config.js';
-import { auditStreamSettings } from '../settings/audit-streams.js';
 import { commaList, installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
 import { outlookSettings } from '../settings/outlook.js';
@@ -43,7 +42,6 @@ export const workerSettings = {
   ...teamsSettings,
   ...outlookSettings,
   ...trustSettings,
-  ...auditStreamSettings,
   CHECKPOINT_FOLDER: z
     .string()
     .min(1)
@@ -71,6 +69,12 @@ export const workerSettings = {
   WEBHOOK_RETRY_SECONDS: seconds.describe(
     'Waits before the second and third attempt at a webhook, e.g. "30,300"; empty: the standard waits',
   ),
+  AUDIT_STREAM_POLL_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(3600)
+    .default(10)
+    .describe('How often a stream of the audit log that has nothing new looks again'),
   NOTICE_FROM: z.string().optional().describe('Sender of our own mails; default multimail@<MAIL_DOMAIN>'),
   EHLO_NAME: z.string().optional().describe('Our name towards the relay; default MAIL_DOMAIN'),
   CLAMD_URL: z

@@ -55,8 +55,12 @@ export function connectorSecurity(): Json {
 }
 
 /** A connection holds an API key, and a flow handles JSON: other doors and bytes are not for it. */
-function isForConnectors({ operation, binding }: DocumentedRoute): boolean {
+/** Groups that an operator sets up once: no step of a flow, and an import takes a megabyte at most. */
+const NOT_IN_FLOWS = ['audit-streams'];
+
+function isForConnectors({ operation, binding, group }: DocumentedRoute): boolean {
   return (
+    !NOT_IN_FLOWS.includes(group) &&
     operation.contract.door === undefined &&
     (binding.alsoAnswers === undefined || binding.alsoAnswers.some((type) => type.includes('json'))) &&
     binding.path.startsWith(`${BASE}/`)

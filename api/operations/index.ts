@@ -16,6 +16,7 @@ import { exportAuditLog } from './audit/export-audit-log.js';
 import { getAuditLog } from './audit/get-audit-log.js';
 import { getEvidence } from './audit/get-evidence.js';
 import { proofOperations } from './audit/index.js';
+import { auditStreamOperations } from './audit-streams/index.js';
 import { historyOperations } from './history/index.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
 import { getMailboxTrust } from './mailboxes/get-mailbox-trust.js';
@@ -218,6 +219,7 @@ export const operations: readonly Operation[] = [
   ...historyOperations,
   getEvidence,
   exportAuditLog,
+  ...auditStreamOperations,
   ...proofOperations,
   getUsage,
   exportAccount,

@@ -1,7 +1,7 @@
 /**
  * Finds a program this project needs, in a fixed order: the path a person set, PATH, known places, what an
  * earlier start put into the tool cache, and then each way of getting it. Which ways there are is said by
- * `temporal-cli.ts`, `test-server.ts`, `browser.ts` and `postfix.ts`.
+ * `temporal-cli.ts`, `test-server.ts`, `browser.ts`, `postfix.ts` and `rsyslog.ts`.
  */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -29,8 +29,12 @@ export interface AuditStreamChange {
 type Place = Pick<AuditStream, 'id' | 'tenantId' | 'cursorSeq'>;
 
 export interface AuditStreamStore {
-  /** Undefined where the tenant has `limit` already, or one of this name. */
-  create(draft: AuditStreamDraft, limit: number, audit: AuditDraft): Promise<AuditStream | undefined>;
+  /** A tenant has at most `limit`, each of a name of its own. */
+  create(
+    draft: AuditStreamDraft,
+    limit: number,
+    audit: AuditDraft,
+  ): Promise<AuditStream | 'too_many' | 'name_taken'>;
   /** By name. */
   list(tenantId: string): Promise<AuditStream[]>;
   find(tenantId: string, id: string): Promise<AuditStream | undefined>;
@@ -74,7 +78,8 @@ function settingUp(database: Database): Omit<AuditStreamStore, Pushing> {
     create: ({ target, ...draft }, limit, audit) =>
       database.$transaction(async (tx) => {
         const others = await tx.auditStream.findMany({ where: { tenantId: draft.tenantId } });
-        if (others.length >= limit || others.some(({ name }) => name === draft.name)) return undefined;
+        if (others.length >= limit) return 'too_many';
+        if (others.some(({ name }) => name === draft.name)) return 'name_taken';
         const row = await tx.auditStream.create({ data: { ...draft, ...columnsOf(target) } });
         await appendAudit(tx, [audit]);
         return streamOf(row);

@@ -180,6 +180,7 @@ async function addresses(
     domain_id: domain,
     thread_id: held,
     webhook_id: held,
+    stream_id: held,
     report: 'decisions',
   };
   return { live, values };

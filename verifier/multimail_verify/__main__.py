@@ -5,6 +5,7 @@ import sys
 from .bundle import verify_bundle
 from .log import verify_log
 from .primitives import Fault, NoteKey, strict_json
+from .siem import verify_siem
 
 
 def text_of(path):
@@ -20,11 +21,24 @@ def bundle(arguments):
 
 
 def log(arguments):
+    size, signed = verified(verify_log, arguments)
+    return [f"{size} entries, gap-free and chained", f"the first {signed} are those that were signed"]
+
+
+def siem(arguments):
+    size, signed, repeated = verified(verify_siem, arguments)
+    lines = [f"{size} entries, gap-free and chained", f"the first {signed} are those that were signed"]
+    return [*lines, f"{repeated} came again, unchanged"] if repeated else lines
+
+
+def verified(verify, arguments):
     notes = [text_of(path) for path in [arguments.checkpoint, arguments.witnessed] if path]
     keys = [NoteKey(text) for text in arguments.log_key]
     with open(arguments.file, encoding="utf-8", newline="\n") as lines:
-        size, signed = verify_log(lines, notes, keys)
-    return [f"{size} entries, gap-free and chained", f"the first {signed} are those that were signed"]
+        try:
+            return verify(lines, notes, keys)
+        except (AttributeError, KeyError, TypeError) as error:
+            raise Fault(f"the copy is not of a known form ({error.__class__.__name__}: {error})") from None
 
 
 def parser():
@@ -34,13 +48,14 @@ def parser():
     of_bundle.add_argument("file")
     of_bundle.add_argument("--log-key", help="verifier key of the log, known from elsewhere")
     of_bundle.set_defaults(run=bundle)
-    for name, what in (("log", "an export of the audit log, NDJSON"), ("siem", "a copy of it from a SIEM, NDJSON")):
+    siem_copy = "a copy of it from a SIEM, one a line: entries, CEF, OCSF, or bodies that were posted"
+    for name, what, run in (("log", "an export of the audit log, NDJSON", log), ("siem", siem_copy, siem)):
         of_log = commands.add_parser(name, help=what)
         of_log.add_argument("file")
         of_log.add_argument("--checkpoint", required=True, help="a signed checkpoint")
         of_log.add_argument("--witnessed", help="an older one that was kept elsewhere")
         of_log.add_argument("--log-key", action="append", required=True, help="verifier key of the log")
-        of_log.set_defaults(run=log)
+        of_log.set_defaults(run=run)
     return main_parser
 
 

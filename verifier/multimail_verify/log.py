@@ -2,11 +2,11 @@
 from .primitives import EMPTY_ROOT, Fault, Tree, canonical, checkpoint, leaf_hash, strict_json, unhex
 
 
-def entry_of(line, place):
-    """The canonical bytes of one line: an entry as the API answers it, with its leaf hash beside."""
-    entry = strict_json(line)
-    if not isinstance(entry, dict):
+def entry_of(said, place):
+    """An entry as the API answers it, with its leaf hash beside: the entry without it, and the hash made anew."""
+    if not isinstance(said, dict):
         raise Fault(f"line {place} is no entry")
+    entry = dict(said)
     stated = entry.pop("leaf_hash", None)
     leaf = leaf_hash(canonical(entry).encode("utf-8", "surrogatepass"))
     if stated is None or leaf != unhex(stated):
@@ -33,11 +33,16 @@ def verify_chain(entries, tree=None, sizes=()):
 
 
 def verify_log(lines, notes, keys):
-    """Every checkpoint in `notes` must be about a beginning of this copy."""
+    """Verifies lines of entries, each there once."""
+    pairs = (entry_of(strict_json(line), place) for place, line in enumerate(lines, 1) if line.strip())
+    return verify_roots(pairs, notes, keys)
+
+
+def verify_roots(pairs, notes, keys):
+    """Every checkpoint in `notes` must be about a beginning of these (entry, leaf) pairs."""
     said = [checkpoint(note, keys) for note in notes]
     if len({origin for origin, *_ in said}) > 1:
         raise Fault("the checkpoints are of different logs")
-    pairs = (entry_of(line, place) for place, line in enumerate(lines, 1) if line.strip())
     tree, roots = verify_chain(pairs, sizes={size for _, size, *_ in said})
     for _, size, root, _ in said:
         if size > tree.size:

@@ -7,6 +7,7 @@ import { apiKeyRows } from './api-keys.js';
 import { accountRows } from './account.js';
 import { approvalDeedRows } from './approval-deeds.js';
 import { approvalRows } from './approvals.js';
+import { auditStreamRows } from './audit-streams.js';
 import { billingRows } from './billing.js';
 import { contentRuleRows } from './content-rules.js';
 import { governanceRows } from './governance.js';
@@ -34,6 +35,7 @@ export const ROWS: Rows = {
   ...accountRows,
   ...approvalDeedRows,
   ...approvalRows,
+  ...auditStreamRows,
   ...billingRows,
   ...contentRuleRows,
   ...governanceRows,

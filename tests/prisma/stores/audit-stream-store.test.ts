@@ -45,7 +45,7 @@ async function aStream(name = 'SIEM'): Promise<AuditStream> {
     3,
     audit('audit_stream.create', id),
   );
-  if (!made) throw new Error('the stream was not made');
+  if (typeof made === 'string') throw new Error(made);
   return made;
 }
 
@@ -57,10 +57,10 @@ describe('a stream', () => {
   it('is kept with its entry, by a name of its own, and not too many of them', async () => {
     const made = await aStream();
     expect(made).toMatchObject({ name: 'SIEM', target, cursorSeq: 0, state: 'active', failures: 0 });
-    await expect(aStream()).rejects.toThrow('not made');
+    await expect(aStream()).rejects.toThrow('name_taken');
     await aStream('two');
     await aStream('three');
-    await expect(aStream('four')).rejects.toThrow('not made');
+    await expect(aStream('four')).rejects.toThrow('too_many');
     expect((await stores.auditStreams.list(tenantId)).map(({ name }) => name)).toEqual([
       'SIEM',
       'three',
