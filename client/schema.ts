@@ -5688,48 +5688,22 @@ export interface operations {
                             pushed_seq: number;
                             /** @enum {string} */
                             state: "active" | "paused";
+                            /** @description Where it goes */
                             target: {
-                                /**
-                                 * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                                 * @default null
-                                 */
-                                ca_pem: string | null;
-                                /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                                host: string;
-                                /** @constant */
-                                kind: "syslog_cef";
-                                /** @default 6514 */
-                                port: number;
-                                /**
-                                 * @description What its certificate names; null: host
-                                 * @default null
-                                 */
-                                server_name: string | null;
-                            } | {
-                                /**
-                                 * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                                 * @default null
-                                 */
-                                ca_pem: string | null;
-                                /** @constant */
-                                kind: "ocsf_http";
-                                /**
-                                 * @description null: Authorization, as a bearer token
-                                 * @default null
-                                 */
-                                secret_header: string | null;
-                                /** @description https address that pages are posted to */
-                                url: string;
-                            } | {
-                                /**
-                                 * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                                 * @default null
-                                 */
-                                ca_pem: string | null;
-                                /** @constant */
-                                kind: "webhook";
-                                /** @description https address that pages are posted to */
-                                url: string;
+                                /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
+                                ca_pem?: string | null;
+                                /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                                host?: string;
+                                /** @enum {string} */
+                                kind: "syslog_cef" | "ocsf_http" | "webhook";
+                                /** @description syslog_cef: 6514 where left out */
+                                port?: number;
+                                /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
+                                secret_header?: string | null;
+                                /** @description syslog_cef: what its certificate names; null: host */
+                                server_name?: string | null;
+                                /** @description ocsf_http, webhook: https address that pages are posted to */
+                                url?: string;
                             };
                         }[];
                     };
@@ -5779,48 +5753,22 @@ export interface operations {
                     name: string;
                     /** @description Left out for a webhook, one is made and shown in the answer */
                     secret?: string;
+                    /** @description Where it goes */
                     target: {
-                        /**
-                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                         * @default null
-                         */
+                        /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                         ca_pem?: string | null;
-                        /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                        host: string;
-                        /** @constant */
-                        kind: "syslog_cef";
-                        /** @default 6514 */
+                        /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                        host?: string;
+                        /** @enum {string} */
+                        kind: "syslog_cef" | "ocsf_http" | "webhook";
+                        /** @description syslog_cef: 6514 where left out */
                         port?: number;
-                        /**
-                         * @description What its certificate names; null: host
-                         * @default null
-                         */
-                        server_name?: string | null;
-                    } | {
-                        /**
-                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                         * @default null
-                         */
-                        ca_pem?: string | null;
-                        /** @constant */
-                        kind: "ocsf_http";
-                        /**
-                         * @description null: Authorization, as a bearer token
-                         * @default null
-                         */
+                        /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                         secret_header?: string | null;
-                        /** @description https address that pages are posted to */
-                        url: string;
-                    } | {
-                        /**
-                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                         * @default null
-                         */
-                        ca_pem?: string | null;
-                        /** @constant */
-                        kind: "webhook";
-                        /** @description https address that pages are posted to */
-                        url: string;
+                        /** @description syslog_cef: what its certificate names; null: host */
+                        server_name?: string | null;
+                        /** @description ocsf_http, webhook: https address that pages are posted to */
+                        url?: string;
                     };
                 };
             };
@@ -5875,48 +5823,22 @@ export interface operations {
                         signing_secret: string | null;
                         /** @enum {string} */
                         state: "active" | "paused";
+                        /** @description Where it goes */
                         target: {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                            host: string;
-                            /** @constant */
-                            kind: "syslog_cef";
-                            /** @default 6514 */
-                            port: number;
-                            /**
-                             * @description What its certificate names; null: host
-                             * @default null
-                             */
-                            server_name: string | null;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "ocsf_http";
-                            /**
-                             * @description null: Authorization, as a bearer token
-                             * @default null
-                             */
-                            secret_header: string | null;
-                            /** @description https address that pages are posted to */
-                            url: string;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "webhook";
-                            /** @description https address that pages are posted to */
-                            url: string;
+                            /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
+                            ca_pem?: string | null;
+                            /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                            host?: string;
+                            /** @enum {string} */
+                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            /** @description syslog_cef: 6514 where left out */
+                            port?: number;
+                            /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
+                            secret_header?: string | null;
+                            /** @description syslog_cef: what its certificate names; null: host */
+                            server_name?: string | null;
+                            /** @description ocsf_http, webhook: https address that pages are posted to */
+                            url?: string;
                         };
                     };
                 };
@@ -6048,48 +5970,22 @@ export interface operations {
                         pushed_seq: number;
                         /** @enum {string} */
                         state: "active" | "paused";
+                        /** @description Where it goes */
                         target: {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                            host: string;
-                            /** @constant */
-                            kind: "syslog_cef";
-                            /** @default 6514 */
-                            port: number;
-                            /**
-                             * @description What its certificate names; null: host
-                             * @default null
-                             */
-                            server_name: string | null;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "ocsf_http";
-                            /**
-                             * @description null: Authorization, as a bearer token
-                             * @default null
-                             */
-                            secret_header: string | null;
-                            /** @description https address that pages are posted to */
-                            url: string;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "webhook";
-                            /** @description https address that pages are posted to */
-                            url: string;
+                            /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
+                            ca_pem?: string | null;
+                            /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                            host?: string;
+                            /** @enum {string} */
+                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            /** @description syslog_cef: 6514 where left out */
+                            port?: number;
+                            /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
+                            secret_header?: string | null;
+                            /** @description syslog_cef: what its certificate names; null: host */
+                            server_name?: string | null;
+                            /** @description ocsf_http, webhook: https address that pages are posted to */
+                            url?: string;
                         };
                     };
                 };
@@ -6208,47 +6104,20 @@ export interface operations {
                     secret?: string;
                     /** @description Replaces the one there is; it has to be of the same kind */
                     target?: {
-                        /**
-                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                         * @default null
-                         */
+                        /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                         ca_pem?: string | null;
-                        /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                        host: string;
-                        /** @constant */
-                        kind: "syslog_cef";
-                        /** @default 6514 */
+                        /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                        host?: string;
+                        /** @enum {string} */
+                        kind: "syslog_cef" | "ocsf_http" | "webhook";
+                        /** @description syslog_cef: 6514 where left out */
                         port?: number;
-                        /**
-                         * @description What its certificate names; null: host
-                         * @default null
-                         */
-                        server_name?: string | null;
-                    } | {
-                        /**
-                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                         * @default null
-                         */
-                        ca_pem?: string | null;
-                        /** @constant */
-                        kind: "ocsf_http";
-                        /**
-                         * @description null: Authorization, as a bearer token
-                         * @default null
-                         */
+                        /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                         secret_header?: string | null;
-                        /** @description https address that pages are posted to */
-                        url: string;
-                    } | {
-                        /**
-                         * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                         * @default null
-                         */
-                        ca_pem?: string | null;
-                        /** @constant */
-                        kind: "webhook";
-                        /** @description https address that pages are posted to */
-                        url: string;
+                        /** @description syslog_cef: what its certificate names; null: host */
+                        server_name?: string | null;
+                        /** @description ocsf_http, webhook: https address that pages are posted to */
+                        url?: string;
                     };
                 };
             };
@@ -6300,48 +6169,22 @@ export interface operations {
                         pushed_seq: number;
                         /** @enum {string} */
                         state: "active" | "paused";
+                        /** @description Where it goes */
                         target: {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                            host: string;
-                            /** @constant */
-                            kind: "syslog_cef";
-                            /** @default 6514 */
-                            port: number;
-                            /**
-                             * @description What its certificate names; null: host
-                             * @default null
-                             */
-                            server_name: string | null;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "ocsf_http";
-                            /**
-                             * @description null: Authorization, as a bearer token
-                             * @default null
-                             */
-                            secret_header: string | null;
-                            /** @description https address that pages are posted to */
-                            url: string;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "webhook";
-                            /** @description https address that pages are posted to */
-                            url: string;
+                            /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
+                            ca_pem?: string | null;
+                            /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                            host?: string;
+                            /** @enum {string} */
+                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            /** @description syslog_cef: 6514 where left out */
+                            port?: number;
+                            /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
+                            secret_header?: string | null;
+                            /** @description syslog_cef: what its certificate names; null: host */
+                            server_name?: string | null;
+                            /** @description ocsf_http, webhook: https address that pages are posted to */
+                            url?: string;
                         };
                     };
                 };
@@ -6488,48 +6331,22 @@ export interface operations {
                         pushed_seq: number;
                         /** @enum {string} */
                         state: "active" | "paused";
+                        /** @description Where it goes */
                         target: {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                            host: string;
-                            /** @constant */
-                            kind: "syslog_cef";
-                            /** @default 6514 */
-                            port: number;
-                            /**
-                             * @description What its certificate names; null: host
-                             * @default null
-                             */
-                            server_name: string | null;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "ocsf_http";
-                            /**
-                             * @description null: Authorization, as a bearer token
-                             * @default null
-                             */
-                            secret_header: string | null;
-                            /** @description https address that pages are posted to */
-                            url: string;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "webhook";
-                            /** @description https address that pages are posted to */
-                            url: string;
+                            /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
+                            ca_pem?: string | null;
+                            /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                            host?: string;
+                            /** @enum {string} */
+                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            /** @description syslog_cef: 6514 where left out */
+                            port?: number;
+                            /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
+                            secret_header?: string | null;
+                            /** @description syslog_cef: what its certificate names; null: host */
+                            server_name?: string | null;
+                            /** @description ocsf_http, webhook: https address that pages are posted to */
+                            url?: string;
                         };
                     };
                 };
@@ -6643,48 +6460,22 @@ export interface operations {
                         pushed_seq: number;
                         /** @enum {string} */
                         state: "active" | "paused";
+                        /** @description Where it goes */
                         target: {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @description Of the receiver of syslog over TLS (RFC 5425) */
-                            host: string;
-                            /** @constant */
-                            kind: "syslog_cef";
-                            /** @default 6514 */
-                            port: number;
-                            /**
-                             * @description What its certificate names; null: host
-                             * @default null
-                             */
-                            server_name: string | null;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "ocsf_http";
-                            /**
-                             * @description null: Authorization, as a bearer token
-                             * @default null
-                             */
-                            secret_header: string | null;
-                            /** @description https address that pages are posted to */
-                            url: string;
-                        } | {
-                            /**
-                             * @description Authorities that may have issued the certificate of the receiver; null: public ones
-                             * @default null
-                             */
-                            ca_pem: string | null;
-                            /** @constant */
-                            kind: "webhook";
-                            /** @description https address that pages are posted to */
-                            url: string;
+                            /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
+                            ca_pem?: string | null;
+                            /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
+                            host?: string;
+                            /** @enum {string} */
+                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            /** @description syslog_cef: 6514 where left out */
+                            port?: number;
+                            /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
+                            secret_header?: string | null;
+                            /** @description syslog_cef: what its certificate names; null: host */
+                            server_name?: string | null;
+                            /** @description ocsf_http, webhook: https address that pages are posted to */
+                            url?: string;
                         };
                     };
                 };

@@ -167,6 +167,31 @@ export const MORE_STORIES: Readonly<Record<string, (installation: Installation) 
     await receiver.stop();
     return `webhooks-${subscription}-${String(body.id)}`;
   },
+  'audit-log-streamed': async ({ stores }) => {
+    const { tenantId } = await aTenant(stores);
+    const receiver = await startWebhookReceiver((number) => (number === 0 ? 500 : 200));
+    const id = 'recorded';
+    const audit = {
+      tenantId,
+      action: 'audit_stream.create',
+      actor: 'system',
+      resourceType: 'audit_stream',
+      resourceId: id,
+    } as const;
+    const target = { kind: 'webhook', options: { url: receiver.url, ca_pem: null } } as const;
+    const draft = { id, tenantId, name: 'Recorded', target, sealedSecret: null, cursorSeq: 0 };
+    const stream = await stores.auditStreams.create(draft, 1, audit);
+    if (typeof stream === 'string') throw new Error(stream);
+    // The first page is refused, the second taken, and then nothing is new.
+    await got(receiver, 2);
+    await eventually(
+      () => stores.auditStreams.find(tenantId, id),
+      (found) => (found?.cursorSeq ?? 0) > 0,
+    );
+    await stores.auditStreams.update(stream, { state: 'paused' }, { ...audit, action: 'audit_stream.pause' });
+    await receiver.stop();
+    return `audit-stream-${id}`;
+  },
   'cards-settled': async (installation) => {
     const tenant = await aTenant(installation.stores);
     const { body } = await submit(installation, tenant, {

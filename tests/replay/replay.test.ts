@@ -14,6 +14,7 @@ describe('a stored history', () => {
     const kinds = new Set(histories.map((name) => name.split('.')[0]));
     expect([...kinds].sort()).toEqual([
       'approved-and-sent',
+      'audit-log-streamed',
       'autonomous',
       'cancelled',
       'cards-settled',
