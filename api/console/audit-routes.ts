@@ -31,6 +31,7 @@ export function createAuditRouter({ stores }: Services, signedInRoute: SignedInR
       response.type('html').send(
         auditPage({
           ...{ viewer: viewerOf(signedIn), filter },
+          receivers: await receiversOf(stores, signedIn.person.tenantId),
           entries: entries.map((entry) => rowView(entry, actors.get(entry.actor) ?? null)),
           csvUrl: addressOf(CONSOLE_PATHS.auditCsv, filter),
           newestUrl: before > 0 ? addressOf(CONSOLE_PATHS.audit, filter) : null,
@@ -104,6 +105,14 @@ async function namesOf(
     if (named) names.set(actor, named.name);
   }
   return names;
+}
+
+async function receiversOf({ auditStreams }: Stores, tenantId: string) {
+  const [streams, size] = await Promise.all([auditStreams.list(tenantId), auditStreams.logSize(tenantId)]);
+  return streams.map(({ name, target, state, cursorSeq, lastError, lastPushedAt }) => ({
+    ...{ name, kind: target.kind, isPaused: state === 'paused', lastError, lastPushedAt },
+    lag: Math.max(0, size - cursorSeq),
+  }));
 }
 
 function rowView(entry: AuditEntry, actorName: string | null) {

@@ -1,5 +1,6 @@
 /** The audit log as a table, newest first, and what to look for in it. Proving it by machine is the API's part. */
 import { AUDIT_ACTIONS } from '../../domain/audit-entry.js';
+import { auditReceivers, type AuditReceiverView } from './audit-receivers.js';
 import { CONSOLE_PATHS } from './console-paths.js';
 import { select } from './form-fields.js';
 import { foreign, html, type Html } from './html.js';
@@ -9,6 +10,7 @@ import { absoluteTime } from './times.js';
 export interface AuditView {
   readonly viewer: Viewer;
   readonly filter: AuditFilter;
+  readonly receivers: readonly AuditReceiverView[];
   readonly entries: readonly AuditRowView[];
   /** The same entries, all of them, for a spreadsheet. */
   readonly csvUrl: string;
@@ -59,7 +61,7 @@ export function auditPage(view: AuditView): string {
         Every act in order. Each entry is hashed together with the one before it; none can be changed.
       </p>
     </header>
-    ${filterForm(view)}
+    ${auditReceivers(view.receivers)} ${filterForm(view)}
     <section class="part" aria-label="Entries">
       ${view.entries.length === 0 ? empty(view) : table(view.entries)} ${links(view)}
     </section>

@@ -1,4 +1,5 @@
 /** Views with ordinary content, for tests to change. */
+import { AWAY } from './audit-receiver-sample.js';
 import type { ApprovalView } from '../../../api/pages/approval-view.js';
 import type { AuditView } from '../../../api/pages/audit-page.js';
 import type { MessagesView } from '../../../api/pages/messages-page.js';
@@ -218,6 +219,7 @@ export function auditView(): AuditView {
     csvUrl: '/console/audit.csv?action=email.vote',
     newestUrl: '/console/audit?action=email.vote',
     olderUrl: '/console/audit?before=7',
+    receivers: [AWAY],
     entries: [
       {
         seq: 1042,
