@@ -35,8 +35,8 @@ export interface Found {
 }
 
 /** Everything that was altered has to be found. */
-export async function manipulated(question: object): Promise<Found> {
-  const program = join(packageRoot(), 'tests', 'verifier', 'manipulate.py');
+export async function manipulated(question: object, name = 'manipulate.py'): Promise<Found> {
+  const program = join(packageRoot(), 'tests', 'verifier', name);
   const { code, output } = await python([program, VERIFIER], JSON.stringify(question));
   if (code !== 0) throw new Error(output);
   return JSON.parse(output) as Found;

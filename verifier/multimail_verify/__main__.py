@@ -35,10 +35,7 @@ def verified(verify, arguments):
     notes = [text_of(path) for path in [arguments.checkpoint, arguments.witnessed] if path]
     keys = [NoteKey(text) for text in arguments.log_key]
     with open(arguments.file, encoding="utf-8", newline="\n") as lines:
-        try:
-            return verify(lines, notes, keys)
-        except (AttributeError, KeyError, TypeError) as error:
-            raise Fault(f"the copy is not of a known form ({error.__class__.__name__}: {error})") from None
+        return verify(lines, notes, keys)
 
 
 def parser():

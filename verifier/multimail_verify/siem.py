@@ -10,7 +10,14 @@ ESCAPED = re.compile(r"\\(.)")
 
 
 def verify_siem(lines, notes, keys):
-    """Answers how many entries, how many of them were signed, and how many came again."""
+    """Answers how many entries, how many of them were signed, and how many came again; raises Fault."""
+    try:
+        return _verify(lines, notes, keys)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Fault(f"the copy is not of a known form ({error.__class__.__name__}: {error})") from None
+
+
+def _verify(lines, notes, keys):
     leaves, repeated = [], []
 
     def once():
@@ -70,6 +77,8 @@ def _of_cef(line, place):
         for name, value in PAIR.findall(extension)
     }
     entry, leaf = _hashed(shown.get("multimailEntry"), shown.get("cs4"), place)
+    if f"|{entry['action']}|" not in head[0]:
+        raise Fault(f"entry {entry['seq']} (line {place}) says something else than was hashed: its name")
     expected = {
         "act": entry["action"],
         "externalId": entry["id"],

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createWebhookPost, lookupThrough, type ResolveHost } from '../../../activities/webhooks/post.js';
 import { isPublicAddress } from '../../../activities/webhooks/target.js';
+import { startHttpsReceiver } from '../../support/https-receiver.js';
+import { testCertificate } from '../../support/test-certificate.js';
 import { startWebhookReceiver, type Reaction, type WebhookReceiver } from '../../support/webhook-receiver.js';
 
 const receivers: WebhookReceiver[] = [];
@@ -49,6 +51,29 @@ describe('a post', () => {
     const outer = await aReceiver((answer) => answer.writeHead(status, { Location: inner.url }).end());
     expect(await insecure(to(outer.url))).toEqual({ kind: 'answered', status });
     expect(inner.received).toEqual([]);
+  });
+
+  it.each([
+    ['120', 120],
+    ['Fri, 31 Dec 1999 23:59:59 GMT', undefined],
+    ['-1', undefined],
+  ])('tells for how long it is to be left in peace: %s', async (header, retryAfterSeconds) => {
+    const { url } = await aReceiver((answer) => answer.writeHead(429, { 'Retry-After': header }).end());
+    expect(await insecure(to(url))).toEqual({ kind: 'answered', status: 429, retryAfterSeconds });
+  });
+
+  it('believes the authority it is given, and no other', async () => {
+    const receiver = await startHttpsReceiver(() => []);
+    const closed = createWebhookPost({ allowInsecure: false, allowPrivate: true });
+    expect(await closed({ ...to(receiver.url), ca: receiver.ca })).toEqual({ kind: 'answered', status: 200 });
+    expect(await closed({ ...to(receiver.url), ca: testCertificate().cert })).toMatchObject({
+      kind: 'unreachable',
+    });
+    expect(await closed(to(receiver.url))).toMatchObject({ kind: 'unreachable' });
+    expect(await createWebhookPost({ allowInsecure: false })(to(receiver.url))).toMatchObject({
+      reason: 'the URL must not name a private address',
+    });
+    await receiver.close();
   });
 
   it('gives up on a receiver that says nothing', async () => {

@@ -66,6 +66,13 @@ describe('the URL of a webhook', () => {
     expect(webhookTarget('http://user:secret@127.0.0.1:4000/', open)).toMatchObject({ ok: false });
     expect(webhookTarget('ftp://127.0.0.1/', open)).toMatchObject({ ok: false });
   });
+
+  it('may be private and not plain where only that is allowed', () => {
+    const closed = { allowInsecure: false, allowPrivate: true };
+    expect(webhookTarget('https://10.1.2.3/', closed)).toMatchObject({ ok: true });
+    expect(webhookTarget('http://10.1.2.3/', closed)).toMatchObject({ ok: false });
+    expect(webhookTarget('https://user:secret@10.1.2.3/', closed)).toMatchObject({ ok: false });
+  });
 });
 
 describe('an address', () => {
