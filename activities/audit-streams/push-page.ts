@@ -2,6 +2,7 @@
  * Pushes the next entries of a stream and moves its cursor once the receiver has them. A crash between the two pushes them
  * again: the receiver knows them by id. Answers how the stream goes on.
  */
+import type { AuditRecord } from '../../domain/audit-streams/record.js';
 import { AUDIT_STREAM_SECRETS, type AuditStream } from '../../domain/audit-streams/stream.js';
 import { missingIn, pauseAfter } from '../../domain/audit-streams/patience.js';
 import type { Dependencies } from '../dependencies.js';
@@ -15,40 +16,53 @@ export type PushAnswer =
   /** It was deleted or paused. */
   | { readonly kind: 'ended' };
 
-/** Some 300 KB: less than any receiver we know of refuses. */
+/** Some hundred kilobytes: less than any receiver we know of refuses. */
 const PAGE = 200;
 
 export async function pushAuditPage(
   deps: Dependencies,
   { streamId }: { readonly streamId: string },
 ): Promise<PushAnswer> {
-  const { auditStreams } = deps.stores;
-  const stream = await auditStreams.active(streamId);
+  const { stores, auditStreaming } = deps;
+  const stream = await stores.auditStreams.active(streamId);
   if (!stream) return { kind: 'ended' };
   const waiting = async (seconds: number): Promise<PushAnswer> => {
-    await auditStreams.lookAgain(streamId, new Date(Date.now() + seconds * 1000));
+    await stores.auditStreams.lookAgain(streamId, new Date(Date.now() + seconds * 1000));
     return { kind: 'wait', seconds };
   };
-  const page = await auditStreams.page(stream, PAGE);
-  if (page.length === 0) return waiting(deps.auditStreaming.pollSeconds);
+  const page = await stores.auditStreams.page(stream, PAGE);
+  if (page.length === 0) return waiting(auditStreaming.pollSeconds);
+  const fault = await faultOf(deps, stream, page);
+  if (fault) {
+    const failures = await stores.auditStreams.failed(stream, fault.message);
+    return waiting(pauseAfter(failures, fault.retryAfterSeconds));
+  }
+  await stores.auditStreams.moved(stream, stream.cursorSeq + page.length);
+  return page.length === PAGE ? { kind: 'more' } : waiting(auditStreaming.pollSeconds);
+}
+
+/** Why the receiver has not got the page; undefined where it has. Whatever it is, administrators see it. */
+async function faultOf(
+  deps: Dependencies,
+  stream: AuditStream,
+  page: readonly AuditRecord[],
+): Promise<SinkFault | undefined> {
+  const { id: stream_id, tenantId: tenant_id, cursorSeq, target } = stream;
+  const about = { stream_id, tenant_id, kind: target.kind };
   try {
-    const missing = missingIn(
-      page.map(({ entry }) => entry.seq),
-      stream.cursorSeq,
-    );
+    const seqs = page.map(({ entry }) => entry.seq);
+    const missing = missingIn(seqs, cursorSeq);
     if (missing !== undefined) throw new SinkFault(`entry ${missing} is missing in the audit log`);
     await sinkOf(deps, stream).send(page);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof SinkFault)) throw error;
-    const failures = await auditStreams.failed(stream, error.message);
-    deps.log.warn(
-      { stream_id: streamId, tenant_id: stream.tenantId, kind: stream.target.kind, reason: error.message },
-      'audit entries could not be pushed; they will be pushed again',
-    );
-    return waiting(pauseAfter(failures, error.retryAfterSeconds));
+    if (error instanceof SinkFault) {
+      deps.log.warn({ ...about, reason: error.message }, 'audit entries will be pushed again');
+      return error;
+    }
+    deps.log.error({ ...about, error: String(error) }, 'audit entries could not be made ready to be pushed');
+    return new SinkFault('a fault of MultiMail: the log of the worker has it');
   }
-  await auditStreams.moved(stream, stream.cursorSeq + page.length);
-  return page.length === PAGE ? { kind: 'more' } : waiting(deps.auditStreaming.pollSeconds);
 }
 
 function sinkOf(deps: Dependencies, { id, target, sealedSecret }: AuditStream) {

@@ -105,6 +105,17 @@ describe('a page of the audit log', () => {
     expect(said[0]).toEqual(['failed', 'entry 3 is missing in the audit log']);
   });
 
+  it('says so where the fault is ours: a secret that this installation cannot open', async () => {
+    const { said, posted, answer } = await push(
+      aChain(1),
+      aStream({ sealedSecret: 'of another key' }),
+      TAKEN,
+    );
+    expect(posted).toEqual([]);
+    expect(said[0]).toEqual(['failed', 'a fault of MultiMail: the log of the worker has it']);
+    expect(answer).toEqual({ kind: 'wait', seconds: 5 });
+  });
+
   it('ends with a stream that is gone or paused', async () => {
     expect((await push(aChain(1), undefined, TAKEN)).answer).toEqual({ kind: 'ended' });
   });
