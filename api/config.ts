@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { databaseSettings } from '../prisma/config.js';
 import { installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
+import { microsoftAuditStreamSettings } from '../settings/microsoft-audit-streams.js';
 import { outlookSettings } from '../settings/outlook.js';
 import { teamsSettings } from '../settings/teams.js';
 import { trustLimitsOf, trustSettings } from '../settings/trust.js';
@@ -16,6 +17,8 @@ import { inboundSettings } from './smtp/config.js';
 const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
 
 export const apiSettings = {
+  SENTINEL_ENDPOINTS: microsoftAuditStreamSettings.SENTINEL_ENDPOINTS,
+  AGENT365_OBSERVABILITY: microsoftAuditStreamSettings.AGENT365_OBSERVABILITY,
   ...installationSettings,
   ...databaseSettings,
   ...temporalSettings,
@@ -93,6 +96,8 @@ export function policiesOf(settings: ApiSettings): Policies {
     aiDisclosureEnforced: settings.AI_DISCLOSURE_ENFORCED,
     allowInsecureWebhooks: settings.ALLOW_INSECURE_WEBHOOKS,
     allowPrivateAuditStreams: settings.ALLOW_PRIVATE_AUDIT_STREAMS,
+    sentinelEndpoints: settings.SENTINEL_ENDPOINTS,
+    agent365Streams: settings.AGENT365_OBSERVABILITY,
     monthlyEmailQuota: settings.MONTHLY_EMAIL_QUOTA,
     maxMailboxes: settings.MAX_MAILBOXES,
     maxStorageBytes: settings.MAX_STORAGE_BYTES,

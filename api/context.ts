@@ -33,6 +33,9 @@ export interface Policies {
   readonly allowInsecureWebhooks: boolean;
   /** Private addresses as receivers of the audit log. */
   readonly allowPrivateAuditStreams: boolean;
+  /** Where rows for Microsoft Sentinel may go. */
+  readonly sentinelEndpoints: readonly string[];
+  readonly agent365Streams: boolean;
   readonly monthlyEmailQuota: number;
   readonly maxMailboxes: number;
   readonly maxStorageBytes: number;

@@ -5692,16 +5692,34 @@ export interface operations {
                             target: {
                                 /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                                 ca_pem?: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                                 */
+                                client_id?: string;
+                                /** @description sentinel: of the data collection rule */
+                                dcr_immutable_id?: string;
+                                /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                                endpoint?: string;
+                                /**
+                                 * Format: uuid
+                                 * @description sentinel, agent365: tenant in Entra ID of the app
+                                 */
+                                entra_tenant_id?: string;
+                                /** @description agent365: decisions as spans apply_guardrail, too */
+                                guardrail_spans?: boolean;
                                 /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                                 host?: string;
                                 /** @enum {string} */
-                                kind: "syslog_cef" | "ocsf_http" | "webhook";
+                                kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                                 /** @description syslog_cef: 6514 where left out */
                                 port?: number;
                                 /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                                 secret_header?: string | null;
                                 /** @description syslog_cef: what its certificate names; null: host */
                                 server_name?: string | null;
+                                /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                                stream_name?: string;
                                 /** @description ocsf_http, webhook: https address that pages are posted to */
                                 url?: string;
                             };
@@ -5757,16 +5775,34 @@ export interface operations {
                     target: {
                         /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                         ca_pem?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                         */
+                        client_id?: string;
+                        /** @description sentinel: of the data collection rule */
+                        dcr_immutable_id?: string;
+                        /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                        endpoint?: string;
+                        /**
+                         * Format: uuid
+                         * @description sentinel, agent365: tenant in Entra ID of the app
+                         */
+                        entra_tenant_id?: string;
+                        /** @description agent365: decisions as spans apply_guardrail, too */
+                        guardrail_spans?: boolean;
                         /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                         host?: string;
                         /** @enum {string} */
-                        kind: "syslog_cef" | "ocsf_http" | "webhook";
+                        kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                         /** @description syslog_cef: 6514 where left out */
                         port?: number;
                         /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                         secret_header?: string | null;
                         /** @description syslog_cef: what its certificate names; null: host */
                         server_name?: string | null;
+                        /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                        stream_name?: string;
                         /** @description ocsf_http, webhook: https address that pages are posted to */
                         url?: string;
                     };
@@ -5827,16 +5863,34 @@ export interface operations {
                         target: {
                             /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                             ca_pem?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                             */
+                            client_id?: string;
+                            /** @description sentinel: of the data collection rule */
+                            dcr_immutable_id?: string;
+                            /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                            endpoint?: string;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: tenant in Entra ID of the app
+                             */
+                            entra_tenant_id?: string;
+                            /** @description agent365: decisions as spans apply_guardrail, too */
+                            guardrail_spans?: boolean;
                             /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                             host?: string;
                             /** @enum {string} */
-                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                             /** @description syslog_cef: 6514 where left out */
                             port?: number;
                             /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                             secret_header?: string | null;
                             /** @description syslog_cef: what its certificate names; null: host */
                             server_name?: string | null;
+                            /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                            stream_name?: string;
                             /** @description ocsf_http, webhook: https address that pages are posted to */
                             url?: string;
                         };
@@ -5974,16 +6028,34 @@ export interface operations {
                         target: {
                             /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                             ca_pem?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                             */
+                            client_id?: string;
+                            /** @description sentinel: of the data collection rule */
+                            dcr_immutable_id?: string;
+                            /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                            endpoint?: string;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: tenant in Entra ID of the app
+                             */
+                            entra_tenant_id?: string;
+                            /** @description agent365: decisions as spans apply_guardrail, too */
+                            guardrail_spans?: boolean;
                             /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                             host?: string;
                             /** @enum {string} */
-                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                             /** @description syslog_cef: 6514 where left out */
                             port?: number;
                             /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                             secret_header?: string | null;
                             /** @description syslog_cef: what its certificate names; null: host */
                             server_name?: string | null;
+                            /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                            stream_name?: string;
                             /** @description ocsf_http, webhook: https address that pages are posted to */
                             url?: string;
                         };
@@ -6106,16 +6178,34 @@ export interface operations {
                     target?: {
                         /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                         ca_pem?: string | null;
+                        /**
+                         * Format: uuid
+                         * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                         */
+                        client_id?: string;
+                        /** @description sentinel: of the data collection rule */
+                        dcr_immutable_id?: string;
+                        /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                        endpoint?: string;
+                        /**
+                         * Format: uuid
+                         * @description sentinel, agent365: tenant in Entra ID of the app
+                         */
+                        entra_tenant_id?: string;
+                        /** @description agent365: decisions as spans apply_guardrail, too */
+                        guardrail_spans?: boolean;
                         /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                         host?: string;
                         /** @enum {string} */
-                        kind: "syslog_cef" | "ocsf_http" | "webhook";
+                        kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                         /** @description syslog_cef: 6514 where left out */
                         port?: number;
                         /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                         secret_header?: string | null;
                         /** @description syslog_cef: what its certificate names; null: host */
                         server_name?: string | null;
+                        /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                        stream_name?: string;
                         /** @description ocsf_http, webhook: https address that pages are posted to */
                         url?: string;
                     };
@@ -6173,16 +6263,34 @@ export interface operations {
                         target: {
                             /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                             ca_pem?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                             */
+                            client_id?: string;
+                            /** @description sentinel: of the data collection rule */
+                            dcr_immutable_id?: string;
+                            /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                            endpoint?: string;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: tenant in Entra ID of the app
+                             */
+                            entra_tenant_id?: string;
+                            /** @description agent365: decisions as spans apply_guardrail, too */
+                            guardrail_spans?: boolean;
                             /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                             host?: string;
                             /** @enum {string} */
-                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                             /** @description syslog_cef: 6514 where left out */
                             port?: number;
                             /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                             secret_header?: string | null;
                             /** @description syslog_cef: what its certificate names; null: host */
                             server_name?: string | null;
+                            /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                            stream_name?: string;
                             /** @description ocsf_http, webhook: https address that pages are posted to */
                             url?: string;
                         };
@@ -6335,16 +6443,34 @@ export interface operations {
                         target: {
                             /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                             ca_pem?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                             */
+                            client_id?: string;
+                            /** @description sentinel: of the data collection rule */
+                            dcr_immutable_id?: string;
+                            /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                            endpoint?: string;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: tenant in Entra ID of the app
+                             */
+                            entra_tenant_id?: string;
+                            /** @description agent365: decisions as spans apply_guardrail, too */
+                            guardrail_spans?: boolean;
                             /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                             host?: string;
                             /** @enum {string} */
-                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                             /** @description syslog_cef: 6514 where left out */
                             port?: number;
                             /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                             secret_header?: string | null;
                             /** @description syslog_cef: what its certificate names; null: host */
                             server_name?: string | null;
+                            /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                            stream_name?: string;
                             /** @description ocsf_http, webhook: https address that pages are posted to */
                             url?: string;
                         };
@@ -6464,16 +6590,34 @@ export interface operations {
                         target: {
                             /** @description Authorities that may have issued the certificate of the receiver; null: public ones */
                             ca_pem?: string | null;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: app that is pushed as; secret is its client secret
+                             */
+                            client_id?: string;
+                            /** @description sentinel: of the data collection rule */
+                            dcr_immutable_id?: string;
+                            /** @description sentinel: logs ingestion endpoint of the data collection rule */
+                            endpoint?: string;
+                            /**
+                             * Format: uuid
+                             * @description sentinel, agent365: tenant in Entra ID of the app
+                             */
+                            entra_tenant_id?: string;
+                            /** @description agent365: decisions as spans apply_guardrail, too */
+                            guardrail_spans?: boolean;
                             /** @description syslog_cef: receiver of syslog over TLS (RFC 5425) */
                             host?: string;
                             /** @enum {string} */
-                            kind: "syslog_cef" | "ocsf_http" | "webhook";
+                            kind: "syslog_cef" | "ocsf_http" | "webhook" | "sentinel" | "agent365";
                             /** @description syslog_cef: 6514 where left out */
                             port?: number;
                             /** @description ocsf_http: header that the secret is sent in; null: Authorization, as a bearer token */
                             secret_header?: string | null;
                             /** @description syslog_cef: what its certificate names; null: host */
                             server_name?: string | null;
+                            /** @description sentinel: Custom-MultiMailAudit_CL where left out */
+                            stream_name?: string;
                             /** @description ocsf_http, webhook: https address that pages are posted to */
                             url?: string;
                         };

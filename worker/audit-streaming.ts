@@ -1,5 +1,6 @@
 /** What all streams of the audit log have in common, from the settings. */
 import type { z } from 'zod';
+import { createMicrosoftStreaming } from '../activities/audit-streams/sinks/microsoft.js';
 import type { AuditStreaming } from '../activities/audit-streams/sinks/parts.js';
 import { createWebhookPost } from '../activities/webhooks/post.js';
 import { VERSION } from '../prisma/package-version.js';
@@ -15,5 +16,6 @@ export function auditStreamingOf(settings: z.output<z.ZodObject<typeof workerSet
     pollSeconds: settings.AUDIT_STREAM_POLL_SECONDS,
     allowPrivate: allowPrivate || allowInsecure,
     post: createWebhookPost({ allowInsecure, allowPrivate, deadlineMs: DEADLINE_MS }),
+    microsoft: createMicrosoftStreaming(settings),
   };
 }

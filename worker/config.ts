@@ -5,6 +5,7 @@ import { DELAY_NOTICE_SECONDS } from '../domain/delay.js';
 import { databaseSettings } from '../prisma/config.js';
 import { commaList, installationSettings, onOff } from '../settings/installation.js';
 import { microsoft365Settings } from '../settings/microsoft365.js';
+import { microsoftAuditStreamSettings } from '../settings/microsoft-audit-streams.js';
 import { outlookSettings } from '../settings/outlook.js';
 import { trustSettings } from '../settings/trust.js';
 import { teamsSettings } from '../settings/teams.js';
@@ -42,6 +43,7 @@ export const workerSettings = {
   ...teamsSettings,
   ...outlookSettings,
   ...trustSettings,
+  ...microsoftAuditStreamSettings,
   CHECKPOINT_FOLDER: z
     .string()
     .min(1)

@@ -154,7 +154,7 @@ function faultOf(error: unknown): unknown {
 }
 
 /** RFC 9110 §10.2.3: seconds, or a date. */
-export function retryAfterIn(headers: Headers | undefined): number | null {
+export function retryAfterIn(headers: Pick<Headers, 'get'> | undefined): number | null {
   const text = headers?.get('retry-after') ?? null;
   if (text === null) return null;
   if (/^\d{1,9}$/u.test(text)) return Number(text);

@@ -1,6 +1,6 @@
 /** A stream of audit entries to one receiver outside: what kinds there are, how they are set up, how one may stand. */
 
-export const AUDIT_STREAM_KINDS = ['syslog_cef', 'ocsf_http', 'webhook'] as const;
+export const AUDIT_STREAM_KINDS = ['syslog_cef', 'ocsf_http', 'webhook', 'sentinel', 'agent365'] as const;
 export type AuditStreamKind = (typeof AUDIT_STREAM_KINDS)[number];
 
 export interface SyslogCefOptions {
@@ -25,10 +25,30 @@ export interface WebhookStreamOptions {
   readonly ca_pem: string | null;
 }
 
+/** The app in Entra ID that is pushed as; the stream's secret is its. */
+interface PushingApp {
+  readonly entra_tenant_id: string;
+  readonly client_id: string;
+}
+
+/** The data collection rule that takes the rows (deploy/sentinel/table-and-rule.json shows all three). */
+export interface SentinelOptions extends PushingApp {
+  readonly endpoint: string;
+  readonly dcr_immutable_id: string;
+  readonly stream_name: string;
+}
+
+export interface Agent365Options extends PushingApp {
+  /** Whether decisions get spans of their own (`apply_guardrail`). */
+  readonly guardrail_spans: boolean;
+}
+
 export interface OptionsByKind {
   readonly syslog_cef: SyslogCefOptions;
   readonly ocsf_http: OcsfHttpOptions;
   readonly webhook: WebhookStreamOptions;
+  readonly sentinel: SentinelOptions;
+  readonly agent365: Agent365Options;
 }
 
 /** Kind and options that belong together. */

@@ -179,6 +179,7 @@ export const HOMES: Readonly<
   },
   '@temporalio/testing': { at: [], kinds: ['run', 'type'] },
   'iso8601-duration': { at: ['directory/'], kinds: ['run', 'type'] },
+  '@azure/monitor-ingestion': { at: ['activities/audit-streams/'], kinds: ['run', 'type'] },
   '@azure/identity': { at: ['activities/microsoft/'], kinds: ['run', 'type'] },
   '@microsoft/agents-activity': { at: ['activities/microsoft/teams/'], kinds: ['run', 'type'] },
   '@microsoft/agents-hosting': { at: ['activities/microsoft/teams/'], kinds: ['run', 'type'] },

@@ -5,13 +5,26 @@ import sys
 
 sys.path.insert(0, sys.argv[1])
 from multimail_verify.primitives import Fault, NoteKey  # noqa: E402
+from multimail_verify.sentinel import COLUMNS  # noqa: E402
 from multimail_verify.siem import verify_siem  # noqa: E402
 
 # Where the entry as it was hashed begins in a line; all behind it is verified byte for byte.
 BEGINS = {"cef": "multimailEntry=", "ocsf": '"raw_data":"', "entries": '{"'}
 
 
+def changed_row(line, chance):
+    row, column = json.loads(line), chance.choice(sorted(COLUMNS.values()))
+    value = row[column]
+    if isinstance(value, int):
+        return json.dumps({**row, column: value + 1})
+    at = chance.randrange(len(value) or 1)
+    letter = "x" if value[at : at + 1] != "x" else "y"
+    return json.dumps({**row, column: value[:at] + letter + value[at + 1 :]})
+
+
 def changed(line, form, chance):
+    if form == "sentinel":
+        return changed_row(line, chance)
     start = line.index(BEGINS[form]) + len(BEGINS[form])
     end = line.index('","unmapped"') if form == "ocsf" else len(line) - 1
     at = chance.randrange(start, end)
@@ -20,7 +33,8 @@ def changed(line, form, chance):
 
 def altered(lines, form, chance):
     made, at = list(lines), chance.randrange(len(lines))
-    deed = chance.choice(["change", "delete", "forge", "reorder", "truncate"])
+    # Sentinel answers in any order: there it is none that could be altered.
+    deed = chance.choice(["change", "delete", "forge", "truncate", *([] if form == "sentinel" else ["reorder"])])
     if deed == "change":
         made[at] = changed(made[at], form, chance)
     elif deed == "delete":

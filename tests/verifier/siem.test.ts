@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { checkpointText } from '../../domain/audit-log/checkpoint.js';
+import { asimRow } from '../../domain/audit-streams/asim.js';
 import { cefEvent } from '../../domain/audit-streams/cef.js';
 import { ocsfEvent } from '../../domain/audit-streams/ocsf.js';
 import { syslogMessage } from '../../domain/audit-streams/syslog.js';
@@ -26,6 +27,7 @@ function question() {
     cef: records.map((record, place) => syslogMessage(record, source, cefEvent(record, at(place)))),
     ocsf: records.map((record, place) => JSON.stringify(ocsfEvent(record, at(place)))),
     entries: records.map(({ entry }) => JSON.stringify(entry)),
+    sentinel: records.map(({ entry }) => `${JSON.stringify(asimRow(entry, source))}\n`),
   };
   const [note, keys] = [
     signedNote(text, origin, privateKey),
@@ -39,7 +41,7 @@ describe('a copy of the log at a SIEM', () => {
     const { missed, counts } = await manipulated(question(), 'manipulate_siem.py');
     expect(missed).toEqual([]);
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    expect(all).toBe(3 * MANIPULATIONS);
-    expect(Object.keys(counts)).toHaveLength(15);
+    expect(all).toBe(4 * MANIPULATIONS);
+    expect(Object.keys(counts)).toHaveLength(19);
   }, 60_000);
 });

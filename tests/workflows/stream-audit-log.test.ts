@@ -89,7 +89,13 @@ function outage(upAtMs: number) {
   const deps = dependencies({
     stores: storesOf(WORLD, { auditStreams }),
     secrets,
-    auditStreaming: { source: { host: 'h', version: '1' }, pollSeconds: 10, allowPrivate: false, post },
+    auditStreaming: {
+      source: { host: 'h', version: '1' },
+      pollSeconds: 10,
+      allowPrivate: false,
+      post,
+      microsoft: only({}),
+    },
   });
   return { log, received, now, push: (given: { streamId: string }) => pushAuditPage(deps, given) };
 }

@@ -45,7 +45,7 @@ def parser():
     of_bundle.add_argument("file")
     of_bundle.add_argument("--log-key", help="verifier key of the log, known from elsewhere")
     of_bundle.set_defaults(run=bundle)
-    siem_copy = "a copy of it from a SIEM, one a line: entries, CEF, OCSF, or bodies that were posted"
+    siem_copy = "a copy of it from a SIEM, one a line: entries, CEF, OCSF, or bodies that were posted; or rows of Sentinel"
     for name, what, run in (("log", "an export of the audit log, NDJSON", log), ("siem", siem_copy, siem)):
         of_log = commands.add_parser(name, help=what)
         of_log.add_argument("file")

@@ -4,6 +4,7 @@ import re
 
 from .log import entry_of, verify_chain, verify_roots
 from .primitives import Fault, canonical, leaf_hash, strict_json, unhex
+from .sentinel import log_lines
 
 PAIR = re.compile(r"(?:^| )(\w+)=((?:[^\\=]|\\[\\=nr])*)(?= \w+=|$)", re.DOTALL)
 ESCAPED = re.compile(r"\\(.)")
@@ -21,7 +22,7 @@ def _verify(lines, notes, keys):
     leaves, repeated = [], []
 
     def once():
-        for place, line in enumerate(lines, 1):
+        for place, line in enumerate(log_lines(lines), 1):
             for entry, leaf in entries_of(line, place) if line.strip() else ():
                 seq = entry.get("seq")
                 if isinstance(seq, int) and 0 < seq <= len(leaves):

@@ -1,6 +1,7 @@
 /** What every sink is made from, beside the options of its kind. */
 import type { AuditSource } from '../../../domain/audit-streams/record.js';
 import type { PostWebhook } from '../../webhooks/post.js';
+import type { MicrosoftStreaming } from './microsoft.js';
 
 /** What is the same for all streams of an installation. */
 export interface AuditStreaming {
@@ -11,6 +12,7 @@ export interface AuditStreaming {
   readonly allowPrivate: boolean;
   /** HTTP to receivers outside, guarded as that of webhooks. */
   readonly post: PostWebhook;
+  readonly microsoft: MicrosoftStreaming;
 }
 
 export interface SinkParts extends AuditStreaming {

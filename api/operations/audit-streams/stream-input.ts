@@ -10,6 +10,7 @@ import {
 import { DomainError } from '../../../domain/errors.js';
 import type { Context } from '../../context.js';
 import { checkAuditHost, checkedAuditUrl } from '../webhooks/webhook-url.js';
+import { checkMicrosoftTarget, microsoftFields, microsoftOptions } from './microsoft-target.js';
 
 export const streamId = z.string().min(1).max(64).describe('Id of the stream');
 
@@ -75,6 +76,7 @@ export const streamTarget = z
       .nullable()
       .optional()
       .describe('Authorities that may have issued the certificate of the receiver; null: public ones'),
+    ...microsoftFields,
   })
   .describe('Where it goes');
 
@@ -91,6 +93,7 @@ const OPTIONS = {
   }),
   ocsf_http: z.object({ url, secret_header: z.string().nullable().default(null), ca_pem }),
   webhook: z.object({ url, ca_pem }),
+  ...microsoftOptions,
 } satisfies { readonly [Kind in AuditStreamKind]: z.ZodType<OptionsByKind[Kind]> };
 
 /** @throws DomainError `validation_failed` where something is missing, or where it may not go there */
@@ -105,12 +108,15 @@ export function checkedTarget(context: Context, { kind, ...given }: TargetInput)
   }
   const options = parsed.data;
   if ('url' in options) checkedAuditUrl(context, options.url);
-  else checkAuditHost(context, options.host);
+  else if ('host' in options) checkAuditHost(context, options.host);
+  else checkMicrosoftTarget(context, options);
   // The table keeps kind and options together; a look-up in it loses that.
   return { kind, options } as AuditStreamTarget;
 }
 
 /** For the operator and the log: whom it goes to, without what may stand in the rest of an address. */
 export function placeOf({ options }: AuditStreamTarget): string {
-  return 'url' in options ? new URL(options.url).host : `${options.host}:${options.port}`;
+  if ('url' in options) return new URL(options.url).host;
+  if ('host' in options) return `${options.host}:${options.port}`;
+  return 'endpoint' in options ? new URL(options.endpoint).host : `Agent 365 of ${options.entra_tenant_id}`;
 }

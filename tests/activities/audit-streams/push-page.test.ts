@@ -47,6 +47,7 @@ async function push(log: readonly AuditRecord[], stream: AuditStream | undefined
         posted.push(request);
         return reply;
       },
+      microsoft: only({}),
     },
   });
   const answer = await pushAuditPage(deps, { streamId: 'st1' });

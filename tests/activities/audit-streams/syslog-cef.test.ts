@@ -11,6 +11,7 @@ import { aChain } from '../../support/audit-chain.js';
 import { eventually } from '../../support/http.js';
 import { startRsyslog, type Rsyslog } from '../../support/rsyslog.js';
 import { testCertificate } from '../../support/test-certificate.js';
+import { only } from '../world.js';
 
 let rsyslog: Rsyslog;
 const servers: Server[] = [];
@@ -34,6 +35,7 @@ const sink = (change: Partial<SyslogCefOptions> = {}, allowPrivate = true) =>
     streamId: 'st1',
     pollSeconds: 1,
     post: () => Promise.reject(new Error('nobody posts')),
+    microsoft: only({}),
   });
 
 const messages = (records: ReturnType<typeof aChain>) =>

@@ -11,6 +11,24 @@ async function makeRoom({ installation, tenant: { tenantId } }: World): Promise<
   await auditStream.deleteMany({ where: { tenantId, id: { notIn: newest.map(({ id }) => id) } } });
 }
 
+const sentinel = {
+  kind: 'sentinel',
+  entra_tenant_id: '8c2f6b1e-0d5a-4f0b-9a3e-7d1c2b3a4f50',
+  client_id: '1f0b9a3e-7d1c-4b3a-8f50-8c2f6b1e0d5a',
+  endpoint: 'https://multimail.westeurope-1.ingest.monitor.azure.com',
+  dcr_immutable_id: `dcr-${'0'.repeat(32)}`,
+};
+
+/** Nowhere else than to Azure, and to Agent 365 only where it is switched on. */
+const microsoft = [
+  { target: { ...sentinel, endpoint: 'https://ingest.example.com' } },
+  { target: { ...sentinel, endpoint: 'https://10.0.0.1' } },
+  { target: { ...sentinel, dcr_immutable_id: 'dcr-1' } },
+  { target: { ...sentinel, stream_name: 'Custom-../x' } },
+  { target: { ...sentinel, client_id: 'app' } },
+  { target: { ...sentinel, kind: 'agent365' } },
+];
+
 /** Paused: nobody pushes to a receiver that does not exist. */
 async function aStream(world: World): Promise<string> {
   await makeRoom(world);
@@ -65,6 +83,7 @@ export const auditStreamRows: Rows = {
       { target: { kind: 'syslog_cef', host: '192.168.1.1' } },
       { target: { kind: 'syslog_cef', host: 'a host' } },
       { target: { kind: 'syslog_cef', host: 'siem.example.com', port: 0 } },
+      ...microsoft,
       { secret: 'short' },
       { secret: 'with\nline' },
       { after_seq: -1 },
