@@ -22,6 +22,7 @@ import {
   type Governed,
 } from './governance/governance.js';
 import { newRequest } from './resolve-approvers.js';
+import { succeedingRequest } from './succeeding-request.js';
 
 export interface GatePassed {
   readonly messageId: string;
@@ -90,7 +91,8 @@ async function requestFor(
 ): Promise<NewRequest | null> {
   const governed = governedNow(deps, around);
   if (governed.kind === 'unknown' || !mayAskNow(around, step, gate)) return null;
-  return newRequest(deps.stores, around, { revision, mode, governed });
+  const today = await newRequest(deps.stores, around, { revision, mode, governed });
+  return succeedingRequest(deps.stores, around, today);
 }
 
 function governedNow(deps: Dependencies, around: Belongings): Governed {
@@ -228,6 +230,7 @@ function gateAudit(
       digest: revision.digest,
       mode_decided_by: decidedBy,
       ...policyEvidence(request),
+      ...(request?.keptFrom === undefined ? {} : { terms_kept_from: request.keptFrom }),
     },
   };
 }

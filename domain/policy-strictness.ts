@@ -39,7 +39,8 @@ function hasContextOf({ authContext }: Terms, { authContext: than }: Terms): boo
   return than === undefined || authContext === than;
 }
 
-function isStageAsStrict(stage: ApprovalStage | undefined, than: ApprovalStage): boolean {
+/** Of one stage: whatever meets `stage` would have met `than`. */
+export function isStageAsStrict(stage: ApprovalStage | undefined, than: ApprovalStage): boolean {
   if (!stage) return false;
   return (
     isPeopleAsStrict(stage, than) &&

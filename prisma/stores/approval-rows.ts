@@ -28,6 +28,8 @@ export interface NewRequest {
   readonly excludedWays: readonly VoteWay[];
   readonly authContext?: string;
   readonly expiresAt: Date;
+  /** The request that it takes the place of, where some of its terms were stricter than today's; it is not stored. */
+  readonly keptFrom?: string;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Message } from '../../domain/message.js';
 import type { Person } from '../../domain/person.js';
 import type { WebhookEventDraft } from '../../domain/webhook-event.js';
 import type { Database, Transaction } from '../client.js';
+import type { Prisma } from '../generated/client.js';
 import {
   requestOf,
   voteOf,
@@ -69,8 +70,8 @@ export interface OpenQuery {
 export interface ApprovalStore {
   find(id: string): Promise<StoredRequest | undefined>;
   forMessage(messageId: string): Promise<StoredRequest | undefined>;
-  /** Whether nobody was asked about an earlier revision of its message. */
-  isFirst(request: Pick<StoredRequest, 'messageId' | 'revision'>): Promise<boolean>;
+  /** The one about an earlier revision of its message, however it ended; undefined where nobody was asked about any. */
+  before(request: Pick<StoredRequest, 'messageId' | 'revision'>): Promise<StoredRequest | undefined>;
   /** Oldest first. */
   open(query: OpenQuery): Promise<StoredRequest[]>;
   votes(requestId: string): Promise<StoredVote[]>;
@@ -112,16 +113,8 @@ export function createApprovalStore(database: Database): ApprovalStore {
       const row = await database.approvalRequest.findUnique({ where: { id } });
       return row ? requestOf(row) : undefined;
     },
-    async forMessage(messageId) {
-      const row = await database.approvalRequest.findFirst({
-        where: { messageId },
-        orderBy: { revision: 'desc' },
-      });
-      return row ? requestOf(row) : undefined;
-    },
-    async isFirst({ messageId, revision: lt }) {
-      return (await database.approvalRequest.count({ where: { messageId, revision: { lt } } })) === 0;
-    },
+    forMessage: (messageId) => latest(database, { messageId }),
+    before: ({ messageId, revision: lt }) => latest(database, { messageId, revision: { lt } }),
     async open({ tenantId, mailboxId, within, afterId, limit }) {
       const rows = await database.approvalRequest.findMany({
         where: {
@@ -163,6 +156,14 @@ export function createApprovalStore(database: Database): ApprovalStore {
     count: (voteId, judge) => database.$transaction((tx) => countOnce(tx, voteId, judge)),
     close: (requestId, end) => database.$transaction((tx) => closeOnce(tx, requestId, end)),
   };
+}
+
+async function latest(
+  database: Database,
+  where: Prisma.ApprovalRequestWhereInput,
+): Promise<StoredRequest | undefined> {
+  const row = await database.approvalRequest.findFirst({ where, orderBy: { revision: 'desc' } });
+  return row ? requestOf(row) : undefined;
 }
 
 async function countOnce(

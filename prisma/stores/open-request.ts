@@ -19,7 +19,7 @@ export async function openRequest(tx: Transaction, request: NewRequest): Promise
     where: { messageId_revision: { messageId: request.messageId, revision: request.revision } },
   });
   if (known) return requestOf(known);
-  const { governance, ...columns } = request;
+  const { governance, keptFrom: _, ...columns } = request;
   const row = await tx.approvalRequest.create({
     data: {
       ...columns,

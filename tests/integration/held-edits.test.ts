@@ -132,6 +132,20 @@ describe('an edit by a person who is asked', () => {
     });
   }, 60_000);
 
+  it('keeps what was asked for before the policy was loosened', async () => {
+    const [ann, bob] = [await approver('ann'), await approver('bob')];
+    await policy([stage([ann, bob], { needed: 2 })]);
+    const id = await submitted(installation, tenant, MAIL);
+    await policy([stage([ann, bob])]);
+    const edited = await edit(ann.key, { ...(await seenIn(id)), subject: 'Changed' });
+    const { digest } = edited.body;
+    expect(await decide(installation, bob.key, { email_id: id, action: 'approve', digest })).toMatchObject({
+      status: 200,
+      body: { votes: 1, needed: 2 },
+    });
+    expect(await statusOf(installation, id)).toBe('pending_send_approval');
+  });
+
   it('of what the rules alone had held stays with people, whatever they say of it now', async () => {
     tenant = await aTenant(installation.stores, { oversightMode: 'autonomous' });
     const id = await submitted(installation, tenant, {

@@ -117,7 +117,8 @@ async function isAboutWhatWasSeen(
   request: StoredRequest,
   { revision, digest }: Seen,
 ): Promise<boolean> {
-  if (revision === undefined && digest === undefined) return stores.approvals.isFirst(request);
+  if (revision === undefined && digest === undefined)
+    return (await stores.approvals.before(request)) === undefined;
   return (revision ?? request.revision) === request.revision && (digest ?? request.digest) === request.digest;
 }
 
