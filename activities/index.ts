@@ -10,6 +10,7 @@ import { asActivity } from './failures.js';
 import { forwardInbound, giveUpForward } from './forward-inbound.js';
 import { freezeRevision } from './freeze-revision.js';
 import { consultDirectory } from './governance/consult-directory.js';
+import { nameApprovers } from './governance/name-approvers.js';
 import { gatherFacts } from './gather-facts.js';
 import { holdReceived } from './hold-received.js';
 import { askApprovers, tellApprovers } from './notices.js';
@@ -48,6 +49,7 @@ export function createActivities(deps: Dependencies) {
     scanAgain: activity(scanAgain),
     askApprovers: activity(askApprovers),
     countVote: activity(countVoteOnRecord),
+    nameApprovers: activity(nameApprovers),
     recordStray: activity(recordStray),
     expireRequest: activity(expireRequest),
     meetDeadline: activity(meetDeadline),

@@ -17,6 +17,7 @@ import type { Message } from '../domain/message.js';
 import type { MessageState } from '../domain/message-state.js';
 import type { Mailbox } from '../domain/mailbox.js';
 import {
+  approversUpdate,
   cancelUpdate,
   editUpdate,
   gateUpdate,
@@ -47,6 +48,8 @@ export interface Sends {
   passOn(messageId: string): Promise<void>;
   vote(messageId: string, voteId: string): Promise<VoteAnswer>;
   cancel(messageId: string): Promise<MessageState>;
+  /** Ids of all who are approvers of a held message at this moment, asked for a person who wants to change it. */
+  approversNow(messageId: string, personId: string): Promise<ReadonlySet<string>>;
   /**
    * Has a send look again at a message that was edited.
    * @param voidedRevision the last snapshot of it: where its content has changed, nobody is to be asked about that one
@@ -97,6 +100,12 @@ export function createSends(client: Client): Sends {
         ),
       ),
     cancel: (messageId) => translated(untilTaken(() => handleOf(messageId).executeUpdate(cancelUpdate))),
+    async approversNow(messageId, personId) {
+      const args: [string] = [personId];
+      return new Set(
+        await translated(untilTaken(() => handleOf(messageId).executeUpdate(approversUpdate, { args }))),
+      );
+    },
     async tellOfEdit(messageId, voidedRevision) {
       const args: [number | undefined] = [voidedRevision];
       const told = translated(untilTaken(() => handleOf(messageId).executeUpdate(editUpdate, { args })));
@@ -115,16 +124,17 @@ export function createSends(client: Client): Sends {
       await hasEndedWithin(client, takeInIdOf(mailId), ms);
     },
     hasEndedWithin: (messageId, ms) => hasEndedWithin(client, workflowIdOf(messageId), ms),
-    async runOf(messageId) {
-      const described = await within(
-        GATE_WITHIN_MS,
-        handleOf(messageId)
-          .describe()
-          .catch(() => undefined),
-      );
-      return { workflow_id: workflowIdOf(messageId), run_id: described?.runId ?? null };
-    },
+    runOf: (messageId) => runOf(client, workflowIdOf(messageId)),
   };
+}
+
+async function runOf(client: Client, workflowId: string): ReturnType<Sends['runOf']> {
+  const description = client.workflow.getHandle(workflowId).describe();
+  const described = await within(
+    GATE_WITHIN_MS,
+    description.catch(() => undefined),
+  );
+  return { workflow_id: workflowId, run_id: described?.runId ?? null };
 }
 
 async function hasEndedWithin(client: Client, workflowId: string, ms: number): Promise<boolean> {

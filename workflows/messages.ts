@@ -73,6 +73,8 @@ export const gateUpdate = defineUpdate<GateAnswer>('gate');
 export const voteUpdate = defineUpdate<VoteAnswer, [voteId: string]>('vote');
 /** Who asked is on record already: whoever speaks to Temporal cannot act in another's name. */
 export const cancelUpdate = defineUpdate<MessageState>('cancel');
+/** Who is an approver now, asked for a person who wants to change the message. It answers, and changes nothing. */
+export const approversUpdate = defineUpdate<readonly string[], [personId: string]>('approvers');
 /**
  * Says nothing but "look again": what was edited stands in the database, in the transaction of who edited it. The argument is
  * the last snapshot before the edit; left out by processes from before people could edit what they are asked about.

@@ -4,6 +4,7 @@
  */
 import { allHandlersFinished, CancellationScope, condition, setHandler, Trigger } from '@temporalio/workflow';
 import { collectVotes } from './approval.js';
+import { nameApprovers } from './approvers-named.js';
 import { cleared, clearedBefore, releaseWhenAllowed, type Circumstances } from './clearing.js';
 import { deeds, tellApprovers } from './deeds.js';
 import { deliver } from './delivery.js';
@@ -28,6 +29,7 @@ export async function sendMessage(run: SendRun): Promise<Ending> {
   const withdrawal = listenForCancel(send);
   const edits = listenForEdits();
   refuseStrays(send);
+  nameApprovers(send);
   const approval = collectVotes(send, { withdrawal, visibility, edits });
   const renewal = openRenewal(run, withdrawal);
   const gate = openGate(send, { edits, visibility, onPassed: (answer) => gated.resolve(answer) });

@@ -180,6 +180,18 @@ describe('an edit by a person who is asked', () => {
     expect(actions.filter((action) => action === 'oversight.refused')).toHaveLength(4);
   });
 
+  it('is refused to whoever is no approver any more at that moment, as their vote would be', async () => {
+    const [ann, bob] = [await approver('ann'), await approver('bob')];
+    await policy([stage([ann, bob])]);
+    const id = await submitted(installation, tenant, MAIL);
+    await policy([stage([bob])]);
+    const wish = { ...(await seenIn(id)), subject: 'Mine' };
+    expect(await edit(ann.key, wish)).toMatchObject({ status: 403, body: { code: 'not_an_approver' } });
+    expect(await installation.stores.approvals.forMessage(id)).toMatchObject({ state: 'open', revision: 1 });
+    expect(await actionsOn(installation, tenant.tenantId, id)).toContain('oversight.refused');
+    expect(await edit(bob.key, wish)).toMatchObject({ status: 200 });
+  });
+
   it('is made on the page, which then shows what was changed and by whom', async () => {
     const id = await submitted(installation, tenant, MAIL);
     const { approval_id } = await seenIn(id);

@@ -82,6 +82,7 @@ export function scriptedActivities(script: Script = {}): Scripted {
     scanAgain: async () => ({ kind: 'left' }),
     askApprovers: async () => undefined,
     recordStray: async () => undefined,
+    nameApprovers: async () => [],
     countVote: async () => {
       votes += 1;
       return { resolution: 'approved', votes, needed: 1, isScheduled: false };

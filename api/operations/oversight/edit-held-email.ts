@@ -108,7 +108,18 @@ async function editOnce(
   if (strictestMode([message.strictestMode, mailbox.oversightMode]) === 'read_only')
     throw readOnlyError(mailbox, message);
   const ballot = { way, authContexts: authContextsOf(caller) };
-  const judge = heldEditOf({ ...what, actor: actorOf(caller), mailbox, ballot });
+  const approversNow = await approversToday(context, { request, message }, person.id);
+  const judge = heldEditOf({ ...what, actor: actorOf(caller), mailbox, ballot, approversNow });
   const held = { editorPersonId: person.id, judge };
   return (await stores.edits.applyHeld(request.requestId, held)).isChanged;
+}
+
+/** Of what nobody is asked about any more, or what came in, the edit is refused for that, whoever makes it. */
+async function approversToday(
+  { sends }: Context,
+  { request, message }: Held,
+  personId: string,
+): Promise<ReadonlySet<string>> {
+  const isAsked = request.state === 'open' && message.direction === 'outbound';
+  return isAsked ? sends.approversNow(message.id, personId) : new Set();
 }

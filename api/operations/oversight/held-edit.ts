@@ -28,16 +28,18 @@ export interface HeldEditing extends Pick<HeldEditTerms, 'seen'> {
   readonly mailbox: Mailbox;
   readonly ballot: Omit<HeldEditTerms['ballot'], 'direction'>;
   readonly wish: HeldWish;
+  /** Everybody who is an approver at this moment, as for a vote. */
+  readonly approversNow: ReadonlySet<string>;
 }
 
 /** Throws DomainError where this message cannot be changed so; answers undefined where nothing would change. */
-export function heldEditOf({ actor, mailbox, seen, ballot, wish }: HeldEditing) {
+export function heldEditOf({ actor, mailbox, seen, ballot, wish, approversNow }: HeldEditing) {
   return (context: HeldEditContext): HeldEdit | undefined => {
     const { message, request, counted, delegations, editor } = context;
     const objection =
       objectionOfEnded(request.state) ??
       heldEditObjection(voterOn(editor, message), {
-        poll: { request, votes: counted, nowMs: Date.now(), delegations },
+        poll: { request, votes: counted, nowMs: Date.now(), delegations, approversNow },
         seen,
         ballot: { ...ballot, direction: message.direction },
         isReleased: message.releasedAtSeconds !== null,
