@@ -4779,7 +4779,7 @@ export interface operations {
                     break_glass?: "allowed" | "excluded";
                     /**
                      * @description Only ever where a stage needs one approval
-                     * @default false
+                     * @default true
                      */
                     editor_may_vote?: boolean;
                     /** @default [] */
@@ -8791,7 +8791,8 @@ export interface operations {
                      *           "state": "waiting",
                      *           "reply": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changes_requested": null
                      *     }
                      */
                     "application/json": {
@@ -8820,6 +8821,15 @@ export interface operations {
                         bounce_type: string | null;
                         bounced_at: string | null;
                         cc: string[];
+                        /** @description A person wants it changed: hand in the next revision with edit_scheduled_email */
+                        changes_requested: {
+                            at: string;
+                            /** @description Name of the person */
+                            by: string;
+                            reason: string;
+                            revision: number;
+                            until: string;
+                        } | null;
                         created_at: string;
                         delivered_at: string | null;
                         delivery: ("complete" | "partial" | "in_doubt") | null;
@@ -9505,6 +9515,9 @@ export interface operations {
                         approved_by: string | null;
                         /** @description A person wants it changed: hand in the next revision with edit_scheduled_email */
                         changes_requested: {
+                            at: string;
+                            /** @description Name of the person */
+                            by: string;
                             reason: string;
                             revision: number;
                             until: string;
@@ -13012,7 +13025,8 @@ export interface operations {
                      *           "state": "waiting",
                      *           "reply": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changes_requested": null
                      *     }
                      */
                     "application/json": {
@@ -13041,6 +13055,15 @@ export interface operations {
                         bounce_type: string | null;
                         bounced_at: string | null;
                         cc: string[];
+                        /** @description A person wants it changed: hand in the next revision with edit_scheduled_email */
+                        changes_requested: {
+                            at: string;
+                            /** @description Name of the person */
+                            by: string;
+                            reason: string;
+                            revision: number;
+                            until: string;
+                        } | null;
                         created_at: string;
                         delivered_at: string | null;
                         delivery: ("complete" | "partial" | "in_doubt") | null;

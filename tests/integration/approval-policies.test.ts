@@ -44,7 +44,7 @@ describe('a policy', () => {
     const looser = set({ stages: [{ approvers, needed: 1 }] });
     expect(await call(looser.method, looser.url, looser)).toMatchObject({ status: 202 });
     const read = await api('GET', `/v1/approval-policy?mailbox=${tenant.mailbox.id}`, tenant.adminKey);
-    expect(read.body).toMatchObject({ version: 2, stages: [{ needed: 2 }] });
+    expect(read.body).toMatchObject({ version: 2, stages: [{ needed: 2 }], editor_may_vote: true });
     expect(await actionsOn(installation, tenant.tenantId, tenant.mailbox.id)).toContain(
       'approval_policy.put',
     );

@@ -151,6 +151,12 @@ describe('changes that a person asks for', () => {
       status: 'pending_send_approval',
       changes_requested: { reason: 'a kinder greeting', revision: 1 },
     });
+    const read = await api('GET', `/v1/emails/${id}`, tenant.agentKey);
+    expect(read.body.changes_requested).toEqual({
+      ...status.body.changes_requested,
+      by: bob.person.name,
+      at: expect.stringMatching(/^\d{4}-/),
+    });
 
     const path = `/v1/mailboxes/${tenant.mailbox.id}/emails/${id}/schedule`;
     expect(
@@ -165,6 +171,7 @@ describe('changes that a person asks for', () => {
       () => installation.stores.approvals.forMessage(id),
       (request) => request?.revision === 2,
     );
+    expect((await api('GET', `/v1/emails/${id}`, tenant.agentKey)).body.changes_requested).toBeNull();
     // Nobody says yes to the second content with the first one before their eyes.
     const yes = { email_id: id, action: 'approve' };
     for (const seen of [{}, { revision: 1 }, { revision: 2, digest: 'f'.repeat(64) }])

@@ -1,6 +1,6 @@
 /** People who change what they are asked about, on real servers: a new revision, all votes anew, and who still has one. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { approversAround, stage } from '../support/approvers.js';
+import { aPolicy, approversAround, stage } from '../support/approvers.js';
 import { parsePage } from '../api/pages/parsed-page.js';
 import { signedIn } from '../support/console-visit.js';
 import { eventually } from '../support/http.js';
@@ -44,7 +44,7 @@ describe('an edit by a person who is asked', () => {
 
   it('voids the votes before it, asks everybody anew, and gives its editor no vote where two must approve', async () => {
     const [ann, bob, cleo] = [await approver('ann'), await approver('bob'), await approver('cleo')];
-    await policy([stage([ann, bob, cleo], { needed: 2 })]);
+    await aPolicy(around(), [stage([ann, bob, cleo], { needed: 2 })], { editorMayVote: true });
     const id = await submitted(installation, tenant, MAIL);
     const seen = await seenIn(id);
     expect(await approve(installation, ann.key, id)).toMatchObject({ status: 200, body: { votes: 1 } });

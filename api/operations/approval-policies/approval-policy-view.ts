@@ -1,6 +1,11 @@
 /** An approval policy as clients see it and give it. */
 import { z } from 'zod';
-import { isDeleted, VOTE_WAYS, type ApproverReference } from '../../../domain/approval-policy.js';
+import {
+  DEFAULT_POLICY,
+  isDeleted,
+  VOTE_WAYS,
+  type ApproverReference,
+} from '../../../domain/approval-policy.js';
 import { hasBidiControl, hasHeaderBreak } from '../../../domain/header-text.js';
 import { MAIL_TRANSPORTS } from '../../../domain/mail-transport.js';
 import { ROLES } from '../../../domain/person.js';
@@ -58,7 +63,10 @@ export const stageInput = z.object({
 export const policyInput = {
   stages: z.array(stageInput).min(1).max(MOST_STAGES).describe('One after the other'),
   expires_after_seconds: seconds.describe('Of the request as a whole; its end is a denial'),
-  editor_may_vote: z.boolean().default(false).describe('Only ever where a stage needs one approval'),
+  editor_may_vote: z
+    .boolean()
+    .default(DEFAULT_POLICY.editorMayVote)
+    .describe('Only ever where a stage needs one approval'),
   break_glass: z
     .enum(['allowed', 'excluded'])
     .default('excluded')

@@ -1,11 +1,10 @@
 /** `get_email_status`: where a message stands, without reading it. */
 import { z } from 'zod';
 import { DELIVERY_STATES, RECIPIENT_STATES } from '../../../domain/message-state.js';
-import type { StoredRequest } from '../../../prisma/stores/approval-store.js';
-import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId, messageState, oversightMode } from '../fields.js';
 import { iso } from '../email-views.js';
+import { changesRequested, changesRequestedOf } from './changes-requested.js';
 import { messageOfCaller } from './message-of-caller.js';
 import { defineOperation } from '../operation.js';
 
@@ -27,10 +26,7 @@ export const getEmailStatus = defineOperation({
     approved_by: z.string().nullable(),
     approved_at: z.string().nullable(),
     expires_at: z.string().nullable(),
-    changes_requested: z
-      .object({ reason: z.string(), revision: z.number(), until: z.string() })
-      .nullable()
-      .describe('A person wants it changed: hand in the next revision with edit_scheduled_email'),
+    changes_requested: changesRequested,
     scheduled_at: z.string().nullable(),
     delivered_at: z.string().nullable(),
     created_at: z.string(),
@@ -79,7 +75,7 @@ export const getEmailStatus = defineOperation({
     approved_by: message.approvedBy,
     approved_at: iso(message.approvedAt),
     expires_at: request?.state === 'open' ? new Date(request.expiresAtMs).toISOString() : null,
-    changes_requested: await changesRequested(context, request),
+    changes_requested: await changesRequestedOf(context, request),
     scheduled_at: iso(message.sendAt),
     delivered_at: iso(message.deliveredAt),
     created_at: message.createdAt.toISOString(),
@@ -91,15 +87,3 @@ export const getEmailStatus = defineOperation({
     })),
   };
 });
-
-/** What the person said is for the agent, as a person's own words to it. */
-async function changesRequested(
-  { stores }: Context,
-  request: StoredRequest | undefined,
-): Promise<{ reason: string; revision: number; until: string } | null> {
-  if (request?.state !== 'changes_requested') return null;
-  const votes = await stores.approvals.votes(request.requestId);
-  const wish = votes.find(({ decision }) => decision === 'request_changes');
-  const until = new Date(request.expiresAtMs).toISOString();
-  return { reason: wish?.reason ?? '', revision: request.revision, until };
-}

@@ -6,6 +6,7 @@ import { EXAMPLE, EXAMPLE_SUMMARY } from '../example-values.js';
 import { bodyFieldsOf, fullOf } from '../email-views.js';
 import { emailFull, mailboxReference, messageId, UNTRUSTED_IN_EMAIL } from '../fields.js';
 import { defineOperation } from '../operation.js';
+import { changesRequested, changesRequestedOf } from './changes-requested.js';
 import { emailAudit, readableMessage } from './message-of-caller.js';
 
 export const readEmail = defineOperation({
@@ -26,7 +27,7 @@ export const readEmail = defineOperation({
   failures: { 403: 'The message is held and no person has let it through' },
   tool: { title: 'Read email message', readOnly: false, destructive: false, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), email_id: messageId }),
-  output: emailFull,
+  output: emailFull.extend({ changes_requested: changesRequested }),
   untrusted: UNTRUSTED_IN_EMAIL,
   example: {
     input: { mailbox_id: EXAMPLE.mailboxId, email_id: EXAMPLE.messageId },
@@ -49,19 +50,24 @@ export const readEmail = defineOperation({
       identity: null,
       delivery: null,
       recipients: [{ address: 'pat@example.com', state: 'waiting', reply: null }],
+      changes_requested: null,
     },
   },
 }).handledBy(async (context, reference) => {
   const message = await readableMessage(context, reference);
   const { stores, caller } = context;
-  const [revision, recipients, deliveries] = await Promise.all([
+  const [revision, recipients, deliveries, wish] = await Promise.all([
     stores.messages.revision(message.id, message.revision),
     stores.messages.recipients(message.id),
     stores.deliveries.states(message.id),
+    message.status === 'pending_send_approval'
+      ? stores.approvals.forMessage(message.id).then((request) => changesRequestedOf(context, request))
+      : null,
   ]);
   const identity = deliveries.find((delivery) => delivery.identity !== null)?.identity ?? null;
   const read = message.status === 'unread' ? await markedRead(context, message.id) : message;
-  return fullOf(read, { revision, recipients, identity, bodyFields: bodyFieldsOf(caller) });
+  const full = fullOf(read, { revision, recipients, identity, bodyFields: bodyFieldsOf(caller) });
+  return { ...full, changes_requested: wish };
 });
 
 async function markedRead(context: Context, id: string): Promise<SeenMessage> {
