@@ -22,6 +22,9 @@ export interface DirectoryUser {
   readonly isAgent: boolean;
 }
 
+/** `endless`: nothing says when it ends. That is no licence: one that nobody has to give again ends with nobody. */
+export type AssignmentStanding = 'none' | 'endless' | 'time_bound';
+
 export interface Directory {
   policy(policyId: string): Promise<Reading<AssignmentPolicy>>;
   user(objectId: string): Promise<Reading<DirectoryUser>>;
@@ -32,8 +35,8 @@ export interface Directory {
   /** People: groups that are sponsors are expanded. */
   agentSponsors(objectId: string): Promise<Listing<DirectoryUser>>;
   agentOwners(objectId: string): Promise<Listing<DirectoryUser>>;
-  /** Whether the access package is with this object now. */
-  hasAssignment(objectId: string, accessPackageId: string): Promise<Reading<boolean>>;
+  /** Whether the access package is with this object now, and until when. */
+  assignment(objectId: string, accessPackageId: string): Promise<Reading<AssignmentStanding>>;
 }
 
 const POLICY_AGE_MS = 5 * 60_000;
@@ -121,7 +124,7 @@ export function createDirectory(reader: GraphReader, now: () => number = Date.no
       reader.one(`/servicePrincipals/${at(objectId)}/microsoft.graph.agentIdentity`, agentIdentity),
     agentSponsors: (objectId) => peopleOf(directory, reader, `${agentPath(at(objectId))}/sponsors`),
     agentOwners: (objectId) => peopleOf(directory, reader, `${agentPath(at(objectId))}/owners`),
-    async hasAssignment(objectId, accessPackageId) {
+    async assignment(objectId, accessPackageId) {
       const filter = [
         `target/objectId eq '${quoted(objectId)}'`,
         `accessPackage/id eq '${quoted(accessPackageId)}'`,
@@ -130,7 +133,7 @@ export function createDirectory(reader: GraphReader, now: () => number = Date.no
       const path = `${MANAGEMENT}/assignments?$filter=${encodeURIComponent(filter)}`;
       const reading = await reader.list(path, assignment);
       if (reading.kind !== 'found') return reading;
-      return found(reading.value.some((one) => isLive(one, now())));
+      return found(standingOf(reading.value, now()));
     },
   };
   return directory;
@@ -140,10 +143,12 @@ const agentPath = (id: string): string => `/servicePrincipals/${id}/microsoft.gr
 const quoted = (text: string): string => text.replaceAll("'", "''");
 
 /** The filter says so already; a stale answer may not. */
-function isLive({ state, expiredDateTime, schedule }: z.output<typeof assignment>, nowMs: number): boolean {
-  const end = schedule?.expiration?.endDateTime ?? null;
-  const hasEnded = end !== null && !(Date.parse(end) > nowMs);
-  return state === 'delivered' && (expiredDateTime ?? null) === null && !hasEnded;
+function standingOf(assignments: readonly z.output<typeof assignment>[], nowMs: number): AssignmentStanding {
+  const ends = assignments
+    .filter(({ state, expiredDateTime }) => state === 'delivered' && (expiredDateTime ?? null) === null)
+    .map(({ schedule }) => schedule?.expiration?.endDateTime ?? null);
+  if (ends.some((end) => end !== null && Date.parse(end) > nowMs)) return 'time_bound';
+  return ends.includes(null) ? 'endless' : 'none';
 }
 
 /** Sponsors and owners are users, groups or programs: groups are expanded, programs are nobody. */

@@ -64,9 +64,9 @@ export async function readLicence(
   if (!directory) return { asked, live: 'unreachable' };
   const live: LicensedMode[] = [];
   for (const { mode, packageId } of licences) {
-    const reading = await directory.hasAssignment(agentRef, packageId);
+    const reading = await directory.assignment(agentRef, packageId);
     if (reading.kind === 'unreachable') return { asked, live: 'unreachable' };
-    if (reading.kind === 'found' && reading.value) live.push(mode);
+    if (reading.kind === 'found' && reading.value === 'time_bound') live.push(mode);
   }
   return { asked, live };
 }

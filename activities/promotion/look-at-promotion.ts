@@ -101,9 +101,10 @@ const NOBODY_YET = found({ kind: 'same', stages: [] } as const);
 
 /** Delivered and approved, and yet not there: a stale answer, or it has ended already. Nothing is applied without it. */
 async function whatIsMissing({ promotion, account: { directory } }: Looking): Promise<Step | undefined> {
-  const live = await directory.hasAssignment(promotion.agentId, promotion.packageId);
+  const live = await directory.assignment(promotion.agentId, promotion.packageId);
   if (live.kind === 'unreachable') return holds(live);
-  if (live.kind === 'not_found' || !live.value) return { kind: 'wait', state: 'not live yet' };
+  if (live.kind === 'not_found' || live.value !== 'time_bound')
+    return { kind: 'wait', state: 'not live yet' };
   const agent = await directory.agent(promotion.agentId);
   if (agent.kind === 'unreachable') return holds(agent);
   const isAble = agent.kind === 'found' && stateOfAgent(agent.value) === 'enabled';

@@ -17,9 +17,9 @@ export async function makeRequest(looking: Looking): Promise<Step> {
   const policy = await policyToday(looking);
   if (policy.kind === 'unreachable') return holds(policy);
   if (policy.kind !== 'usable') return refuse('policy_unusable');
-  const held = await looking.account.directory.hasAssignment(promotion.agentId, promotion.packageId);
+  const held = await looking.account.directory.assignment(promotion.agentId, promotion.packageId);
   if (held.kind === 'unreachable') return holds(held);
-  if (held.kind === 'found' && held.value) return refuse('already_assigned');
+  if (held.kind === 'found' && held.value !== 'none') return refuse('already_assigned');
   return post(looking, policy.sha256);
 }
 

@@ -1,7 +1,7 @@
 /** `multimail microsoft setup`: what an administrator has to make in a tenant, and the commands for it. It changes nothing anywhere. */
 import type { Command } from 'commander';
 import { CliFailure } from '../explain.js';
-import { billOf, FEATURES, NOT_ASKED_FOR, type Feature } from '../microsoft/bill.js';
+import { billOf, FEATURES, NOT_ASKED_FOR, USUAL_FEATURES, type Feature } from '../microsoft/bill.js';
 import { commandsFor } from '../microsoft/commands.js';
 import { registrationsFor, type Registration } from '../microsoft/registrations.js';
 import type { Output } from '../output.js';
@@ -16,6 +16,7 @@ interface SetupOptions {
   readonly teams?: boolean;
   readonly outlook?: boolean;
   readonly signIn?: boolean;
+  readonly promotions?: boolean;
 }
 
 const APPLIED_BY =
@@ -32,7 +33,8 @@ export function addMicrosoftSetup(microsoft: Command, shell: Shell): void {
       .option('--teams', 'approvals in Teams')
       .option('--outlook', 'approvals in Outlook')
       .option('--sign-in', 'sign-in of people and agents with Entra ID')
-      .addHelpText('after', '\nWithout a feature: all of them.\n'),
+      .option('--promotions', 'modes that access package requests grant (writes to Entra ID)')
+      .addHelpText('after', '\nWithout a feature: all of them but promotions.\n'),
     setup,
   );
 }
@@ -86,7 +88,7 @@ function printRegistration(output: Output, registration: Registration): void {
 
 function featuresIn(options: SetupOptions): readonly Feature[] {
   const chosen = FEATURES.filter((feature) => options[feature === 'sign-in' ? 'signIn' : feature] === true);
-  return chosen.length === 0 ? FEATURES : chosen;
+  return chosen.length === 0 ? USUAL_FEATURES : chosen;
 }
 
 /** It goes into commands that people run: nothing but an address may be in it. */

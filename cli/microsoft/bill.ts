@@ -3,8 +3,11 @@
  * docs/microsoft-setup.md all read it here. Sources: Graph's pages name the least permission of each call; Exchange's "Role
  * Based Access Control for Applications" and Entra's "Delegation and roles in entitlement management" the narrower ways.
  */
-export const FEATURES = ['mail', 'governance', 'teams', 'outlook', 'sign-in'] as const;
+export const FEATURES = ['mail', 'governance', 'teams', 'outlook', 'sign-in', 'promotions'] as const;
 export type Feature = (typeof FEATURES)[number];
+
+/** Whoever names no feature is not asked for what writes to Entra ID. */
+export const USUAL_FEATURES: readonly Feature[] = FEATURES.filter((feature) => feature !== 'promotions');
 
 export interface Permission {
   readonly name: string;
@@ -76,6 +79,22 @@ export const BILL: readonly Permission[] = [
     probe: '/groups?$top=1&$select=id',
   },
   {
+    name: 'EntitlementManagement.ReadWrite.All',
+    features: ['promotions'],
+    type: 'application',
+    why: 'makes the access package requests that grant modes',
+    narrower: 'role access package assignment manager for the app’s service principal, in the catalog',
+    given: 'catalog',
+  },
+  {
+    name: 'AuditLog.Read.All',
+    features: ['promotions'],
+    type: 'application',
+    why: 'reads who approved an access package request: without it none grants a mode',
+    narrower: 'none',
+    given: 'tenant',
+  },
+  {
     name: 'openid profile email',
     features: ['sign-in'],
     type: 'delegated',
@@ -92,20 +111,12 @@ export const NOT_ASKED_FOR: readonly { readonly name: string; readonly why: stri
     why: 'only where Graph refuses change notifications (403) with rights from Exchange alone; it holds for every mailbox',
   },
   {
-    name: 'EntitlementManagement.ReadWrite.All',
-    why: 'only where access package requests grant modes; narrower: role access package assignment manager in the catalog',
-  },
-  {
     name: 'TeamsAppInstallation.ReadWriteSelfForUser.All',
     why: 'the app is installed in Teams, not through Graph',
   },
   {
     name: 'TeamsActivity.Send',
     why: 'the bot speaks through the Bot connector, which asks for no permission',
-  },
-  {
-    name: 'AuditLog.Read.All',
-    why: 'only where access package requests grant modes: it names who approved them',
   },
   { name: 'Directory.Read.All', why: 'the narrower ones suffice' },
 ];

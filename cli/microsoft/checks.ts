@@ -5,7 +5,7 @@ import type { Environment } from '../../settings/read-settings.js';
 import type { TeamsBot } from '../../settings/teams.js';
 import { ask, type Finding } from '../doctor/finding.js';
 import { appToken, tokenFinding } from './app-token.js';
-import { billOf } from './bill.js';
+import { billOf, type Feature, type Permission } from './bill.js';
 import { configuredIn } from './configured.js';
 import { graphFinding } from './graph-probe.js';
 import { metadataFindings } from './metadata.js';
@@ -60,39 +60,38 @@ async function signInFindings(app: EntraApp, tenant: string, graphUrl: string): 
   return [
     ...metadata,
     tokenFinding(`${check} token`, token),
-    ...(token.kind === 'given' ? roleFindings(`${check} permissions`, token.roles, []) : []),
+    ...(token.kind === 'given' ? roleFindings(`${check} permissions`, token.roles, { bill: [] }) : []),
   ];
 }
 
 async function mailFindings(app: Microsoft365App, tenant: string, asked: Asked): Promise<readonly Finding[]> {
   const check = `microsoft365 ${tenant}`;
-  const bill = billOf(['mail', 'outlook', ...(app.governance ? (['governance'] as const) : [])]).filter(
-    ({ type }) => type === 'application',
-  );
+  const binding = app.governance ? await bindingOf(asked) : undefined;
+  const bill = billOf(featuresOf(app, binding)).filter(({ type }) => type === 'application');
   const metadata = await openIdFindings(`${check} metadata`, app.authority, tenant);
   const token = await appToken(app, tenant, `${app.graphUrl}/.default`);
   const known = [...metadata, tokenFinding(`${check} token`, token)];
   if (token.kind === 'refused') return known;
-  const policy = app.governance ? (asked.policy ?? (await boundPolicy(asked))) : undefined;
+  const policy = binding?.policy;
   const probes = bill.flatMap(({ name, probe, narrower }) => {
     if (probe === undefined || (probe.includes('{mailbox}') && asked.mailbox === undefined)) return [];
     const path = probe.replace('{mailbox}', encodeURIComponent(asked.mailbox ?? ''));
     return [{ check: `${check} ${name}`, path, needs: name, narrower }];
   });
-  const binding = {
+  const policyProbe = {
     check: `${check} binding`,
     path: `/identityGovernance/entitlementManagement/assignmentPolicies/${encodeURIComponent(policy ?? '')}?$select=id`,
     needs: 'reading the bound policy',
     narrower: 'catalog reader',
   };
   const seen = await Promise.all(
-    [...probes, ...(policy === undefined ? [] : [binding])].map((probe) =>
+    [...probes, ...(policy === undefined ? [] : [policyProbe])].map((probe) =>
       graphFinding({ ...probe, graphUrl: app.graphUrl, token: token.token }),
     ),
   );
   return [
     ...known,
-    ...roleFindings(`${check} permissions`, token.roles, bill),
+    ...roleFindings(`${check} permissions`, token.roles, { bill, perhaps: perhapsNeeded(app) }),
     ...seen,
     ...(asked.mailbox === undefined ? [MAILBOX_UNSEEN] : []),
     ...(app.governance && policy === undefined ? [BINDING_UNSEEN] : []),
@@ -122,16 +121,46 @@ const SENDING_UNSEEN: Finding = {
   advice: 'Test-ServicePrincipalAuthorization in Exchange Online shows it, mailbox by mailbox.',
 };
 
+function featuresOf(app: Microsoft365App, binding: Bound | undefined): readonly Feature[] {
+  return [
+    'mail',
+    'outlook',
+    ...(app.governance ? (['governance'] as const) : []),
+    ...(binding?.hasPromotions === true ? (['promotions'] as const) : []),
+  ];
+}
+
+/** A mailbox may have a binding of its own, which nobody looks at here. */
+function perhapsNeeded({ governance }: Microsoft365App): readonly Permission[] {
+  return governance ? billOf(['promotions']) : [];
+}
+
+interface Bound {
+  readonly policy: string | undefined;
+  /** Access package requests grant modes under it. */
+  readonly hasPromotions: boolean;
+}
+
+async function bindingOf(asked: Asked): Promise<Bound> {
+  const bound = await boundPolicy(asked);
+  return { policy: asked.policy ?? bound?.policy, hasPromotions: bound?.hasPromotions === true };
+}
+
 /** Undefined where there is no key, no binding, or no answer: the installation has a doctor of its own. */
-async function boundPolicy({ url, key }: Asked): Promise<string | undefined> {
+async function boundPolicy({ url, key }: Asked): Promise<Bound | undefined> {
   if (key === undefined || key === '') return undefined;
   try {
     const { status, body } = await ask(`${url}/v1/governance-binding`, {
       headers: { Authorization: `Bearer ${key}` },
     });
-    return status === 200 && typeof body.assignment_policy_id === 'string'
-      ? body.assignment_policy_id
-      : undefined;
+    if (status !== 200) return undefined;
+    const { assignment_policy_id: policy } = body;
+    return {
+      policy: typeof policy === 'string' ? policy : undefined,
+      hasPromotions: [body.monitored_policy_id, body.autonomous_policy_id].some(
+        (id) => typeof id === 'string',
+      ),
+    };
   } catch {
     return undefined;
   }

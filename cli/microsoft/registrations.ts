@@ -64,7 +64,7 @@ function signIn(address: string): Registration {
 
 /** Its permissions are those of the features that were chosen. */
 function mailAndDirectory(chosen: readonly Feature[]): Registration {
-  const features = ['mail', 'governance', 'outlook'] as const;
+  const features = ['mail', 'governance', 'promotions', 'outlook'] as const;
   return {
     ...NONE,
     name: 'MultiMail mail and directory',
@@ -73,7 +73,7 @@ function mailAndDirectory(chosen: readonly Feature[]): Registration {
       'M365_TENANTS',
       'M365_CLIENT_ID',
       'M365_CLIENT_SECRET, M365_CERTIFICATE_FILE or M365_FEDERATED_TOKEN_FILE',
-      ...(chosen.includes('governance') ? ['M365_GOVERNANCE=on'] : []),
+      ...(chosen.includes('governance') || chosen.includes('promotions') ? ['M365_GOVERNANCE=on'] : []),
     ],
     permissions: billOf(features.filter((feature) => chosen.includes(feature))),
     steps: ['An ordinary app registration: agent identities can never hold these permissions.'],

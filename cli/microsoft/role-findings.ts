@@ -2,10 +2,16 @@
 import type { Finding } from '../doctor/finding.js';
 import type { Permission } from './bill.js';
 
+export interface Asking {
+  readonly bill: readonly Permission[];
+  /** Needed or not: from here nobody can tell. */
+  readonly perhaps?: readonly Permission[];
+}
+
 export function roleFindings(
   check: string,
   roles: readonly string[] | undefined,
-  bill: readonly Permission[],
+  { bill, perhaps = [] }: Asking,
 ): readonly Finding[] {
   if (roles === undefined) {
     return [
@@ -16,7 +22,10 @@ export function roleFindings(
   const missing = namesOf(bill.filter((one) => one.given === 'tenant' && !has(one)));
   const byCatalog = namesOf(bill.filter((one) => one.given === 'catalog' && !has(one)));
   const tooWide = namesOf(bill.filter((one) => one.given === 'mailbox' && has(one)));
-  const surplus = roles.filter((role) => !bill.some(({ name }) => name === role)).join(', ');
+  const beyond = roles.filter((role) => !bill.some(({ name }) => name === role));
+  const isPerhaps = (role: string) => perhaps.some(({ name }) => name === role);
+  const unsure = beyond.filter(isPerhaps).join(', ');
+  const surplus = beyond.filter((role) => !isPerhaps(role)).join(', ');
   const findings: Finding[] = [];
   if (missing !== '') {
     const advice = `Add the application permission ${missing} and consent as an administrator: multimail microsoft setup prints the commands.`;
@@ -39,6 +48,11 @@ export function roleFindings(
   if (surplus !== '') {
     const advice = 'Nothing here uses it: take the consent back.';
     findings.push({ check, outcome: 'doubtful', detail: `surplus: ${surplus}`, advice });
+  }
+  if (unsure !== '') {
+    const advice =
+      'Needed where access package requests grant modes, under the account’s binding or a mailbox’s own; otherwise take the consent back.';
+    findings.push({ check, outcome: 'unknown', detail: `perhaps surplus: ${unsure}`, advice });
   }
   return findings.length > 0
     ? findings

@@ -14,14 +14,12 @@ const SIGN_IN = { clientId: randomUUID(), secret: 'sign-in secret of the test', 
 
 /** An authority of one tenant without an app, and an installation whose account is bound to a policy. */
 const TENANT = randomUUID();
-const said = { date: new Date(), policyId: '', issuer: '' };
+const said = { date: new Date(), bound: {}, issuer: '' };
 const stub = createServer((request, response) => {
   response.setHeader('Date', said.date.toUTCString());
   const isOfInstallation = request.url === '/v1/governance-binding';
   if (isOfInstallation && request.headers.authorization !== 'Bearer mm_live_key') response.statusCode = 401;
-  response.end(
-    JSON.stringify(isOfInstallation ? { assignment_policy_id: said.policyId } : { issuer: said.issuer }),
-  );
+  response.end(JSON.stringify(isOfInstallation ? said.bound : { issuer: said.issuer }));
 });
 let stubUrl: string;
 beforeAll(async () => {
@@ -117,6 +115,19 @@ describe('mail, directory and sign-in', () => {
     expect(findings['microsoft365 permissions']).toMatchObject({ outcome: 'doubtful', detail });
   });
 
+  it('may need what access package requests need, and do where the account is bound so', async () => {
+    const [write, log] = ['EntitlementManagement.ReadWrite.All', 'AuditLog.Read.All'];
+    const permissions = async (promotionPolicyId: string | null, ...granted: string[]) => {
+      granted.forEach((name) => graph.directory.permissions.add(name));
+      said.bound = { assignment_policy_id: policy, monitored_policy_id: promotionPolicyId };
+      const findings = await microsoftChecks({ env, url: stubUrl, key: 'mm_live_key' });
+      return findings.find(({ check }) => check === `microsoft365 ${graph.tenant.id} permissions`)?.detail;
+    };
+    expect(await permissions(policy, write)).toBe(`missing: ${log}`);
+    expect(await permissions(policy, log)).toBe('as the bill says, and no more');
+    expect(await permissions(null)).toBe(`perhaps surplus: ${write}, ${log}`);
+  });
+
   it('have a wrong secret', async () => {
     env.M365_CLIENT_SECRET = 'another secret';
     env.ENTRA_CLIENT_SECRET = 'another secret';
@@ -157,7 +168,7 @@ describe('mail, directory and sign-in', () => {
       [policy, 'good'],
       [randomUUID(), 'bad'],
     ] as const) {
-      said.policyId = id;
+      said.bound = { assignment_policy_id: id };
       const findings = await microsoftChecks({ env, url: stubUrl, key: 'mm_live_key' });
       expect(findings.find(({ check }) => check.endsWith('binding'))).toMatchObject({ outcome });
     }

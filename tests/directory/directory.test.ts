@@ -184,16 +184,20 @@ describe('an agent identity', () => {
     expect(await directory.agent('00000000-0000-4000-8000-000000000000')).toEqual({ kind: 'not_found' });
   });
 
-  it('holds an access package while its assignment lives', async () => {
+  it('holds an access package while its assignment lives, and for a licence only where that ends', async () => {
     const { id } = graph.directory.anAgent();
     const pack = '10000000-0000-4000-8000-000000000000';
-    expect(await directory.hasAssignment(id, pack)).toEqual({ kind: 'found', value: false });
+    const standing = (value: string) => ({ kind: 'found', value });
+    expect(await directory.assignment(id, pack)).toEqual(standing('none'));
     const assignment = graph.directory.assign(id, pack);
-    expect(await directory.hasAssignment(id, pack)).toEqual({ kind: 'found', value: true });
-    expect(await directory.hasAssignment(id, 'another')).toEqual({ kind: 'found', value: false });
+    assignment.endsAt = new Date(nowMs + 1000).toISOString();
+    expect(await directory.assignment(id, pack)).toEqual(standing('time_bound'));
+    expect(await directory.assignment(id, 'another')).toEqual(standing('none'));
+    assignment.endsAt = null;
+    expect(await directory.assignment(id, pack)).toEqual(standing('endless'));
     // Graph may still list what has ended.
     assignment.endsAt = new Date(nowMs - 1000).toISOString();
-    expect(await directory.hasAssignment(id, pack)).toEqual({ kind: 'found', value: false });
+    expect(await directory.assignment(id, pack)).toEqual(standing('none'));
   });
 });
 

@@ -53,14 +53,17 @@ describe('an agent', () => {
     expect(await actions(id)).toEqual(expect.arrayContaining(['email.approve', 'email.refuse']));
   });
 
-  it('sends as autonomous while it holds the access package, and is asked about once it does not', async () => {
+  it.each([
+    ['ended', { state: 'expired' }],
+    ['has no end', { endsAt: null }],
+  ])('sends as autonomous while it holds the access package, and not once that %s', async (_how, change) => {
     const pack = randomUUID();
     const bound = await scene.anAgentWithMailbox({ oversightMode: 'autonomous' });
     await scene.bind(bound.mailbox, { monitored: randomUUID(), autonomous: pack });
     const assignment = scene.graph.directory.assign(bound.agent.id, pack);
     const free = await scene.sent(bound);
     await untilStatus(scene.installation, free, 'sent');
-    assignment.state = 'expired';
+    Object.assign(assignment, change);
     const held = await scene.sent(bound);
     expect(await scene.asked(held)).toMatchObject({ mode: 'gated_send', governance: null });
     const [hold] = await scene.installation.stores.audit.list({
