@@ -15,7 +15,7 @@ const ways = Object.keys(WAYS) as Way[];
 
 function shown(cell: Cell): string {
   if ('reason' in cell) return `(${cell.reason})`;
-  return cell.record === null ? `${cell.answer} \\*` : cell.answer;
+  return cell.answer;
 }
 
 /** The lines that have to stand there, in their order. */

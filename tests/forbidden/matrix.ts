@@ -12,32 +12,35 @@ export interface Refused {
   readonly record: readonly string[];
 }
 
-/** Refused before anything was read: nobody knows what it was about, so that it stands in the request log alone. */
-export interface AtTheDoor {
-  readonly answer: string;
-  readonly record: null;
-}
-
 /** There is nothing to try, for this reason. */
-export type Cell = Refused | AtTheDoor | { readonly reason: keyof typeof REASONS };
+export type Cell = Refused | { readonly reason: keyof typeof REASONS };
 
 export const REASONS = {
   a: 'Signals and updates go to Temporal, and no door of ours takes them.',
+  b: 'Whoever edited last may edit again: that is an edit, and no vote.',
+  c: 'To decide is what its person let it in for, with neither `send` nor `admin`.',
 } as const;
 
 const refused = (answer: string, ...record: string[]): Refused => ({ answer, record });
-const atTheDoor = (answer: string): AtTheDoor => ({ answer, record: null });
 const none = { reason: 'a' } as const;
+const mayDecide = { reason: 'c' } as const;
 
 /** Whoever comes with a credential for programs: the pages take none, nor do Microsoft's doors. */
-const WITHOUT_SESSION = {
+const withoutSession = (kind: string) => ({
   console: refused('401', 'system unauthenticated console'),
   mail_link: refused('401, 401', 'system unauthenticated console'),
   operator_link: refused('307 to the page, 401', 'system unauthenticated console'),
-  teams: atTheDoor('401'),
-  outlook: atTheDoor('401'),
+  teams: refused('401', `${kind} unauthenticated teams`),
+  outlook: refused('401', `${kind} unauthenticated outlook`),
   temporal: refused('vote_not_verified', 'system vote_not_verified workflow'),
-};
+  ...besides(kind, 'insufficient_scope'),
+});
+
+/** What people do with a request besides voting on it. */
+function besides(kind: string, code: string, status = 403) {
+  const cell = refused(`${status} ${code}`, `${kind} ${code} rest`);
+  return { edit: cell, break_glass: cell };
+}
 
 const GRANT = {
   rest: refused('403 insufficient_scope', 'grant insufficient_scope rest'),
@@ -57,31 +60,41 @@ function person(code: string, { status = 403, console = String(status) } = {}) {
     teams: refused('200 adaptive', `person ${code} teams`),
     outlook: refused('200 card', `person ${code} outlook`),
     temporal: refused(code, `person ${code} console`),
+    edit: refused(`${status} ${code}`, `key ${code} rest`),
+    // None of them has the role.
+    break_glass: besides('key', 'not_an_approver').break_glass,
   };
 }
 
 export const MATRIX: Record<Who, Record<Way, Cell>> = {
   agent_key: {
-    ...WITHOUT_SESSION,
+    ...withoutSession('key'),
     rest: refused('403 insufficient_scope', 'key insufficient_scope rest'),
     mcp: refused('200 insufficient_scope', 'key insufficient_scope mcp'),
     cli: refused('exit 1 insufficient_scope', 'key insufficient_scope rest'),
   },
   both_key: {
-    ...WITHOUT_SESSION,
+    ...withoutSession('key'),
+    ...besides('key', 'not_an_approver'),
     rest: refused('403 self_approval', 'key self_approval rest'),
     mcp: refused('200 self_approval', 'key self_approval mcp'),
     cli: refused('exit 1 self_approval', 'key self_approval rest'),
   },
   reading_grant: {
-    ...WITHOUT_SESSION,
+    ...withoutSession('grant'),
     ...GRANT,
     // A sign-in could give it more; not beside `send`.
     mcp: refused('403 insufficient_scope', 'grant insufficient_scope mcp'),
   },
-  writing_grant: { ...WITHOUT_SESSION, ...GRANT },
+  writing_grant: { ...withoutSession('grant'), ...GRANT },
+  // It votes for its person, and nothing besides: the rest is theirs to do themselves.
+  deciding_grant: {
+    ...withoutSession('grant'),
+    ...besides('grant', 'not_an_approver'),
+    ...{ rest: mayDecide, mcp: mayDecide, cli: mayDecide },
+  },
   service_principal: {
-    ...WITHOUT_SESSION,
+    ...withoutSession('agent'),
     rest: refused('403 insufficient_scope', 'agent insufficient_scope rest'),
     mcp: refused('200 insufficient_scope', 'agent insufficient_scope mcp'),
     cli: refused('exit 1 insufficient_scope', 'agent insufficient_scope rest'),
@@ -89,8 +102,8 @@ export const MATRIX: Record<Who, Record<Way, Cell>> = {
     teams: refused('403 error', 'system agent teams'),
     outlook: refused('403', 'system agent outlook'),
   },
-  author: person('self_approval'),
-  editor: person('self_approval'),
+  author: { ...person('self_approval'), ...besides('key', 'self_approval') },
+  editor: { ...person('self_approval'), ...besides('key', 'self_approval'), edit: { reason: 'b' } },
   disabled: {
     ...person('not_an_approver'),
     console: refused('401', 'person unauthenticated console'),
@@ -109,6 +122,7 @@ export const MATRIX: Record<Who, Record<Way, Cell>> = {
     teams: refused('200 message', 'system not_found teams'),
     outlook: refused('404', 'system not_found outlook'),
     temporal: refused('not_found', 'person not_found console'),
+    ...besides('system', 'not_found', 404),
   },
   removed: person('not_an_approver'),
   colleague: {
@@ -124,6 +138,7 @@ export const MATRIX: Record<Who, Record<Way, Cell>> = {
   old_digest: {
     ...person('stale_revision', { status: 409 }),
     temporal: refused('not_pending', 'person not_pending console'),
+    ...besides('key', 'not_pending', 409),
   },
   raw: {
     rest: none,
@@ -134,6 +149,8 @@ export const MATRIX: Record<Who, Record<Way, Cell>> = {
     operator_link: none,
     teams: none,
     outlook: none,
+    edit: none,
+    break_glass: none,
     temporal: refused(
       'vote_not_verified, not_found',
       'system vote_not_verified workflow',

@@ -26,6 +26,8 @@ export const WAYS = {
   teams: 'in Teams',
   outlook: 'in Outlook',
   temporal: 'at Temporal, past all doors',
+  edit: 'over REST, changing the message first',
+  break_glass: 'over REST, standing in for those who lack',
 } as const;
 export type Way = keyof typeof WAYS;
 
@@ -151,7 +153,23 @@ export const TRY: Record<Way, Try> = {
     const voteId = hands.personId === undefined ? ulid() : await signedVote(scene, hands, hands.personId);
     return updated(scene, hands.held.id, { name: 'vote', argument: voteId });
   },
+
+  edit: (scene, hands) => asked(scene, hands, { deed: 'edit', more: { subject: 'As I like it' } }),
+  break_glass: (scene, hands) =>
+    asked(scene, hands, { deed: 'break-glass', more: { reason: 'Because I say so' } }),
 };
+
+/** What people do with a request besides voting on it. */
+async function asked(
+  { installation: { baseUrl } }: ForbiddenScene,
+  { held: { request }, credential, seen }: Hands,
+  { deed, more }: { readonly deed: string; readonly more: object },
+): Promise<string> {
+  const { requestId, revision, digest } = request;
+  const body = { approval_id: requestId, revision, digest, ...seen, ...more };
+  const answer = await call('POST', `${baseUrl}/v1/oversight/${deed}`, { key: credential, body });
+  return `${answer.status} ${answer.body.code}`;
+}
 
 export function pagePath({ held }: Pick<Hands, 'held'>): string {
   return `/console/approvals/${held.request.requestId}`;

@@ -17,6 +17,7 @@ export const WHO = {
   both_key: 'a key that can both write and decide, as none can be made',
   reading_grant: 'a program that an approver let in to read',
   writing_grant: 'a program that an approver let in to write',
+  deciding_grant: 'a program that an approver let in to decide',
   service_principal: 'an agent of Entra ID',
   author: 'the person who wrote the message',
   editor: 'the last editor, where two must approve',
@@ -51,6 +52,7 @@ export const PREPARE: Record<Who, (scene: ForbiddenScene) => Promise<Hands>> = {
   // An approver of the very message let it in.
   reading_grant: (scene) => grantWith(scene, 'read'),
   writing_grant: (scene) => grantWith(scene, 'read send'),
+  deciding_grant: (scene) => grantWith(scene, 'oversight'),
 
   service_principal: async (scene) => {
     const { microsoft, contoso, clientId, agent } = scene;

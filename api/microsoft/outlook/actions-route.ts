@@ -7,7 +7,8 @@ import { OUTLOOK_PATH } from '../../../activities/approval-channels/outlook-pres
 import { visitorOf } from '../../auth/visitor.js';
 import type { Services } from '../../context.js';
 import { byAddress, limitRequests } from '../../http/limits.js';
-import { actionIn } from './action-body.js';
+import { auditOwnCredential, type CardDoor } from '../own-credential.js';
+import { actionIn, type OutlookAction } from './action-body.js';
 import { createActorTokenReader, type Actor, type ReadActorToken } from './actor-token.js';
 import { answerAction, type ActionAnswer } from './card-action.js';
 
@@ -19,8 +20,9 @@ export function createOutlookRouter(services: Services): Router {
   const router = Router();
   const { outlook, entra } = services;
   if (!outlook || !entra) return router;
-  const onlyWithToken = withToken(createActorTokenReader(outlook, entra));
   const text = express.text({ type: () => true, limit: BODY_LIMIT });
+  const door: CardDoor = { channel: 'outlook', readBody: text, cardIn: (body) => pressedIn(body)?.card };
+  const onlyWithToken = withToken(services, createActorTokenReader(outlook, entra), door);
   router.post(
     OUTLOOK_PATH,
     limitRequests(PER_MINUTE, byAddress),
@@ -28,7 +30,7 @@ export function createOutlookRouter(services: Services): Router {
     text,
     async (request, response) => {
       const { actor } = response.locals as { actor?: Actor };
-      const action = actionIn(typeof request.body === 'string' ? request.body : '');
+      const action = pressedIn(request.body);
       if (!actor || !action) return say(response, 400, 'This button does nothing any more.');
       const ids = idsIn(request);
       services.log.info({ card_id: action.card, ...ids }, 'a card in Outlook was pressed');
@@ -39,12 +41,17 @@ export function createOutlookRouter(services: Services): Router {
   return router;
 }
 
-function withToken(readToken: ReadActorToken): RequestHandler {
+function pressedIn(body: unknown): OutlookAction | undefined {
+  return actionIn(typeof body === 'string' ? body : '');
+}
+
+function withToken(services: Services, readToken: ReadActorToken, door: CardDoor): RequestHandler {
   return async (request, response, next) => {
     response.set('Cache-Control', 'no-store');
     // Where a card asks for it, the token comes under the other name.
     const actor = await readToken(request.get('action-authorization') ?? request.get('authorization'));
     if (!actor) {
+      await auditOwnCredential(services, door, { request, response });
       response.set('WWW-Authenticate', 'Bearer');
       return say(response, 401, 'This could not be checked. Open the page that the mail links to.');
     }

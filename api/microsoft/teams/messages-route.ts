@@ -3,12 +3,14 @@
  * can write here: the token is read before the body, and both have to name the same place, one that may be answered to.
  */
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
 import { isAllowedServiceUrl, isSameServiceUrl } from '../../../domain/service-url.js';
 import type { TeamsBot } from '../../../settings/teams.js';
 import { visitorOf } from '../../auth/visitor.js';
 import type { Services } from '../../context.js';
 import { byAddress, limitRequests } from '../../http/limits.js';
-import { activity, type Activity } from './activity.js';
+import { auditOwnCredential, type CardDoor } from '../own-credential.js';
+import { activity, cardAction, type Activity } from './activity.js';
 import { answerCardAction } from './card-action.js';
 import { createTokenReader, type ConnectorToken } from './connector-token.js';
 import { keepChat } from './keep-chat.js';
@@ -26,7 +28,8 @@ export function createTeamsRouter(services: Services): Router {
   if (!teams) return router;
   const json = express.json({ limit: BODY_LIMIT, strict: true });
   const limit = limitRequests(PER_MINUTE, byAddress);
-  router.post(TEAMS_PATH, limit, onlyWithToken(teams), json, async (request, response) => {
+  const door: CardDoor = { channel: 'teams', readBody: json, cardIn: cardPressed };
+  router.post(TEAMS_PATH, limit, onlyWithToken(services, teams, door), json, async (request, response) => {
     response.set('Cache-Control', 'no-store');
     const { data: said } = activity.safeParse(request.body);
     if (!said) return void response.sendStatus(400);
@@ -47,11 +50,18 @@ export function createTeamsRouter(services: Services): Router {
   return router;
 }
 
-function onlyWithToken(bot: TeamsBot): RequestHandler {
+function cardPressed(body: unknown): string | undefined {
+  return z.object({ value: cardAction }).safeParse(body).data?.value.action.data.card;
+}
+
+function onlyWithToken(services: Services, bot: TeamsBot, door: CardDoor): RequestHandler {
   const readToken = createTokenReader(bot);
   return async (request, response, next) => {
     const token = await readToken(request.get('authorization'));
-    if (!token) return void response.status(401).set('WWW-Authenticate', 'Bearer').end();
+    if (!token) {
+      await auditOwnCredential(services, door, { request, response });
+      return void response.status(401).set('WWW-Authenticate', 'Bearer').end();
+    }
     (response.locals as { token?: ConnectorToken }).token = token;
     next();
   };

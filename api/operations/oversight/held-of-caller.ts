@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { mayUseMailbox } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
+import { isUlid } from '../../../domain/ids.js';
 import type { Message } from '../../../domain/message.js';
 import type { StoredRequest } from '../../../prisma/stores/approval-store.js';
 import type { Context } from '../../context.js';
-import { auditRefusal } from './refusals.js';
+import { auditAsElsewhere, auditRefusal } from './refusals.js';
 
 export interface Held {
   readonly request: StoredRequest;
@@ -22,13 +23,27 @@ export const shownRequest = {
     .describe('Digest of the content that was shown'),
 };
 
-/** @throws DomainError `not_found`; whoever asks for what is not theirs learns nothing */
-export async function heldOfCaller({ caller, stores }: Context, approvalId: string): Promise<Held> {
+/** @throws DomainError `not_found`; whoever asks for what is not theirs learns nothing, and is on record */
+export async function heldOfCaller(context: Context, approvalId: string): Promise<Held> {
+  const { caller, stores } = context;
   const request = await stores.approvals.find(approvalId);
   const isTheirs = request?.tenantId === caller.tenantId && mayUseMailbox(caller, request.mailboxId);
   const message = isTheirs ? await stores.messages.get(caller.tenantId, request.messageId) : undefined;
-  if (!request || !message) throw new DomainError('not_found', 'There is no such request');
-  return { request, message };
+  if (request && message) return { request, message };
+  await recordStranger(context, { request, approvalId });
+  throw new DomainError('not_found', 'There is no such request');
+}
+
+/** As of a message that is not theirs (`auditStranger`): here the id of a request is all they named. */
+async function recordStranger(
+  context: Context,
+  { request, approvalId }: { readonly request: StoredRequest | undefined; readonly approvalId: string },
+): Promise<void> {
+  const { caller, stores, way } = context;
+  if (isUlid(approvalId))
+    await auditRefusal(context, { id: approvalId, tenantId: caller.tenantId }, 'not_found');
+  if (request === undefined || request.tenantId === caller.tenantId) return;
+  await auditAsElsewhere({ stores, way }, request);
 }
 
 /** An agent that tries what only people may do with a request is to be seen. */

@@ -54,12 +54,17 @@ export async function auditStranger(context: Trying, messageId: string): Promise
   await auditRefusal(context, { id: messageId, tenantId: caller.tenantId }, 'not_found');
   const message = await stores.messages.find(messageId);
   if (!message || message.tenantId === caller.tenantId) return;
+  await auditAsElsewhere({ stores, way }, { tenantId: message.tenantId, messageId });
+}
+
+/** In the log of whom it belongs to: somebody of another account tried, and not who. */
+export async function auditAsElsewhere(
+  { stores, way }: Omit<Trying, 'caller'>,
+  { tenantId, messageId }: { readonly tenantId: string; readonly messageId: string },
+): Promise<void> {
+  const more = { from: 'another_account' };
   await stores.refusals.record({
-    tenantId: message.tenantId,
-    messageId,
-    actor: 'system',
-    code: 'not_found',
-    way: way ?? null,
-    more: { from: 'another_account' },
+    ...{ tenantId, messageId, actor: 'system', code: 'not_found', way: way ?? null },
+    more,
   });
 }
