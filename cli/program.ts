@@ -12,6 +12,7 @@ import { addMcp } from './commands/mcp.js';
 import { addMicrosoft } from './commands/microsoft.js';
 import { addPeople } from './commands/people.js';
 import { addPending } from './commands/pending.js';
+import { addPresets } from './commands/presets.js';
 import { addSend } from './commands/send.js';
 import { addStatus } from './commands/status.js';
 import { addVerify } from './commands/verify.js';
@@ -76,6 +77,7 @@ const COMMANDS = [
   addPending,
   addDecisions,
   addMailboxes,
+  addPresets,
   addDomains,
   addAudit,
   addKeys,

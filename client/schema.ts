@@ -1987,6 +1987,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/{mailbox_id}/oversight-preset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Apply a preset of oversight to a mailbox
+         * @description Sets mode and approval policy of a mailbox as the preset says. A looser mode than the mailbox has is refused: a person has to grant it first (request_upgrade). A policy that may let through more than the one before waits for the operator.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["apply_oversight_preset"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/{mailbox_id}/reply/{email_id}": {
         parameters: {
             query?: never;
@@ -2365,6 +2387,28 @@ export interface paths {
          *     Needs one of the scopes: admin.
          */
         post: operations["verify_operator_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oversight-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the presets of oversight
+         * @description Mode and approval policy for each stage of an agent’s life, as a template would bundle them.
+         *
+         *     Needs one of the scopes: admin, oversight, oversight_read.
+         */
+        get: operations["list_oversight_presets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14040,6 +14084,114 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    apply_oversight_preset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id or address of the mailbox; may be left out where there is only one
+                 * @example 01K4Z8QW3N5T7V9X1B2C4D6F8G
+                 */
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "preset": "onboarding"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description Needed by a preset with step_up where people sign in with Entra ID: c1 */
+                    auth_context?: string;
+                    /** @enum {string} */
+                    preset: "reads_only" | "at_risk" | "onboarding" | "watched" | "trusted";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "preset": "onboarding",
+                     *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "oversight_mode": "gated_send",
+                     *       "policy_version": 1
+                     *     }
+                     */
+                    "application/json": {
+                        mailbox_id: string;
+                        /** @enum {string} */
+                        oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                        /** @description Of the mailbox’s own policy; null where it stayed as it was */
+                        policy_version: number | null;
+                        /** @enum {string} */
+                        preset: "reads_only" | "at_risk" | "onboarding" | "watched" | "trusted";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description Somebody else changed the policy in the same moment */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     reply_email: {
         parameters: {
             query?: never;
@@ -15621,6 +15773,71 @@ export interface operations {
             };
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_oversight_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "presets": [
+                     *         {
+                     *           "name": "onboarding",
+                     *           "template": "onboarding",
+                     *           "oversight_mode": "gated_send",
+                     *           "policy": [
+                     *             "Stage 1: 1 of role:approver; if nobody, oversight_address; after 172800 s also oversight_address",
+                     *             "Whoever edited a message last may vote where one approval is needed.",
+                     *             "No vote may come by: nothing is excluded.",
+                     *             "No message may leave by: nothing is excluded.",
+                     *             "A request ends after 604800 s."
+                     *           ],
+                     *           "step_up": false,
+                     *           "in_entra": "and a bound assignment policy",
+                     *           "enforced": "every message waits for a person"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        presets: {
+                            enforced: string;
+                            in_entra: string;
+                            /** @enum {string} */
+                            name: "reads_only" | "at_risk" | "onboarding" | "watched" | "trusted";
+                            /** @enum {string} */
+                            oversight_mode: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
+                            /** @description Who decides on what is held, in words; null: as it is */
+                            policy: string[] | null;
+                            /** @description Votes need an authentication context where people sign in with Entra ID */
+                            step_up: boolean;
+                            /** @description The stage of a security template of Agent 365 */
+                            template: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

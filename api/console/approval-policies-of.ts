@@ -8,6 +8,7 @@ import { listApprovalPolicies } from '../operations/approval-policies/list-appro
 import { scopeOf } from '../operations/approval-policies/policy-scope.js';
 import { getGovernanceBinding } from '../operations/governance/get-governance-binding.js';
 import { listGroups } from '../operations/groups/list-groups.js';
+import { mailboxOf } from '../operations/mailbox-of.js';
 import { CONSOLE_PATHS, type ApprovalPoliciesView, type ApprovalPolicyView } from '../pages/index.js';
 import { approvalValuesOf } from './approval-policy-form.js';
 import type { ApproverNames } from './approver-lines.js';
@@ -77,7 +78,7 @@ async function rowOf(context: Context, whose: Whose): Promise<ApprovalPoliciesVi
 
 type Shown = Omit<
   ApprovalPolicyView,
-  'viewer' | 'now' | 'values' | 'problems' | 'asked' | 'actionUrl' | 'deleteUrl' | 'useUrl'
+  'viewer' | 'now' | 'values' | 'problems' | 'asked' | 'actionUrl' | 'deleteUrl' | 'useUrl' | 'presetUrl'
 >;
 
 /** @throws DomainError `not_found` where there is no such mailbox or version */
@@ -108,6 +109,7 @@ export async function approvalPolicyOf(
       url: approvalPolicyUrl(whose, policy.version),
     })),
     binding: name === null ? await bindingOf(context, mailbox) : null,
+    mode: mailbox === null ? null : (await mailboxOf(context, mailbox)).oversightMode,
     groups: [...names.groups.values()],
   };
 }

@@ -7,6 +7,7 @@ import type { Context, Services } from '../context.js';
 import { deleteApprovalPolicy } from '../operations/approval-policies/delete-approval-policy.js';
 import { putApprovalPolicy } from '../operations/approval-policies/put-approval-policy.js';
 import { useApprovalPolicy } from '../operations/approval-policies/use-approval-policy.js';
+import { applyOversightPreset } from '../operations/presets/apply-oversight-preset.js';
 import {
   APPROVAL_POLICY_FIELDS,
   approvalPoliciesPage,
@@ -54,6 +55,7 @@ export function createApprovalPolicyRouter(services: Services, signedInRoute: Si
   );
   router.post(CONSOLE_PATHS.policy, changing(set));
   router.post(CONSOLE_PATHS.policyUse, changing(use));
+  router.post(CONSOLE_PATHS.policyPreset, changing(applyPreset));
   router.post(CONSOLE_PATHS.policyDeletion, changing(remove));
   return router;
 }
@@ -85,6 +87,7 @@ async function showOne(
     actionUrl,
     deleteUrl: actionUrl.replace(CONSOLE_PATHS.policy, CONSOLE_PATHS.policyDeletion),
     useUrl: actionUrl.replace(CONSOLE_PATHS.policy, CONSOLE_PATHS.policyUse),
+    presetUrl: actionUrl.replace(CONSOLE_PATHS.policy, CONSOLE_PATHS.policyPreset),
     problems: [],
     asked: null,
     ...form,
@@ -114,10 +117,34 @@ async function set(exchange: Exchange): Promise<void> {
 
 /** From then on the terms of the shared policy count for these mailboxes. */
 async function use(exchange: Exchange): Promise<void> {
+  const input = {
+    ...of(whoseIn(exchange.request)),
+    name: formField(exchange.request, APPROVAL_POLICY_FIELDS.uses),
+  };
+  await runHere(exchange, useApprovalPolicy, { input, labels: { name: 'Shared policy' } });
+}
+
+/** Mode and policy of this mailbox, as the preset says. */
+async function applyPreset(exchange: Exchange): Promise<void> {
+  const { request } = exchange;
+  const context = formField(request, APPROVAL_POLICY_FIELDS.authContext).trim();
+  const input = {
+    mailbox_id: whoseIn(request).mailbox ?? '',
+    preset: formField(request, APPROVAL_POLICY_FIELDS.preset),
+    ...(context === '' ? {} : { auth_context: context }),
+  };
+  const labels = { preset: 'Preset', auth_context: 'Authentication context of Entra ID' };
+  await runHere(exchange, applyOversightPreset, { input, labels });
+}
+
+async function runHere(
+  exchange: Exchange,
+  operation: Parameters<typeof runForm>[0],
+  form: Parameters<typeof runForm>[2],
+): Promise<void> {
   const { request, response, context } = exchange;
   const whose = whoseIn(request);
-  const input = { ...of(whose), name: formField(request, APPROVAL_POLICY_FIELDS.uses) };
-  const run = await runForm(useApprovalPolicy, context, { input, labels: { name: 'Shared policy' } });
+  const run = await runForm(operation, context, form);
   if (run.ok && run.asked === null) return response.redirect(303, approvalPolicyUrl(whose));
   response.status(run.ok ? 202 : run.refusal.status);
   await showOne(exchange, run.ok ? { asked: run.asked } : { problems: run.refusal.sentences });

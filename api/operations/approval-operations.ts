@@ -22,6 +22,7 @@ import { explainOversight } from './kill-switch/explain-oversight.js';
 import { getGovernanceBinding } from './governance/get-governance-binding.js';
 import { putGovernanceBinding } from './governance/put-governance-binding.js';
 import { removeGovernanceBinding } from './governance/remove-governance-binding.js';
+import { presetOperations } from './presets/index.js';
 import type { Operation } from './operation.js';
 
 export const approvalOperations: readonly Operation[] = [
@@ -48,4 +49,5 @@ export const approvalOperations: readonly Operation[] = [
   getGovernanceBinding,
   putGovernanceBinding,
   removeGovernanceBinding,
+  ...presetOperations,
 ];

@@ -1,4 +1,5 @@
 /** What the pages of approval policies show, and the names of the fields that their form posts. */
+import type { OversightMode } from '../../domain/oversight-mode.js';
 import type { Viewer } from './page.js';
 
 /** Of a stage; posted with its place in front, as in `stage1_approvers`. */
@@ -22,6 +23,7 @@ export function stageField(index: number, field: keyof typeof STAGE_FIELDS): str
 export const APPROVAL_POLICY_FIELDS = {
   seen: 'seen_version',
   uses: 'uses',
+  preset: 'preset',
   expires: 'expires_after',
   editorMayVote: 'editor_may_vote',
   mayBreakGlass: 'may_break_glass',
@@ -120,6 +122,9 @@ export interface ApprovalPolicyView extends PolicyStanding {
   readonly actionUrl: string;
   readonly deleteUrl: string;
   readonly useUrl: string;
+  readonly presetUrl: string;
+  /** Of the mailbox; null where the policy is not of a single one. */
+  readonly mode: OversightMode | null;
   /** Names of shared policies that could be used here. */
   readonly shared: readonly string[];
   /** Why the last try changed nothing, each as one sentence. */

@@ -13,6 +13,7 @@ import { formProblems } from './form-problems.js';
 import { foreign, html, type Html } from './html.js';
 import { page } from './page.js';
 import { policyStages } from './policy-stages.js';
+import { presetCard } from './preset-card.js';
 import { timeWithDistance } from './times.js';
 
 export function approvalPolicyPage(view: ApprovalPolicyView): string {
@@ -116,7 +117,7 @@ function changing(view: ApprovalPolicyView): Html {
     <div class="card narrow">
       ${formProblems('Nothing was changed.', view.problems)} ${approvalPolicyForm(view)}
     </div>
-    ${view.shared.length === 0 ? null : using(view)}
+    ${presetCard(view)} ${view.shared.length === 0 ? null : using(view)}
     ${view.newest === 0 || view.versions[0]?.isDeleted === true ? null : deletion(view)}
   </section>`;
 }

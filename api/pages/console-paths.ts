@@ -18,6 +18,7 @@ export const CONSOLE_PATHS = {
   policies: '/console/policies',
   policy: '/console/policies/policy',
   policyUse: '/console/policies/policy/use',
+  policyPreset: '/console/policies/policy/preset',
   policyDeletion: '/console/policies/policy/delete',
   people: '/console/people',
   groups: '/console/groups',

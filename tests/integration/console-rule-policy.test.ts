@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CONSOLE_PATHS } from '../../api/pages/index.js';
 import { parsePage } from '../api/pages/parsed-page.js';
 import { formToken, signedIn, type Visit } from '../support/console-visit.js';
+import { withApproval } from '../support/approvals.js';
 import { call } from '../support/http.js';
+import { multimail } from '../support/multimail.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -158,5 +160,63 @@ describe('the page of an approval policy', () => {
     const page = parsePage((await approver.get(`${approvalPolicy}?${own}`)).text).text;
     expect(page).toContain('The terms of a shared policy count here. Uses Finance');
     expect(parsePage((await approver.get(policies)).text).text).toMatch(/Uses Finance.*Finance Version 1/su);
+  });
+});
+
+describe('a preset of oversight', () => {
+  const own = () => `mailbox=${encodeURIComponent(tenant.mailbox.address)}`;
+  const standing = async () => {
+    const { mailboxes, approvalPolicies, audit } = installation.stores;
+    const { tenantId, mailbox } = tenant;
+    const scope = { tenantId, mailboxId: mailbox.id };
+    const entries = await audit.list({ tenantId, resourceId: mailbox.id, limit: 50, order: 'oldest_first' });
+    return {
+      mode: (await mailboxes.get(tenantId, mailbox.id))?.oversightMode,
+      version: (await approvalPolicies.current(scope))?.policy.version,
+      audited: entries
+        .filter(({ metadata }) => metadata?.preset !== undefined)
+        .map(({ action, metadata }) => `${action} ${String(metadata?.preset)}`),
+    };
+  };
+
+  it('is applied by its rules: nothing looser without a person, and all or nothing of it', async () => {
+    const url = `${installation.baseUrl}/v1/mailboxes/${tenant.mailbox.id}/oversight-preset`;
+    const put = (preset: string) => call('PUT', url, { key: tenant.adminKey, body: { preset } });
+    expect(await put('watched')).toMatchObject({ status: 400, body: { code: 'upgrade_required' } });
+    // Other people than the owner of the oversight address may let through more.
+    expect(await put('at_risk')).toMatchObject({ status: 202 });
+    expect(await standing()).toEqual({ mode: 'gated_send', version: undefined, audited: [] });
+    const asked = { method: 'PUT', url, key: tenant.adminKey, operator: tenant.approver.email };
+    expect(await withApproval(installation, { ...asked, body: { preset: 'onboarding' } })).toMatchObject({
+      status: 200,
+      body: { oversight_mode: 'gated_send', policy_version: 1 },
+    });
+    // The same people, and stricter in everything: at once.
+    const as = { url: installation.baseUrl, key: tenant.adminKey };
+    expect(
+      await multimail(['presets', 'apply', 'at_risk', '--mailbox', tenant.mailbox.id], as),
+    ).toMatchObject({ code: 0 });
+    expect(await standing()).toEqual({
+      mode: 'gated_all',
+      version: 2,
+      audited: ['approval_policy.put onboarding', 'approval_policy.put at_risk', 'oversight.tighten at_risk'],
+    });
+    expect((await multimail(['presets', 'list'], as)).stdout).toContain(
+      'onboarding (onboarding): gated_send',
+    );
+  });
+
+  it('is chosen on the page of the mailbox’s policy, among those that are not looser', async () => {
+    const page = (await approver.get(`${approvalPolicy}?${own()}`)).text;
+    expect([page.includes('value="onboarding"'), page.includes('value="trusted"')]).toEqual([true, false]);
+    const apply = (preset: string) => post({ preset }, `${CONSOLE_PATHS.policyPreset}?${own()}`);
+    expect((await apply('onboarding')).status).toBe(202);
+    expect((await apply('trusted')).status).toBe(400);
+    expect((await apply('reads_only')).headers.get('location')).toBe(`${approvalPolicy}?${own()}`);
+    expect(await standing()).toEqual({
+      mode: 'read_only',
+      version: undefined,
+      audited: ['oversight.tighten reads_only'],
+    });
   });
 });

@@ -35,11 +35,15 @@ export async function definitionOf(context: Context, given: Given): Promise<Poli
   return definition;
 }
 
-/** Nobody could meet it where people do not sign in with Entra ID. */
-async function contextOf({ entra, stores, caller }: Context, authContext: string): Promise<string> {
+/** Nobody could meet an authentication context where people do not sign in with Entra ID. */
+export async function canStepUp({ entra, stores, caller }: Context): Promise<boolean> {
   const tenant = await stores.mailboxes.tenant(caller.tenantId);
-  const isInEntra = entra?.proof !== undefined && entra.tenants.some(({ slug }) => slug === tenant?.slug);
-  if (!isInEntra) throw wrong('auth_context', 'people of this account do not sign in with Entra ID');
+  return entra?.proof !== undefined && entra.tenants.some(({ slug }) => slug === tenant?.slug);
+}
+
+async function contextOf(context: Context, authContext: string): Promise<string> {
+  if (!(await canStepUp(context)))
+    throw wrong('auth_context', 'people of this account do not sign in with Entra ID');
   return authContext;
 }
 

@@ -94,7 +94,8 @@ function changeOf(mailbox: Mailbox, input: MailboxInput): MailboxChange {
   );
 }
 
-function refuseLooser(mailbox: Mailbox, mode: OversightMode): void {
+/** @throws DomainError `upgrade_required` */
+export function refuseLooser(mailbox: Mailbox, mode: OversightMode): void {
   if (!isStricter(mailbox.oversightMode, mode)) return;
   throw new DomainError(
     'upgrade_required',

@@ -49,6 +49,8 @@ export function approvalPolicyView(changes: Partial<ApprovalPolicyView> = {}): A
     actionUrl: url,
     deleteUrl: `${url}/delete`,
     useUrl: `${url}/use`,
+    presetUrl: `${url}/preset`,
+    mode: null,
     problems: [],
     asked: null,
     ...changes,

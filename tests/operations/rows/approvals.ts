@@ -71,6 +71,18 @@ export const approvalRows: Rows = {
     names: ['mailbox', 'name'],
     invalid: [{ name: '' }, { expected_version: -1 }],
   },
+  list_oversight_presets: { input: () => ({}), names: [], invalid: [] },
+  apply_oversight_preset: {
+    input: ({ tenant }) => ({ mailbox_id: tenant.mailbox.id, preset: 'at_risk' }),
+    names: ['mailbox_id'],
+    invalid: [
+      { preset: undefined },
+      { preset: 'everything' },
+      { auth_context: 'mfa' },
+      // People of this account do not sign in with Entra ID.
+      { auth_context: 'c1' },
+    ],
+  },
   list_groups: {
     input: async (world) => {
       await aGroup(world);
