@@ -21,6 +21,7 @@ import {
   cancelUpdate,
   editUpdate,
   gateUpdate,
+  lookAgainSignal,
   retrySignal,
   RECEIVE_WORKFLOW_TYPE,
   voteUpdate,
@@ -57,6 +58,8 @@ export interface Sends {
   tellOfEdit(messageId: string, voidedRevision: number): Promise<void>;
   /** Has these recipients of a send tried at once. One that has ended has nothing to hear. */
   tellOfRetry(messageId: string, recipients: readonly number[]): Promise<void>;
+  /** Has a halted send look at once whether it may go on. One that has ended has nothing to hear. */
+  tellToLookAgain(messageId: string): Promise<void>;
   /** Waits for the end of the send, at most `ms`; answers whether it ended. */
   hasEndedWithin(messageId: string, ms: number): Promise<boolean>;
   /** The workflow of a message, and its run; null where Temporal does not know it, or is away. */
@@ -113,19 +116,23 @@ export function createSends(client: Client): Sends {
       told.catch(() => undefined);
       await within(GATE_WITHIN_MS, told);
     },
-    async tellOfRetry(messageId, recipients) {
-      try {
-        await handleOf(messageId).signal(retrySignal, recipients);
-      } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw domainErrorOf(error);
-      }
-    },
+    tellOfRetry: (messageId, recipients) => heard(handleOf(messageId).signal(retrySignal, recipients)),
+    tellToLookAgain: (messageId) => heard(handleOf(messageId).signal(lookAgainSignal)),
     async waitForTakeIn(mailId, ms) {
       await hasEndedWithin(client, takeInIdOf(mailId), ms);
     },
     hasEndedWithin: (messageId, ms) => hasEndedWithin(client, workflowIdOf(messageId), ms),
     runOf: (messageId) => runOf(client, workflowIdOf(messageId)),
   };
+}
+
+/** One that has ended has nothing to hear. */
+async function heard(signal: Promise<void>): Promise<void> {
+  try {
+    await signal;
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw domainErrorOf(error);
+  }
 }
 
 async function runOf(client: Client, workflowId: string): ReturnType<Sends['runOf']> {

@@ -1,10 +1,10 @@
-/** Hearing that a message was edited. What it says now stands in the database: hearing only ends a wait early. */
+/** Hearing that a message was edited, or that what halted it may be gone. What it says now stands in the database: hearing only ends a wait early. */
 import { setHandler } from '@temporalio/workflow';
 import { deeds } from './deeds.js';
-import { editUpdate, type Send } from './messages.js';
+import { editUpdate, lookAgainSignal, type Send } from './messages.js';
 
 export interface Edits {
-  /** True from the moment an edit was told until the facts are read anew. */
+  /** True from the moment an edit was told, or a look was asked for, until the facts are read anew. */
   isHeard: boolean;
   /** Somebody says that this revision, which people are asked about, is void; said again of one that was looked at. */
   isDoubted(revision: number): boolean;
@@ -26,6 +26,9 @@ export function listenForEdits(): Edits {
   setHandler(editUpdate, (voidedRevision = 0) => {
     edits.isHeard = true;
     voided = Math.max(voided, voidedRevision);
+  });
+  setHandler(lookAgainSignal, () => {
+    edits.isHeard = true;
   });
   return edits;
 }

@@ -82,6 +82,8 @@ export const approversUpdate = defineUpdate<readonly string[], [personId: string
 export const editUpdate = defineUpdate<void, [voidedRevision: number | undefined]>('edit');
 /** Recipients, as they are numbered for delivery, that need not wait any longer. The attempt itself asks whether it may. */
 export const retrySignal = defineSignal<[recipients: readonly number[]]>('retry');
+/** Says nothing but "look again": what halted the send may be gone. */
+export const lookAgainSignal = defineSignal('look_again');
 export const statusQuery = defineQuery<string>('status');
 
 export const WORKFLOW_TYPE = 'sendMessage';

@@ -5,6 +5,7 @@ import type { Mailbox } from '../../domain/mailbox.js';
 import { isStricter, OVERSIGHT_MODES } from '../../domain/oversight-mode.js';
 import type { Services } from '../context.js';
 import { trustOf } from '../operations/mailboxes/trust-view.js';
+import { wakeHalted } from '../operations/kill-switch/wake-halted.js';
 import { tightenMailbox } from '../operations/mailboxes/change-mailbox.js';
 import { mailboxPage, MAILBOX_FIELDS } from '../pages/mailbox-page.js';
 import { viewerOf } from './approval-view-of.js';
@@ -71,6 +72,9 @@ async function change(
         resourceId: mailbox.id,
       },
     );
+    if (halt === 'off') {
+      await wakeHalted(services, { tenantId: mailbox.tenantId, mailboxIds: [mailbox.id] });
+    }
     return;
   }
   if (mode === undefined || !isStricter(mode, mailbox.oversightMode)) {

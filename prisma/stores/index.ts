@@ -30,6 +30,7 @@ import { createInboundForwardStore } from './inbound-forward-store.js';
 import { createInboundMailStore } from './inbound-mail-store.js';
 import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
+import { createHaltStore } from './halt-store.js';
 import { createGroupStore } from './group-store.js';
 import { createLogTileStore } from './log-tile-store.js';
 import { createMailboxStore } from './mailbox-store.js';
@@ -135,9 +136,13 @@ function storesOfSends(database: Database) {
   };
 }
 
-/** How a mailbox comes by its mode, and loses it. */
+/** How a mailbox comes by its mode, and loses it; and what a kill switch held. */
 function storesOfModes(database: Database) {
-  return { promotions: createPromotionStore(database), trust: createTrustStore(database) };
+  return {
+    halts: createHaltStore(database),
+    promotions: createPromotionStore(database),
+    trust: createTrustStore(database),
+  };
 }
 
 function storesOver(database: Database) {

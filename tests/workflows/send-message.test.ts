@@ -230,4 +230,19 @@ describe('the re-check before delivery', () => {
     expect(await time.send(activities, nothing)).toBe('sent');
     expect((await time.environment.currentTimeMs()) - before).toBeGreaterThanOrEqual(60_000);
   });
+
+  it('goes on at once where it is told that the kill switch was released', async () => {
+    const activities = scriptedActivities({ modes: ['autonomous'], halted: [true, true, false] });
+    const looks = (times: number) =>
+      eventually(() => activities.calls.filter((name) => name === 'recordGate').length >= times, Boolean);
+    const before = await time.environment.currentTimeMs();
+    const ending = await time.send(activities, async (handle) => {
+      await looks(2);
+      await handle.signal('look_again');
+      // While nobody waits for its end no time is skipped: its own next look is half a minute away.
+      await looks(3);
+    });
+    expect(ending).toBe('sent');
+    expect((await time.environment.currentTimeMs()) - before).toBeLessThan(30_000);
+  });
 });

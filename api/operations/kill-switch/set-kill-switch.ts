@@ -6,8 +6,10 @@ import type { AuditAction } from '../../../domain/audit-entry.js';
 import type { Context } from '../../context.js';
 import { oneHeaderLine } from '../../../domain/header-text.js';
 import { mailboxReference } from '../fields.js';
+import type { HaltScope } from '../../../prisma/stores/halt-store.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
+import { wakeHalted } from './wake-halted.js';
 
 const SCOPES = ['account', 'mailbox', 'agent'] as const;
 
@@ -70,10 +72,25 @@ export const setKillSwitch = defineOperation({
           audit(given.halted ? 'agent.halt' : 'agent.resume'),
         );
     }
+    if (!given.halted) await wakeHalted(context, await heldBy(context, { scope: given.scope, target }));
     return { scope: given.scope, id: target, halted: given.halted };
   },
   { asksOperator: question },
 );
+
+async function heldBy(
+  { caller: { tenantId }, stores }: Context,
+  { scope, target }: { readonly scope: Input['scope']; readonly target: string },
+): Promise<HaltScope> {
+  switch (scope) {
+    case 'account':
+      return { tenantId };
+    case 'mailbox':
+      return { tenantId, mailboxIds: [target] };
+    case 'agent':
+      return { tenantId, mailboxIds: await stores.mailboxes.idsOfAgent(tenantId, target) };
+  }
+}
 
 const RESOURCE = { account: 'tenant', mailbox: 'mailbox', agent: 'agent' } as const;
 
