@@ -28,7 +28,8 @@ const SUBJECTS = {
 } as const;
 
 /**
- * Where they have a channel with cards one is presented to them there; all others get a mail with a link. Who has a card
+ * Where they have a channel with cards one is presented to them there, first where they prefer it; all others get a mail
+ * with a link. Who has a card
  * already and is asked later (reminded, in a later stage, as whom it was escalated to) gets the mail as well: a card that is
  * brought up to date in its place tells nobody.
  */
@@ -42,9 +43,15 @@ export async function askApprovers(
   const toBeMailed: Person[] = [];
   for (const person of await peopleOf(deps, await askedNow(deps, request, { stage, why }))) {
     const card = await presentTo(deps, request, person);
-    if (card === 'none' || (card === 'known' && isAskedAgain(stage, why))) toBeMailed.push(person);
+    if (card === 'known' ? isAskedAgain(stage, why) : card === 'none' && isMailed(person, why))
+      toBeMailed.push(person);
   }
   await mailApprovers(deps, { request, people: toBeMailed, stage, why });
+}
+
+/** Whoever prefers the console looks at its list by themselves, and is mailed once that did not happen. */
+function isMailed({ preferredChannel }: Person, why: ToBeMailed['why']): boolean {
+  return preferredChannel !== 'console' || why !== 'opened';
 }
 
 /** The first opening that is told once more, since a mail could not leave, finds its own cards. */

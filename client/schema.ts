@@ -2685,6 +2685,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/preferred-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say where I want to be asked
+         * @description Teams, Outlook, a mail with a link, or the console alone (then only reminders and escalations are mailed). Where that channel does not take a card the next one is tried, and at last the mail.
+         *
+         *     Needs one of the scopes: oversight.
+         */
+        put: operations["prefer_channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proof-status": {
         parameters: {
             query?: never;
@@ -16641,6 +16663,7 @@ export interface operations {
                      *           "user_name": null,
                      *           "external_id": null,
                      *           "entra_object_id": null,
+                     *           "preferred_channel": null,
                      *           "created_at": "2026-11-23T09:30:00.000Z"
                      *         }
                      *       ],
@@ -16659,6 +16682,8 @@ export interface operations {
                             /** @description Whoever is disabled can neither sign in nor vote */
                             is_active: boolean;
                             name: string;
+                            /** @description Where they want to be asked; null: the first card that reaches them */
+                            preferred_channel: ("teams" | "outlook" | "mail" | "console") | null;
                             roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                             /** @description By which the directory that provisions them knows them */
                             user_name: string | null;
@@ -16730,6 +16755,7 @@ export interface operations {
                      *       "user_name": null,
                      *       "external_id": null,
                      *       "entra_object_id": null,
+                     *       "preferred_channel": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
                      *     }
                      */
@@ -16744,6 +16770,8 @@ export interface operations {
                         /** @description Whoever is disabled can neither sign in nor vote */
                         is_active: boolean;
                         name: string;
+                        /** @description Where they want to be asked; null: the first card that reaches them */
+                        preferred_channel: ("teams" | "outlook" | "mail" | "console") | null;
                         roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                         /** @description By which the directory that provisions them knows them */
                         user_name: string | null;
@@ -16825,6 +16853,8 @@ export interface operations {
                     /** @description The code from the mail to the operator; leave it out to ask for one */
                     approval_code?: string;
                     name?: string;
+                    /** @description Where they want to be asked; null: the first card that reaches them */
+                    preferred_channel?: ("teams" | "outlook" | "mail" | "console") | null;
                     /** @description What they may do; break_glass gives nothing by itself */
                     roles?: ("approver" | "operator" | "compliance" | "break_glass")[];
                 };
@@ -16852,6 +16882,7 @@ export interface operations {
                      *       "user_name": null,
                      *       "external_id": null,
                      *       "entra_object_id": null,
+                     *       "preferred_channel": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
                      *     }
                      */
@@ -16866,6 +16897,8 @@ export interface operations {
                         /** @description Whoever is disabled can neither sign in nor vote */
                         is_active: boolean;
                         name: string;
+                        /** @description Where they want to be asked; null: the first card that reaches them */
+                        preferred_channel: ("teams" | "outlook" | "mail" | "console") | null;
                         roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                         /** @description By which the directory that provisions them knows them */
                         user_name: string | null;
@@ -16955,6 +16988,7 @@ export interface operations {
                      *       "user_name": null,
                      *       "external_id": null,
                      *       "entra_object_id": null,
+                     *       "preferred_channel": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
                      *     }
                      */
@@ -16969,6 +17003,8 @@ export interface operations {
                         /** @description Whoever is disabled can neither sign in nor vote */
                         is_active: boolean;
                         name: string;
+                        /** @description Where they want to be asked; null: the first card that reaches them */
+                        preferred_channel: ("teams" | "outlook" | "mail" | "console") | null;
                         roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                         /** @description By which the directory that provisions them knows them */
                         user_name: string | null;
@@ -17046,6 +17082,7 @@ export interface operations {
                      *       "user_name": null,
                      *       "external_id": null,
                      *       "entra_object_id": null,
+                     *       "preferred_channel": null,
                      *       "created_at": "2026-11-23T09:30:00.000Z"
                      *     }
                      */
@@ -17060,6 +17097,8 @@ export interface operations {
                         /** @description Whoever is disabled can neither sign in nor vote */
                         is_active: boolean;
                         name: string;
+                        /** @description Where they want to be asked; null: the first card that reaches them */
+                        preferred_channel: ("teams" | "outlook" | "mail" | "console") | null;
                         roles: ("approver" | "operator" | "compliance" | "break_glass")[];
                         /** @description By which the directory that provisions them knows them */
                         user_name: string | null;
@@ -17092,6 +17131,60 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    prefer_channel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "mail"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Where they want to be asked; null: the first card that reaches them */
+                    channel: ("teams" | "outlook" | "mail" | "console") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "mail"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Where they want to be asked; null: the first card that reaches them */
+                        channel: ("teams" | "outlook" | "mail" | "console") | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];

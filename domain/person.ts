@@ -1,4 +1,5 @@
 /** A human being of a tenant, and what their roles let them do. */
+import type { PreferredChannel } from './card-channel.js';
 
 /** `break_glass` lets nobody decide alone: two who have it stand in for missing decisions together (`break-glass.ts`). */
 export const ROLES = ['approver', 'operator', 'compliance', 'break_glass'] as const;
@@ -11,6 +12,8 @@ export interface Person {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly isActive: boolean;
+  /** Where they want to be asked; left out or null: the first card that reaches them. */
+  readonly preferredChannel?: PreferredChannel | null;
 }
 
 /** An address for people who need to recognise it and nobody else: `p***@example.com`. */

@@ -35,8 +35,10 @@ export async function reachOtherwise(deps: Dependencies, tried: Attempt, outcome
   if (card.mailedAt !== null || hasDecided || standing.kind === 'ended') return;
   await deps.stores.audit.append([notice(tried, outcome)]);
   const next = await channelOf(deps, person, card.channel as CardChannel);
-  if (next) await deps.stores.presentedCards.present(card, next);
-  else await mailApprovers(deps, { request: facts.request, people: [person], stage: 0, why: 'opened' });
+  // Who prefers another channel by now may have failed there before: then there is nothing new to show.
+  const isShown = next !== undefined && (await deps.stores.presentedCards.present(card, next));
+  if (!isShown)
+    await mailApprovers(deps, { request: facts.request, people: [person], stage: 0, why: 'opened' });
   await deps.stores.presentedCards.recordMailed(card.id);
 }
 

@@ -1,5 +1,5 @@
-/** By which channel a person is asked: the first of theirs, or the one after a channel that failed. */
-import { CARD_CHANNELS, type CardChannel } from '../../domain/card-channel.js';
+/** By which channel a person is asked: the one they prefer, else the first of theirs, or the one after a channel that failed. */
+import { cardChannelsFor, type CardChannel } from '../../domain/card-channel.js';
 import type { Person } from '../../domain/person.js';
 import type { Dependencies } from '../dependencies.js';
 
@@ -20,7 +20,8 @@ export async function channelOf(
   person: Person,
   after?: CardChannel,
 ): Promise<CardChannel | undefined> {
-  const left = after === undefined ? CARD_CHANNELS : CARD_CHANNELS.slice(CARD_CHANNELS.indexOf(after) + 1);
+  const channels = cardChannelsFor(person.preferredChannel);
+  const left = after === undefined ? channels : channels.slice(channels.indexOf(after) + 1);
   for (const channel of left) if (await REACHES[channel](deps, person)) return channel;
   return undefined;
 }

@@ -4,6 +4,7 @@ import { createPerson } from './people/create-person.js';
 import { disablePerson } from './people/disable-person.js';
 import { enablePerson } from './people/enable-person.js';
 import { listPeople } from './people/list-people.js';
+import { preferChannel } from './people/prefer-channel.js';
 import { updatePerson } from './people/update-person.js';
 import type { Operation } from './operation.js';
 
@@ -13,5 +14,6 @@ export const peopleOperations: readonly Operation[] = [
   updatePerson,
   disablePerson,
   enablePerson,
+  preferChannel,
   setGroupRoles,
 ];

@@ -4,13 +4,14 @@
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
 import { losesLastOperator, sameRoles } from '../../domain/person-standing.js';
+import type { PreferredChannel } from '../../domain/card-channel.js';
 import { ROLES, type Person, type Role } from '../../domain/person.js';
 import type { Database, Transaction } from '../client.js';
 import type { PersonModel } from '../generated/models.js';
 import { appendAudit } from './audit-store.js';
 import { endAccess, type EndedAccess } from './end-access.js';
 import type { EntraId } from './people-in-entra.js';
-import { personOf } from './person-row.js';
+import { personOf, preferredChannelOf } from './person-row.js';
 import { foundPeople, type PersonTest } from './person-search.js';
 
 /** A person with what only administration looks at. */
@@ -21,6 +22,7 @@ export interface RegisteredPerson extends Person {
   readonly entra: EntraId | null;
   /** A directory has deleted them. */
   readonly isRemoved: boolean;
+  readonly preferredChannel: PreferredChannel | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -30,6 +32,8 @@ export type PersonTerms = Pick<
   RegisteredPerson,
   'email' | 'name' | 'roles' | 'isActive' | 'userName' | 'externalId' | 'isRemoved'
 > & {
+  /** Left out: as it is. */
+  readonly preferredChannel?: PreferredChannel | null;
   /** Bound where they are bound to nobody yet. */
   readonly entra?: EntraId | undefined;
 };
@@ -191,6 +195,7 @@ export function registeredOf(row: PersonModel): RegisteredPerson {
     externalId: row.externalId,
     entra: tenantId === null || objectId === null ? null : { tenantId, objectId },
     isRemoved: row.removedAt !== null,
+    preferredChannel: preferredChannelOf(row),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

@@ -7,7 +7,7 @@ import { simpleParser } from 'mailparser';
 import { startForbiddenScene, type ForbiddenScene, type Somebody } from '../forbidden/scene.js';
 import { actorToken, bringAction, buttonOf, cardIn, type OutlookCard } from '../microsoft/outlook-actions.js';
 import { formToken, signedIn } from '../support/console-visit.js';
-import { aPolicy, stage } from '../support/approvers.js';
+import { aPolicy, api, stage } from '../support/approvers.js';
 import { eventually } from '../support/http.js';
 import { approve, statusOf, submitted, untilStatus } from '../support/mails.js';
 import { startScriptedSmtp, type ScriptedSmtp } from '../support/scripted-smtp.js';
@@ -118,3 +118,32 @@ it('who has a card already and is asked in a later stage is told by mail', async
   expect((await approve(installation, dan.key, id)).status).toBe(200);
   await untilStatus(installation, id, 'sent');
 }, 30_000);
+
+it('everybody is asked where they prefer it, by the next channel where that one is down', async () => {
+  const { installation, tenant } = scene;
+  const [eve, fay, gil] = [await scene.member('eve'), await scene.member('fay'), await scene.member('gil')];
+  const prefer = (who: Somebody, channel: string) =>
+    api(scene, who.key, { method: 'PUT', path: '/v1/preferred-channel', body: { channel } });
+  expect(await prefer(eve, 'mail')).toMatchObject({ status: 200, body: { channel: 'mail' } });
+  expect(await prefer(gil, 'console')).toMatchObject({ status: 200 });
+  // An operator says so for somebody else.
+  const path = `/v1/people/${fay.person.id}`;
+  expect(
+    await api(scene, tenant.adminKey, { method: 'PATCH', path, body: { preferred_channel: 'outlook' } }),
+  ).toMatchObject({ status: 200, body: { preferred_channel: 'outlook' } });
+  refused.add(fay.person.email);
+  await aPolicy({ installation, tenant }, [stage([gil, eve, fay])]);
+  const id = await submitted(installation, tenant);
+  expect(
+    await eventually(
+      () => notices(id),
+      ({ length }) => length >= 3,
+    ),
+  ).toEqual([
+    'eve: oversight.notice mail',
+    'fay: oversight.notice teams',
+    'fay: oversight.notice_failed outlook',
+  ]);
+  expect((await approve(installation, gil.key, id)).status).toBe(200);
+  await untilStatus(installation, id, 'sent');
+}, 60_000);

@@ -71,7 +71,7 @@ export function changed(outcome: ChangeOutcome): RegisteredPerson {
 
 export interface Administrator {
   readonly actor: AuditDraft['actor'];
-  readonly by: 'operator' | 'scim';
+  readonly by: 'operator' | 'scim' | 'self';
 }
 
 /** One entry for a change, by what is gravest in it. */
@@ -103,7 +103,15 @@ export function personAudit(change: PersonChange, { actor, by }: Administrator):
   };
 }
 
-const FIELDS = ['name', 'email', 'userName', 'externalId', 'isActive', 'isRemoved'] as const;
+const FIELDS = [
+  'name',
+  'email',
+  'userName',
+  'externalId',
+  'isActive',
+  'isRemoved',
+  'preferredChannel',
+] as const;
 
 function actionOf({ before, after }: PersonChange): AuditAction {
   if (before.isActive && !after.isActive) return 'person.disable';

@@ -1,5 +1,6 @@
 /** A person of the account as whoever administers people sees them. */
 import { z } from 'zod';
+import { PREFERRED_CHANNELS } from '../../../domain/card-channel.js';
 import { hasBidiControl, hasHeaderBreak } from '../../../domain/header-text.js';
 import { ROLES, type Role } from '../../../domain/person.js';
 import type { RegisteredPerson } from '../../../prisma/stores/people-register.js';
@@ -24,6 +25,11 @@ export const roles = roleList
   .describe('What they may do; break_glass gives nothing by itself');
 export const someRoles = roleList.min(1, 'a role is needed').transform(ordered);
 
+export const preferredChannel = z
+  .enum(PREFERRED_CHANNELS)
+  .nullable()
+  .describe('Where they want to be asked; null: the first card that reaches them');
+
 export const personShape = z.object({
   id: z.string(),
   email: z.string(),
@@ -33,6 +39,7 @@ export const personShape = z.object({
   user_name: z.string().nullable().describe('By which the directory that provisions them knows them'),
   external_id: z.string().nullable().describe('Their id there'),
   entra_object_id: z.string().nullable().describe('Who they are in Entra ID, where that is known'),
+  preferred_channel: preferredChannel,
   created_at: z.string(),
 });
 
@@ -47,6 +54,7 @@ export function personView(person: RegisteredPerson): z.input<typeof personShape
     user_name: userName,
     external_id: externalId,
     entra_object_id: entra?.objectId ?? null,
+    preferred_channel: person.preferredChannel,
     created_at: createdAt.toISOString(),
   };
 }
@@ -60,5 +68,6 @@ export const EXAMPLE_PERSON = {
   user_name: null,
   external_id: null,
   entra_object_id: null,
+  preferred_channel: null,
   created_at: EXAMPLE.moment,
 } satisfies z.input<typeof personShape>;

@@ -5,9 +5,22 @@ import type { RegisteredPerson } from '../../../prisma/stores/people-register.js
 import type { Context } from '../../context.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
 import { changePerson, personOfAccount, refuseOverseer, termsOf } from './change-person.js';
-import { EXAMPLE_PERSON, personId, personName, personShape, personView, roles } from './person-view.js';
+import {
+  EXAMPLE_PERSON,
+  personId,
+  personName,
+  personShape,
+  personView,
+  preferredChannel,
+  roles,
+} from './person-view.js';
 
-const input = z.object({ person_id: personId, name: personName.optional(), roles: roles.optional() });
+const input = z.object({
+  person_id: personId,
+  name: personName.optional(),
+  roles: roles.optional(),
+  preferred_channel: preferredChannel.optional(),
+});
 type Input = z.output<typeof input>;
 
 export const updatePerson = defineOperation({
@@ -34,6 +47,7 @@ export const updatePerson = defineOperation({
     const change = {
       ...(given.name === undefined ? {} : { name: given.name }),
       ...(given.roles === undefined ? {} : { roles: given.roles }),
+      ...(given.preferred_channel === undefined ? {} : { preferredChannel: given.preferred_channel }),
     };
     return personView(
       await changePerson(context, given.person_id, (person) => ({ ...termsOf(person), ...change })),

@@ -34,7 +34,7 @@ export const peopleRows: Rows = {
   update_person: {
     input: async (world) => ({ person_id: await aPersonId(world), roles: ['approver', 'compliance'] }),
     names: ['person_id'],
-    invalid: [{ roles: ['king'] }, { name: '' }],
+    invalid: [{ roles: ['king'] }, { name: '' }, { preferred_channel: 'pigeon' }],
     conflict: async ({ tenant }) => ({
       input: { person_id: tenant.approver.id, roles: ['approver'] },
       status: 409,
@@ -55,6 +55,11 @@ export const peopleRows: Rows = {
     input: async (world) => ({ person_id: await aPersonId(world, { isActive: false }) }),
     names: ['person_id'],
     invalid: [],
+  },
+  prefer_channel: {
+    input: () => ({ channel: 'outlook' }),
+    names: [],
+    invalid: [{ channel: 'pigeon' }, { channel: undefined }],
   },
   set_group_roles: {
     input: async (world) => ({ group_id: await aGroup(world), roles: ['compliance'] }),
