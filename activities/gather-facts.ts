@@ -59,7 +59,7 @@ export async function factsOf(deps: Dependencies, around: Belongings): Promise<F
       policy: policy === 'known' ? 'known' : 'unknown',
       ...(around.isEditedByPerson ? { isEditedByPerson: true as const } : {}),
     },
-    isHalted: haltsIn(around).length > 0 || !mayLeave || isAgentUnknown(governance, around),
+    isHalted: haltsIn(around).length > 0 || !mayLeave || isAgentDoubtful(governance, around),
     dueAtMs: message.sendAt?.getTime() ?? 0,
     isEdited: revision === undefined,
     ...(governance.kind === 'stale' ? { asksDirectory: true as const } : {}),
@@ -91,9 +91,12 @@ async function policyStanding(
   return isApprovable(stages) ? 'known' : 'unknown';
 }
 
-/** An agent that may have been disabled sends nothing, whoever approved it. */
-function isAgentUnknown(governance: Governance, around: Belongings): boolean {
-  return agentStanding(governance, around).agent === 'unreachable';
+/** An agent that may have been disabled sends nothing, whoever approved it; nor one that is suspected since people said yes. */
+function isAgentDoubtful(governance: Governance, around: Belongings): boolean {
+  if (agentStanding(governance, around).agent === 'unreachable') return true;
+  const since = governance.kind === 'read' ? governance.reading.agent.atRiskSince : undefined;
+  const { approvedAt } = around.message;
+  return since !== undefined && approvedAt !== null && approvedAt < new Date(since);
 }
 
 /** Without stages the policy was deleted, and a stage without people can never be met. */

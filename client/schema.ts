@@ -15126,7 +15126,7 @@ export interface operations {
                             at: string;
                             /** @enum {string} */
                             from: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
-                            reasons: ("agent_stopped" | "licence_ended" | "malware" | "complaint_rate" | "bounce_rate" | "rejected_in_a_row")[];
+                            reasons: ("agent_stopped" | "agent_at_risk" | "licence_ended" | "malware" | "complaint_rate" | "bounce_rate" | "rejected_in_a_row")[];
                             /** @enum {string} */
                             to: "read_only" | "gated_all" | "gated_send" | "monitored" | "autonomous";
                         } | null;

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { AgentIdentity } from '../domain/agent-identity.js';
 import type { AssignmentPolicy } from '../domain/assignment-policy.js';
+import { riskOf, type AgentRisk } from './agent-risk.js';
 import type { GraphReader } from './graph-reader.js';
 import { policyAnswer } from './policy-answer.js';
 import { found, nobodyIfMissing, together, type Listing, type Reading } from './reading.js';
@@ -74,7 +75,7 @@ const agentIdentity = z
     agentIdentityBlueprintId: z.string().nullish(),
     disabledByMicrosoftStatus: z.string().nullish(),
   })
-  .transform((given): AgentIdentity => ({
+  .transform((given): Omit<AgentIdentity, 'atRiskSince'> => ({
     objectId: given.id.toLowerCase(),
     displayName: given.displayName ?? null,
     blueprintId: given.agentIdentityBlueprintId ?? null,
@@ -90,7 +91,16 @@ const assignment = z.object({
   schedule: z.object({ expiration: z.object({ endDateTime: z.string().nullish() }).nullish() }).nullish(),
 });
 
-export function createDirectory(reader: GraphReader, now: () => number = Date.now): Directory {
+export interface DirectoryParts {
+  readonly graphUrl: string;
+  readonly agentRisk: AgentRisk;
+  readonly now?: () => number;
+}
+
+export function createDirectory(
+  reader: GraphReader,
+  { graphUrl, agentRisk, now = Date.now }: DirectoryParts,
+): Directory {
   const policies = new Map<string, { readonly policy: AssignmentPolicy; readonly readAtMs: number }>();
   const at = (id: string): string => encodeURIComponent(id);
 
@@ -120,8 +130,14 @@ export function createDirectory(reader: GraphReader, now: () => number = Date.no
       }
       return reading;
     },
-    agent: (objectId) =>
-      reader.one(`/servicePrincipals/${at(objectId)}/microsoft.graph.agentIdentity`, agentIdentity),
+    async agent(objectId) {
+      const [agent, risk] = await Promise.all([
+        reader.one(agentPath(at(objectId)), agentIdentity),
+        riskOf({ reader, graphUrl, agentRisk, now }, objectId),
+      ]);
+      if (agent.kind !== 'found') return agent;
+      return risk.kind === 'found' ? found({ ...agent.value, atRiskSince: risk.value }) : risk;
+    },
     agentSponsors: (objectId) => peopleOf(directory, reader, `${agentPath(at(objectId))}/sponsors`),
     agentOwners: (objectId) => peopleOf(directory, reader, `${agentPath(at(objectId))}/owners`),
     async assignment(objectId, accessPackageId) {

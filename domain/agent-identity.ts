@@ -9,6 +9,8 @@ export interface AgentIdentity {
   readonly blueprintId: string | null;
   readonly isEnabled: boolean;
   readonly disabledByMicrosoft: string | null;
+  /** Since when Entra ID Protection has it at risk; null where it has not, or is not asked. */
+  readonly atRiskSince: Date | null;
 }
 
 export const AGENT_STATES = [
@@ -17,15 +19,19 @@ export const AGENT_STATES = [
   'enabled',
   'disabled',
   'disabled_by_microsoft',
+  /** Enabled, and Entra ID Protection suspects it, or an administrator has said that it was compromised. */
+  'at_risk',
   'not_found',
   'unreachable',
 ] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 
-export function stateOfAgent(agent: Pick<AgentIdentity, 'isEnabled' | 'disabledByMicrosoft'>): AgentState {
-  const { isEnabled, disabledByMicrosoft } = agent;
+export type AgentStanding = Pick<AgentIdentity, 'isEnabled' | 'disabledByMicrosoft' | 'atRiskSince'>;
+
+export function stateOfAgent({ isEnabled, disabledByMicrosoft, atRiskSince }: AgentStanding): AgentState {
   if (disabledByMicrosoft !== null && disabledByMicrosoft !== 'NotDisabled') return 'disabled_by_microsoft';
-  return isEnabled ? 'enabled' : 'disabled';
+  if (!isEnabled) return 'disabled';
+  return atRiskSince === null ? 'enabled' : 'at_risk';
 }
 
 /** Surely not allowed to act: nothing of it may leave. */

@@ -10,6 +10,7 @@ import type { TrustEvidence } from './trust.js';
 
 export const DEMOTION_REASONS = [
   'agent_stopped',
+  'agent_at_risk',
   'licence_ended',
   'malware',
   'complaint_rate',
@@ -65,6 +66,8 @@ function reasonsIn(facts: DemotionFacts, limits: DemotionLimits): Due[] {
   return [
     // While it is stopped it is `read_only` in effect; enabled again, it begins where agents begin.
     ...when(isStopped(agent), { reason: 'agent_stopped', to: 'gated_send' }),
+    // The same once nobody suspects it any more; until then it is `gated_all` in effect.
+    ...when(agent === 'at_risk', { reason: 'agent_at_risk', to: 'gated_send' }),
     ...licenceEnded(facts),
     // What comes in may have misled it, so reading is gated, too.
     ...when(malware > 0, { reason: 'malware', to: stepFrom(mode, 'gated_all') }),

@@ -15,6 +15,8 @@ import {
 export interface AgentReading {
   readonly state: AgentState;
   readonly displayName: string | null;
+  /** ISO 8601; left out where nobody suspects it. */
+  readonly atRiskSince?: string;
   /** Names, for approvers to see. */
   readonly sponsors: readonly string[];
   readonly owners: readonly string[];

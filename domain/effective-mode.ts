@@ -43,9 +43,10 @@ function ownSources({ mailbox, strictestSince }: ModeFacts): ModeSource[] {
   ];
 }
 
-/** An agent that is surely stopped sends nothing; one that nobody could ask about holds. */
+/** An agent that is surely stopped sends nothing; of one at risk people see everything; one that nobody could ask about holds. */
 function agentSource(state: AgentState): ModeSource[] {
   if (isStopped(state)) return [{ source: 'agent', mode: 'read_only' }];
+  if (state === 'at_risk') return [{ source: 'agent', mode: 'gated_all' }];
   return state === 'unreachable' ? [{ source: 'agent', mode: 'unknown' }] : [];
 }
 

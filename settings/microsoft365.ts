@@ -27,6 +27,8 @@ export interface Microsoft365App {
   readonly graphUrl: string;
   /** Whether policies, people and agents are asked for there, too. */
   readonly governance: boolean;
+  /** Where Entra ID Protection is asked about agents. */
+  readonly agentRisk: Microsoft365Settings['M365_AGENT_RISK'];
 }
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -68,6 +70,13 @@ export const microsoft365Settings = {
   M365_GOVERNANCE: onOff.describe(
     'on: agent identities and bound approval policies of these tenants are read from Entra ID; see docs/governance.md',
   ),
+  M365_AGENT_RISK: z
+    .enum(['off', 'riskyServicePrincipals', 'riskyAgents'])
+    .default('off')
+    .describe(
+      'Collection of Entra ID Protection that agents are looked up in: riskyServicePrincipals (Graph v1.0) or riskyAgents ' +
+        '(beta); see docs/governance.md',
+    ),
   M365_GRAPH_URL: httpsUrl('https://graph.microsoft.com').describe(
     'Microsoft Graph; national clouds have their own',
   ),
@@ -128,6 +137,7 @@ export function microsoft365Of(settings: Microsoft365Settings): Microsoft365App 
     issuerV1: settings.M365_ISSUER_V1,
     graphUrl: settings.M365_GRAPH_URL,
     governance: settings.M365_GOVERNANCE,
+    agentRisk: settings.M365_AGENT_RISK,
   };
 }
 

@@ -36,9 +36,11 @@ export async function readAgent(
     directory.agentSponsors(agentRef),
     directory.agentOwners(agentRef),
   ]);
+  const { atRiskSince, displayName } = agent.value;
   return {
     state: stateOfAgent(agent.value),
-    displayName: agent.value.displayName,
+    displayName,
+    ...(atRiskSince ? { atRiskSince: atRiskSince.toISOString() } : {}),
     // Shown to approvers; what decides is read by the policy's own question.
     sponsors: namesOf(sponsors),
     owners: namesOf(owners),
@@ -77,12 +79,18 @@ export async function readLicence(
  */
 export async function mayAgentSend(deps: Dependencies, around: Belongings): Promise<boolean> {
   if (!isGoverned(deps, around)) return true;
+  const may = await mayNow(deps, around);
+  // What the gate read a minute ago would let it through again, and again.
+  if (!may) await deps.stores.governance.outdate(around.message.id);
+  return may;
+}
+
+async function mayNow(deps: Dependencies, around: Belongings): Promise<boolean> {
   const directory = directoryOf(deps, around)?.directory;
-  const [agent, licence] = await Promise.all([
-    agentStateOf(directory, around),
-    readLicence(directory, around),
-  ]);
-  if (agent !== 'unbound' && agent !== 'enabled') return false;
+  const [agent, licence] = await Promise.all([agentNow(directory, around), readLicence(directory, around)]);
+  // Whoever said yes did not know of it yet, or saw it on the page and said yes all the same.
+  if (agent.state === 'at_risk') return isApproved(deps, around, agent.atRiskSince);
+  if (agent.state !== 'unbound' && agent.state !== 'enabled') return false;
   return isLicensed(licence, around) || isApproved(deps, around);
 }
 
@@ -93,18 +101,32 @@ function isLicensed(licence: LicenceReading, { message, mailbox }: Belongings): 
   return mode === effectiveModeOf({ ...facts, licence: { asked: [], live: [] } }).mode;
 }
 
-/** What people approved needs no licence. */
-async function isApproved({ stores }: Dependencies, { message }: Belongings): Promise<boolean> {
+/** What people approved needs no licence. Since: only a yes that was given later counts. */
+async function isApproved(
+  { stores }: Dependencies,
+  { message }: Belongings,
+  since: Date | null = null,
+): Promise<boolean> {
   const request = await stores.approvals.forMessage(message.id);
-  return request?.state === 'approved' && request.revision === message.revision;
+  if (request?.state !== 'approved' || request.revision !== message.revision) return false;
+  return since === null || (request.closedAt !== null && request.closedAt > since);
 }
 
 export async function agentStateOf(
   directory: Directory | undefined,
-  { mailbox }: Pick<Belongings, 'mailbox'>,
+  around: Pick<Belongings, 'mailbox'>,
 ): Promise<AgentState> {
-  if (!isObjectId(mailbox.agentRef)) return 'unbound';
-  if (!directory) return 'unreachable';
+  return (await agentNow(directory, around)).state;
+}
+
+async function agentNow(
+  directory: Directory | undefined,
+  { mailbox }: Pick<Belongings, 'mailbox'>,
+): Promise<{ readonly state: AgentState; readonly atRiskSince: Date | null }> {
+  const unasked = { atRiskSince: null };
+  if (!isObjectId(mailbox.agentRef)) return { state: 'unbound', ...unasked };
+  if (!directory) return { state: 'unreachable', ...unasked };
   const reading = await directory.agent(mailbox.agentRef);
-  return reading.kind === 'found' ? stateOfAgent(reading.value) : reading.kind;
+  if (reading.kind !== 'found') return { state: reading.kind, ...unasked };
+  return { state: stateOfAgent(reading.value), atRiskSince: reading.value.atRiskSince };
 }

@@ -9,6 +9,7 @@ const AT_ONCE = 50;
 
 const WHY: Readonly<Record<DemotionReason, string>> = {
   agent_stopped: 'Its agent is disabled in Entra ID, or not there any more.',
+  agent_at_risk: 'Entra ID Protection has its agent at risk.',
   licence_ended: 'Its agent does not hold the access package any more that it had for its mode.',
   malware: 'Malware was found in what it wanted to send.',
   complaint_rate: 'Too many recipients complained.',

@@ -167,6 +167,7 @@ export function agentOf(mailbox: Mailbox, directory?: DirectoryReading): Approva
     agentRef: mailbox.agentRef,
     owner: listed(owners),
     sponsor: listed(sponsors),
+    isAtRisk: directory?.agent.state === 'at_risk',
   };
 }
 

@@ -32,9 +32,10 @@ export function agentCard(view: ApprovalView): Html {
   </section>`;
 }
 
-function agentName({ name, agentRef }: AgentView): Html {
+function agentName({ name, agentRef, isAtRisk }: AgentView): Html {
   const reference = agentRef === null ? 'not bound to Entra' : html`<code>${foreign(agentRef)}</code>`;
-  return html`<strong>${foreign(name)}</strong> <span class="quiet sub">${reference}</span>`;
+  const risk = isAtRisk ? chip('warning', 'At risk, says Entra ID Protection') : null;
+  return html`<strong>${foreign(name)}</strong> ${risk} <span class="quiet sub">${reference}</span>`;
 }
 
 export function envelopeCard(view: ApprovalView, marks: readonly Mark[]): Html {

@@ -84,6 +84,8 @@ export interface AgentView {
   readonly agentRef: string | null;
   readonly owner: string | null;
   readonly sponsor: string | null;
+  /** Entra ID Protection suspects it. */
+  readonly isAtRisk: boolean;
 }
 
 export interface ApprovalRecipient extends MarkedRecipient {

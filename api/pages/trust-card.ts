@@ -27,6 +27,7 @@ export interface TrustCardView {
 
 const REASON: Readonly<Record<DemotionReason, string>> = {
   agent_stopped: 'its agent was stopped in Entra ID',
+  agent_at_risk: 'its agent is at risk, says Entra ID Protection',
   licence_ended: 'its licence ended',
   malware: 'malware was found',
   complaint_rate: 'complaints',

@@ -17,6 +17,8 @@ interface SetupOptions {
   readonly outlook?: boolean;
   readonly signIn?: boolean;
   readonly promotions?: boolean;
+  readonly agentRisk?: boolean;
+  readonly agentRiskBeta?: boolean;
 }
 
 const APPLIED_BY =
@@ -34,7 +36,12 @@ export function addMicrosoftSetup(microsoft: Command, shell: Shell): void {
       .option('--outlook', 'approvals in Outlook')
       .option('--sign-in', 'sign-in of people and agents with Entra ID')
       .option('--promotions', 'modes that access package requests grant (writes to Entra ID)')
-      .addHelpText('after', '\nWithout a feature: all of them but promotions.\n'),
+      .option(
+        '--agent-risk',
+        'agents at risk, from riskyServicePrincipals (needs Workload Identities Premium)',
+      )
+      .option('--agent-risk-beta', 'agents at risk, from riskyAgents (Graph beta)')
+      .addHelpText('after', '\nWithout a feature: all of them but promotions and agents at risk.\n'),
     setup,
   );
 }
@@ -87,7 +94,12 @@ function printRegistration(output: Output, registration: Registration): void {
 }
 
 function featuresIn(options: SetupOptions): readonly Feature[] {
-  const chosen = FEATURES.filter((feature) => options[feature === 'sign-in' ? 'signIn' : feature] === true);
+  const { signIn, agentRisk, agentRiskBeta } = options;
+  const given: Partial<Readonly<Record<Feature, boolean | undefined>>> = {
+    ...options,
+    ...{ 'sign-in': signIn, 'agent-risk': agentRisk, 'agent-risk-beta': agentRiskBeta },
+  };
+  const chosen = FEATURES.filter((feature) => given[feature] === true);
   return chosen.length === 0 ? USUAL_FEATURES : chosen;
 }
 

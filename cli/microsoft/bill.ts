@@ -3,11 +3,15 @@
  * docs/microsoft-setup.md all read it here. Sources: Graph's pages name the least permission of each call; Exchange's "Role
  * Based Access Control for Applications" and Entra's "Delegation and roles in entitlement management" the narrower ways.
  */
-export const FEATURES = ['mail', 'governance', 'teams', 'outlook', 'sign-in', 'promotions'] as const;
+export const FEATURES = [
+  ...(['mail', 'governance', 'teams', 'outlook', 'sign-in', 'promotions'] as const),
+  ...(['agent-risk', 'agent-risk-beta'] as const),
+] as const;
 export type Feature = (typeof FEATURES)[number];
 
-/** Whoever names no feature is not asked for what writes to Entra ID. */
-export const USUAL_FEATURES: readonly Feature[] = FEATURES.filter((feature) => feature !== 'promotions');
+/** Whoever names no feature is not asked for what writes to Entra ID, nor for what needs a licence of its own. */
+const UNUSUAL: readonly Feature[] = ['promotions', 'agent-risk', 'agent-risk-beta'];
+export const USUAL_FEATURES: readonly Feature[] = FEATURES.filter((feature) => !UNUSUAL.includes(feature));
 
 export interface Permission {
   readonly name: string;
@@ -91,6 +95,23 @@ export const BILL: readonly Permission[] = [
     features: ['promotions'],
     type: 'application',
     why: 'reads who approved an access package request: without it none grants a mode',
+    narrower: 'none',
+    given: 'tenant',
+  },
+  {
+    name: 'IdentityRiskyServicePrincipal.Read.All',
+    features: ['agent-risk'],
+    type: 'application',
+    why: 'reads whether Entra ID Protection has an agent at risk (Workload Identities Premium)',
+    narrower: 'none',
+    given: 'tenant',
+    probe: '/identityProtection/riskyServicePrincipals?$top=1&$select=id',
+  },
+  {
+    name: 'IdentityRiskyAgent.Read.All',
+    features: ['agent-risk-beta'],
+    type: 'application',
+    why: 'reads whether Entra ID Protection has an agent at risk, from the collection of beta',
     narrower: 'none',
     given: 'tenant',
   },

@@ -127,8 +127,15 @@ function featuresOf(app: Microsoft365App, binding: Bound | undefined): readonly 
     'outlook',
     ...(app.governance ? (['governance'] as const) : []),
     ...(binding?.hasPromotions === true ? (['promotions'] as const) : []),
+    ...RISK_FEATURES[app.agentRisk],
   ];
 }
+
+const RISK_FEATURES: Readonly<Record<Microsoft365App['agentRisk'], readonly Feature[]>> = {
+  off: [],
+  riskyServicePrincipals: ['agent-risk'],
+  riskyAgents: ['agent-risk-beta'],
+};
 
 /** A mailbox may have a binding of its own, which nobody looks at here. */
 function perhapsNeeded({ governance }: Microsoft365App): readonly Permission[] {

@@ -62,9 +62,14 @@ function signIn(address: string): Registration {
   };
 }
 
+const GOVERNED: readonly Feature[] = ['governance', 'promotions', 'agent-risk', 'agent-risk-beta'];
+
 /** Its permissions are those of the features that were chosen. */
 function mailAndDirectory(chosen: readonly Feature[]): Registration {
-  const features = ['mail', 'governance', 'promotions', 'outlook'] as const;
+  const features = [
+    ...(['mail', 'governance', 'promotions', 'outlook'] as const),
+    ...(['agent-risk', 'agent-risk-beta'] as const),
+  ];
   return {
     ...NONE,
     name: 'MultiMail mail and directory',
@@ -73,7 +78,9 @@ function mailAndDirectory(chosen: readonly Feature[]): Registration {
       'M365_TENANTS',
       'M365_CLIENT_ID',
       'M365_CLIENT_SECRET, M365_CERTIFICATE_FILE or M365_FEDERATED_TOKEN_FILE',
-      ...(chosen.includes('governance') || chosen.includes('promotions') ? ['M365_GOVERNANCE=on'] : []),
+      ...(GOVERNED.some((feature) => chosen.includes(feature)) ? ['M365_GOVERNANCE=on'] : []),
+      ...(chosen.includes('agent-risk') ? ['M365_AGENT_RISK=riskyServicePrincipals'] : []),
+      ...(chosen.includes('agent-risk-beta') ? ['M365_AGENT_RISK=riskyAgents'] : []),
     ],
     permissions: billOf(features.filter((feature) => chosen.includes(feature))),
     steps: ['An ordinary app registration: agent identities can never hold these permissions.'],

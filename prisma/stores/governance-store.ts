@@ -30,6 +30,8 @@ export interface GovernanceStore {
   keepReading(message: { id: string; tenantId: string }, reading: DirectoryReading): Promise<void>;
   /** What Entra ID said about a message when it was last asked. */
   reading(messageId: string): Promise<DirectoryReading | undefined>;
+  /** Whoever decides on it next asks anew. */
+  outdate(messageId: string): Promise<void>;
   /** True once for every change of the outcome; the audit entry is written then. */
   noteOutcome(
     of: { readonly tenantId: string; readonly policyId: string },
@@ -67,6 +69,9 @@ export function createGovernanceStore(database: Database): GovernanceStore {
     async reading(messageId) {
       const row = await database.directoryReading.findUnique({ where: { messageId } });
       return (row?.content ?? undefined) as DirectoryReading | undefined;
+    },
+    async outdate(messageId) {
+      await database.directoryReading.updateMany({ where: { messageId }, data: { readAt: new Date(0) } });
     },
     noteOutcome: ({ tenantId, policyId }, outcome, audit) =>
       database.$transaction(async (tx) => {

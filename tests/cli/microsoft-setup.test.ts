@@ -22,7 +22,7 @@ interface Printed {
   readonly commands: { readonly title: string; readonly lines: string[] }[];
 }
 
-describe('all features but promotions', () => {
+describe('the usual features', () => {
   it('are printed where none is named, with everything of their bill, and applied by nobody', async () => {
     const { code, stdout } = await multimail(setup());
     expect(code).toBe(0);

@@ -1,5 +1,6 @@
 /** A directory over the simulated Graph, as a worker has it: the same credential, client and reader. */
 import { createGraphs } from '../../activities/microsoft/graph.js';
+import type { AgentRisk } from '../../directory/agent-risk.js';
 import { createDirectory, type Directory } from '../../directory/directory.js';
 import { createGraphReader, type ReaderParts } from '../../directory/graph-reader.js';
 import { microsoft365Of, microsoft365Settings } from '../../settings/microsoft365.js';
@@ -8,7 +9,11 @@ import type { SimulatedGraph } from '../microsoft/graph.js';
 
 export function aDirectory(
   graph: SimulatedGraph,
-  { now, ...how }: Partial<Pick<ReaderParts, 'timeoutMs' | 'now'>> = {},
+  {
+    now,
+    agentRisk = 'off',
+    ...how
+  }: Partial<Pick<ReaderParts, 'timeoutMs' | 'now'>> & { agentRisk?: AgentRisk } = {},
 ): Directory {
   const app = microsoft365Of(readSettings(microsoft365Settings, graph.settings('contoso')));
   if (!app) throw new Error('the settings are complete');
@@ -18,5 +23,5 @@ export function aDirectory(
     ...how,
     ...(now ? { now } : {}),
   });
-  return createDirectory(reader, now);
+  return createDirectory(reader, { graphUrl: graph.url, agentRisk, ...(now ? { now } : {}) });
 }

@@ -99,19 +99,23 @@ describe('the effective mode', () => {
             expect(isStricter(mode, known) || isStricter(strictestSince, known)).toBe(false);
             expect(decidedBy.length).toBeGreaterThan(0);
             if (isStopped(agent)) expect(effective).toBe('read_only');
+            if (agent === 'at_risk') expect(['read_only', 'gated_all', 'unknown']).toContain(effective);
           }
   });
 });
 
 describe('an agent identity', () => {
-  it.each<[boolean, string | null, AgentState]>([
-    [true, null, 'enabled'],
-    [true, 'NotDisabled', 'enabled'],
-    [true, 'DisabledDueToViolationOfServicesAgreement', 'disabled_by_microsoft'],
-    [false, null, 'disabled'],
-    [false, 'DisabledDueToViolationOfServicesAgreement', 'disabled_by_microsoft'],
-    [true, 'somethingNew', 'disabled_by_microsoft'],
-  ])('enabled %j, by Microsoft %j, is %s', (isEnabled, disabledByMicrosoft, state) => {
-    expect(stateOfAgent({ isEnabled, disabledByMicrosoft })).toBe(state);
+  const suspected = new Date(0);
+  it.each<[boolean, string | null, Date | null, AgentState]>([
+    [true, null, null, 'enabled'],
+    [true, 'NotDisabled', null, 'enabled'],
+    [true, null, suspected, 'at_risk'],
+    [false, null, suspected, 'disabled'],
+    [true, 'DisabledDueToViolationOfServicesAgreement', suspected, 'disabled_by_microsoft'],
+    [false, null, null, 'disabled'],
+    [false, 'DisabledDueToViolationOfServicesAgreement', null, 'disabled_by_microsoft'],
+    [true, 'somethingNew', null, 'disabled_by_microsoft'],
+  ])('enabled %j, by Microsoft %j, at risk since %j, is %s', (isEnabled, byMicrosoft, atRiskSince, state) => {
+    expect(stateOfAgent({ isEnabled, disabledByMicrosoft: byMicrosoft, atRiskSince })).toBe(state);
   });
 });

@@ -12,7 +12,8 @@ import { startGovernanceScene, type GovernanceScene } from '../microsoft/governa
 let scene: GovernanceScene;
 
 beforeAll(async () => {
-  scene = await startGovernanceScene();
+  scene = await startGovernanceScene({ M365_AGENT_RISK: 'riskyServicePrincipals' });
+  scene.graph.directory.permissions.add('IdentityRiskyServicePrincipal.Read.All');
 }, 60_000);
 afterAll(() => scene.stop(), 60_000);
 afterEach(() => {
@@ -36,6 +37,47 @@ describe('an agent', () => {
     });
     expectRefusal(answer, 403, 'read_only');
   });
+
+  it('at risk sends what people let through knowing of it, and nothing else', async () => {
+    const approver = scene.graph.directory.aUser();
+    const bound = await scene.anAgentWithMailbox({ oversightMode: 'autonomous' });
+    await scene.bind(bound.mailbox, {
+      policyId: scene.graph.directory.aPolicy([{ primaryApprovers: [subject.user(approver.id)] }]).id,
+    });
+    await untilStatus(scene.installation, await scene.sent(bound), 'sent');
+    const atRisk = (updatedAt: Date) => ({
+      level: 'high',
+      state: 'atRisk',
+      updatedAt: updatedAt.toISOString(),
+    });
+    bound.agent.risk = atRisk(new Date());
+    const id = await scene.sent(bound);
+    expect(await scene.asked(id)).toMatchObject({ mode: 'gated_all' });
+    await approve(scene.installation, await scene.keyOf(approver.id), id);
+    await untilStatus(scene.installation, id, 'sent');
+    // Whoever says yes now does not know what comes up a minute later.
+    const held = await scene.sent(bound, { send_at: new Date(Date.now() + 2_000).toISOString() });
+    await scene.asked(held);
+    await approve(scene.installation, await scene.keyOf(approver.id), held);
+    bound.agent.risk = atRisk(new Date(Date.now() + 60_000));
+    await eventually(
+      () => actions(held),
+      (made) => made.includes('email.halt'),
+    );
+    const { mailbox } = bound;
+    const cancelled = await call(
+      'POST',
+      `${scene.installation.baseUrl}/v1/mailboxes/${mailbox.id}/emails/${held}/cancel`,
+      { key: scene.tenant.agentKey },
+    );
+    expect(cancelled.status).toBe(200);
+    await untilStatus(scene.installation, held, 'cancelled');
+    expect(copies(held)).toEqual([]);
+    expect((await actions(held)).filter((action) => action === 'email.halt').length).toBeLessThan(4);
+    expect(await scene.installation.stores.mailboxes.find(mailbox.id)).toMatchObject({
+      oversightMode: 'gated_send',
+    });
+  }, 90_000);
 
   it('that is disabled between the approval and the delivery sends nothing', async () => {
     const approver = scene.graph.directory.aUser();

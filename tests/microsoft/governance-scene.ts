@@ -55,9 +55,14 @@ export interface Bound {
 
 const GOVERNANCE = /identityGovernance|servicePrincipals|groups|users\/[^/]+(\/manager)?$/u;
 
-export async function startGovernanceScene(): Promise<GovernanceScene> {
+export async function startGovernanceScene(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<GovernanceScene> {
   const graph = await startGraph();
-  const installation = await startInstallation({ ...graph.settings('contoso'), M365_GOVERNANCE: 'on' });
+  const installation = await startInstallation({
+    ...{ ...graph.settings('contoso'), M365_GOVERNANCE: 'on' },
+    ...settings,
+  });
   const { stores } = installation;
   const tenant = await aTenant(stores, {}, { slug: 'contoso' });
   const { tenantId } = tenant;

@@ -139,7 +139,7 @@ function asUser({ managerId: _manager, isAgent, ...user }: GraphUser): object {
   return isAgent ? { '@odata.type': '#microsoft.graph.agentUser', ...user } : user;
 }
 
-function asAgent({ sponsors: _sponsors, owners: _owners, ...agent }: GraphAgent): object {
+function asAgent({ sponsors: _sponsors, owners: _owners, risk: _risk, ...agent }: GraphAgent): object {
   return {
     '@odata.type': '#microsoft.graph.agentIdentity',
     ...agent,

@@ -17,6 +17,8 @@ export interface GraphAgent {
   displayName: string;
   accountEnabled: boolean;
   disabledByMicrosoftStatus: string | null;
+  /** As Entra ID Protection has it; null where it has nothing about it. */
+  risk: { level: string; state: string; updatedAt: string } | null;
   /** Users, groups, or programs. */
   sponsors: string[];
   owners: string[];
@@ -102,6 +104,7 @@ export function aGraphDirectory(): GraphDirectory {
         displayName: 'Billing agent',
         accountEnabled: true,
         disabledByMicrosoftStatus: null,
+        risk: null,
         sponsors: [],
         owners: [],
         ...change,

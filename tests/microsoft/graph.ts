@@ -10,6 +10,7 @@ import { createEntra, type Entra } from './entra.js';
 import { aGraphDirectory, type GraphDirectory } from './graph-directory.js';
 import { aGraphRequests, createRequestRoutes, type GraphRequests } from './graph-request-routes.js';
 import { createDirectoryRoutes } from './graph-directory-routes.js';
+import { createRiskRoutes } from './graph-risk-routes.js';
 import { aMailboxInExchange, type SimulatedMailbox } from './graph-mailbox.js';
 import { createMailRoutes } from './graph-mail-routes.js';
 import { created, validationToken, type SimulatedSubscription } from './graph-notifier.js';
@@ -149,6 +150,13 @@ export async function startGraph({
     response.json({ token_type: 'Bearer', expires_in: 3599, access_token: token });
   });
   app.use('/v1.0', graph.outage.inFront, guard(graph, tokens), faulty(graph), routes(graph));
+  app.use(
+    '/beta',
+    graph.outage.inFront,
+    guard(graph, tokens),
+    faulty(graph),
+    createRiskRoutes(graph, 'beta'),
+  );
   // Of another host, where it is not simulated: no token of ours belongs there.
   app.use('/uploads', faulty(graph), createUploadRoutes(graph));
   app.use(entra.router);
@@ -195,6 +203,7 @@ function routes(graph: SimulatedGraph): Router {
   const router = Router();
   router.use(express.json({ limit: '4mb' }));
   router.use(createRequestRoutes(graph), createDirectoryRoutes(graph), createUploadSessionRoutes(graph));
+  router.use(createRiskRoutes(graph, 'v1.0'));
   router.use(createMailRoutes(graph), createSubscriptionRoutes(graph));
   router.use((_request, response) => fail(response, 400, 'BadRequest'));
   return router;

@@ -46,6 +46,7 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
       agentRef: '3f0a9c1e-5b7d-4e21',
       owner: 'Jonas Weber',
       sponsor: 'Aylin Kaya',
+      isAtRisk: false,
     },
     from: { address: 'billing@acme.test', name: 'Acme Billing' },
     mode: 'gated_send',
