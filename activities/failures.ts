@@ -36,6 +36,7 @@ const RETRY: Record<ErrorCode, 'retry' | 'give_up'> = {
   warmup_limited: 'give_up',
   sending_disabled: 'give_up',
   legal_hold: 'give_up',
+  erased: 'give_up',
   domain_blocked: 'give_up',
   held_for_approval: 'give_up',
   billing_disabled: 'give_up',

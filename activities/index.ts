@@ -24,6 +24,9 @@ import { lookAtPromotion } from './promotion/look-at-promotion.js';
 import { tellOfPromotion } from './promotion/tell-of-promotion.js';
 import { tellOfDemotions } from './oversight/tell-of-demotions.js';
 import { tendModePage } from './oversight/tend-modes.js';
+import { destroyContent } from './retention/destroy-content.js';
+import { eraseDuePage } from './retention/erase-due.js';
+import { eraseRequested } from './retention/erase-requested.js';
 import { scanAgain } from './scan-again.js';
 import { releaseCopies } from './release-copies.js';
 import { tendMailbox } from './tend-mailbox.js';
@@ -67,6 +70,9 @@ export function createActivities(deps: Dependencies) {
     lookAtPromotion: activity(lookAtPromotion),
     tellOfPromotion: activity(tellOfPromotion),
     tendModePage: activity(tendModePage),
+    eraseDuePage: activity(eraseDuePage),
+    eraseRequested: () => asActivity(() => eraseRequested(deps)),
+    destroyContent: () => asActivity(() => destroyContent(deps)),
     tellOfDemotions: () => asActivity(() => tellOfDemotions(deps)),
     tellOfLapses: () => asActivity(() => tellOfLapses(deps)),
   };

@@ -149,6 +149,8 @@ async function askedNow(
 export async function tellApprovers(deps: Dependencies, { messageId }: About): Promise<void> {
   const around = await belongings(deps.stores, messageId);
   const { message, mailbox, tenant } = around;
+  // A notice that was late for so long brings nothing back.
+  if (message.erasedAt !== null) return;
   const revision = await deps.stores.messages.revision(messageId, message.revision);
   if (!revision) throw new Error('a message was sent that was never frozen');
   const governed = governedPolicy(governanceOf(deps, around, WHATEVER_AGE), around);

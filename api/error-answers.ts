@@ -56,6 +56,7 @@ const ANSWERS: Record<ErrorCode, Answer> = {
   warmup_limited: { status: 429, text: 'This mailbox is new: it may send so much a day and no more' },
   sending_disabled: { status: 403, text: 'Sending is switched off for this account' },
   legal_hold: { status: 409, text: 'A legal hold keeps this from being deleted' },
+  erased: { status: 410, text: 'The content of this message was erased; its evidence stays' },
   domain_blocked: { status: 422, text: 'Mail to this domain is blocked' },
   held_for_approval: { status: 403, text: 'This message waits for a person before it can be read' },
   billing_disabled: { status: 400, text: 'Billing is not enabled on this installation' },
@@ -90,6 +91,8 @@ const PUBLIC_DETAILS = [
   'daily_sent',
   'daily_limit',
   'hint',
+  'hold_id',
+  'erased_at',
 ] as const;
 
 export interface ErrorAnswer {

@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { z } from 'zod';
 import { createSmtpTransport } from '../activities/mail-transports/smtp.js';
 import { buildNotice } from '../activities/mime/notice.js';
-import { openContentStore } from '../content-store/open.js';
+import { openSealedContentStore } from '../content-store/open.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createMessageChanges } from '../prisma/message-changes.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -56,14 +56,15 @@ export async function startApi(env: Environment, others: OtherParts = {}): Promi
 
   const client = new Client({ connection, namespace });
   const [entra, publicBaseUrl] = [entraOf(settings), settings.PUBLIC_BASE_URL];
+  const secrets = createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose));
   const services: Services = {
     stores,
     changes,
-    content: await openContentStore(settings.CONTENT_STORE),
+    content: await openSealedContentStore(settings.CONTENT_STORE, { records: stores.contentKeys, secrets }),
     keyring,
     ...temporalServices(client),
     mailer: createMailer(outboxOver(transport, settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`)),
-    secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
+    secrets,
     issuers: issuersOf({ stores, keyring, publicBaseUrl, entra, log }),
     entra,
     microsoft365: microsoft365Of(settings),

@@ -10,6 +10,7 @@ import { addKeys } from './commands/keys.js';
 import { addMailboxes } from './commands/mailboxes.js';
 import { addMcp } from './commands/mcp.js';
 import { addMicrosoft } from './commands/microsoft.js';
+import { addHolds } from './commands/holds.js';
 import { addPeople } from './commands/people.js';
 import { addPending } from './commands/pending.js';
 import { addPresets } from './commands/presets.js';
@@ -81,6 +82,7 @@ const COMMANDS = [
   addDomains,
   addAudit,
   addKeys,
+  addHolds,
   addPeople,
   addGrants,
   addClients,

@@ -1185,6 +1185,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/emails/{email_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the content of one email
+         * @description Erases subject, text, attachments, addresses and headers of one email for good; digests, states, signed votes and the audit log stay. Needs the yes of the oversight address. Refused while the email is under way or under a legal hold.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["erase_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/emails/{email_id}/evidence": {
         parameters: {
             query?: never;
@@ -1427,6 +1449,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/erasure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests to erase everything of an address
+         * @description Lists the newest 200 requests to erase everything of an address, and how far each has got.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_erasure_requests"];
+        put?: never;
+        /**
+         * Erase every email from or to one outside address
+         * @description Asks for the erasure of every email that came from or went to one address, and of its contact. It is carried out within minutes; what a legal hold keeps, or is still under way, goes once that has ended. Needs the yes of the oversight address.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["erase_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence-bundles": {
         parameters: {
             query?: never;
@@ -1643,6 +1693,56 @@ export interface paths {
          */
         put: operations["set_kill_switch"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds
+         * @description Lists legal holds, those in force and those that were released, newest first.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_legal_holds"];
+        put?: never;
+        /**
+         * Keep a message, a mailbox or everything from being erased
+         * @description Places a legal hold. It beats retention, erasure and the deletion of the account until it is released, and covers what is still to come in the mailbox or the account.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["place_legal_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-holds/{hold_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a legal hold
+         * @description Releases a legal hold. What it covered may be erased again, at once where its retention is over. Needs the yes of the oversight address. The hold stays on record.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        post: operations["release_legal_hold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2801,6 +2901,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long the content of messages is kept
+         * @description Lists after how many days the content of messages is erased. What is not listed is kept for ever.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        get: operations["list_retention"];
+        /**
+         * Say how long the content of messages is kept
+         * @description Sets after how many days the content of messages is erased; without it, it is kept for ever. The record of a message stays, and a legal hold beats it. Needs the yes of the oversight address.
+         *
+         *     Needs one of the scopes: admin.
+         */
+        put: operations["put_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rule-policy": {
         parameters: {
             query?: never;
@@ -3251,7 +3379,7 @@ export interface components {
              * @description The same for programs
              * @enum {string}
              */
-            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "step_up_required" | "break_glass_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
+            code: "validation_failed" | "unauthenticated" | "insufficient_scope" | "forbidden_scope_combination" | "self_approval" | "not_an_approver" | "already_voted" | "vote_moved" | "justification_required" | "way_excluded" | "step_up_required" | "break_glass_excluded" | "delegation_refused" | "account_inactive" | "agent_mismatch" | "read_only" | "upgrade_required" | "content_filtered" | "not_found" | "method_not_allowed" | "not_pending" | "not_cancellable" | "not_scheduled" | "wrong_state" | "already_approved" | "stale_revision" | "duplicate" | "idempotency_conflict" | "mailbox_required" | "quota_exceeded" | "warmup_limited" | "sending_disabled" | "legal_hold" | "erased" | "domain_blocked" | "held_for_approval" | "billing_disabled" | "in_use" | "limit_reached" | "invalid_approval_code" | "no_pending_approval" | "scheduling_disabled" | "expired" | "payload_too_large" | "rate_limited" | "vote_not_verified" | "not_cleared" | "unavailable" | "directory_stale" | "directory_unavailable" | "internal";
             /** @description State that stands in the way */
             current_status?: string;
             /** @description The same as `error` */
@@ -3343,6 +3471,18 @@ export interface components {
         };
         /** @description The state does not allow this, or an Idempotency-Key is in use for another request */
         Error409: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The content of this message was erased; its evidence stays */
+        Error410: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8973,6 +9113,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -9055,6 +9196,110 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    erase_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id of the message
+                 * @example 01K4Z8R2M7P9R1T3V5W7X9Z1B3
+                 */
+                email_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Request of the person concerned, 12 May"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description For the audit log, where it stays: no content of messages */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email_id": "01K4Z8R2M7P9R1T3V5W7X9Z1B3",
+                     *       "status": "erased",
+                     *       "erased_at": "2026-11-23T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        email_id: string;
+                        erased_at: string;
+                        /** @constant */
+                        status: "erased";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description It is under a legal hold, or still under way */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -9091,6 +9336,7 @@ export interface operations {
                      *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
                      *       "status": "pending_send_approval",
                      *       "oversight_mode": "gated_send",
+                     *       "erased_at": null,
                      *       "template": null,
                      *       "frozen": {
                      *         "revision": 1,
@@ -9165,6 +9411,8 @@ export interface operations {
                             seq: number;
                         }[];
                         audit_complete: boolean;
+                        /** @description When its content was erased; what is on record stays */
+                        erased_at: string | null;
                         /** @description null before the message was frozen, and of what came in unheld */
                         frozen: {
                             /** @description Content digest: what votes are bound to */
@@ -9237,6 +9485,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -9301,6 +9550,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -9444,6 +9694,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -9520,6 +9771,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -9613,6 +9865,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -9679,6 +9932,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -10399,6 +10653,167 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_erasure_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure_requests": [
+                     *         {
+                     *           "id": "01K4Z8S0A1B2C3D4E5F6G7H8L1",
+                     *           "address": "pat@example.com",
+                     *           "status": "open",
+                     *           "erased": 0,
+                     *           "kept": 0,
+                     *           "reason": "Letter of 12 May, our number 2026-31",
+                     *           "asked_at": "2026-11-23T09:30:00.000Z",
+                     *           "completed_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        erasure_requests: {
+                            /** @description null once it is completed */
+                            address: string | null;
+                            asked_at: string;
+                            completed_at: string | null;
+                            /** @description Messages erased so far */
+                            erased: number;
+                            id: string;
+                            /** @description Under a legal hold or still under way when they were last looked at */
+                            kept: number;
+                            reason: string;
+                            /** @enum {string} */
+                            status: "open" | "completed";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    erase_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "pat@example.com",
+                 *       "reason": "Letter of 12 May, our number 2026-31"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    address: string;
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description For the audit log, where it stays: no content of messages */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8S0A1B2C3D4E5F6G7H8L1",
+                     *       "address": "pat@example.com",
+                     *       "status": "open",
+                     *       "erased": 0,
+                     *       "kept": 0,
+                     *       "reason": "Letter of 12 May, our number 2026-31",
+                     *       "asked_at": "2026-11-23T09:30:00.000Z",
+                     *       "completed_at": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description null once it is completed */
+                        address: string | null;
+                        asked_at: string;
+                        completed_at: string | null;
+                        /** @description Messages erased so far */
+                        erased: number;
+                        id: string;
+                        /** @description Under a legal hold or still under way when they were last looked at */
+                        kept: number;
+                        reason: string;
+                        /** @enum {string} */
+                        status: "open" | "completed";
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     get_evidence_bundle: {
         parameters: {
             query?: {
@@ -10538,6 +10953,8 @@ export interface operations {
                                 /** @description The frozen message */
                                 mime_base64: string;
                             } | null;
+                            /** @description When its content was erased; what is on record stays */
+                            erased_at: string | null;
                             /** @description null before the message was frozen, and of what came in unheld */
                             frozen: {
                                 /** @description Content digest: what votes are bound to */
@@ -10635,6 +11052,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -12259,6 +12677,268 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    list_legal_holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "legal_holds": [
+                     *         {
+                     *           "id": "01K4Z8S0A1B2C3D4E5F6G7H8J9",
+                     *           "scope": "mailbox",
+                     *           "target_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "matter": "Smith v. Acme, 2026-114",
+                     *           "reason": "Preservation letter of 3 March",
+                     *           "placed_by": "key:01K4Z8S0A1B2C3D4E5F6G7H8K0",
+                     *           "placed_at": "2026-11-23T09:30:00.000Z",
+                     *           "released_by": null,
+                     *           "released_at": null,
+                     *           "release_reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        legal_holds: {
+                            id: string;
+                            matter: string;
+                            placed_at: string;
+                            placed_by: string;
+                            reason: string;
+                            release_reason: string | null;
+                            released_at: string | null;
+                            released_by: string | null;
+                            /** @enum {string} */
+                            scope: "message" | "mailbox" | "tenant";
+                            /** @description Id of the message, the mailbox, or the account */
+                            target_id: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    place_legal_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                 *       "matter": "Smith v. Acme, 2026-114",
+                 *       "reason": "Preservation letter of 3 March"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The message to be kept */
+                    email_id?: string;
+                    /** @description The mailbox; without either, everything of the account */
+                    mailbox_id?: string;
+                    /** @description The proceeding that it is for, as people will know it */
+                    matter: string;
+                    /** @description For the audit log, where it stays: no content of messages */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8S0A1B2C3D4E5F6G7H8J9",
+                     *       "scope": "mailbox",
+                     *       "target_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "matter": "Smith v. Acme, 2026-114",
+                     *       "reason": "Preservation letter of 3 March",
+                     *       "placed_by": "key:01K4Z8S0A1B2C3D4E5F6G7H8K0",
+                     *       "placed_at": "2026-11-23T09:30:00.000Z",
+                     *       "released_by": null,
+                     *       "released_at": null,
+                     *       "release_reason": null
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        matter: string;
+                        placed_at: string;
+                        placed_by: string;
+                        reason: string;
+                        release_reason: string | null;
+                        released_at: string | null;
+                        released_by: string | null;
+                        /** @enum {string} */
+                        scope: "message" | "mailbox" | "tenant";
+                        /** @description Id of the message, the mailbox, or the account */
+                        target_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    release_legal_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path: {
+                /**
+                 * @description Id of the legal hold
+                 * @example 01K4Z8S0A1B2C3D4E5F6G7H8J9
+                 */
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The case is closed"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description For the audit log, where it stays: no content of messages */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01K4Z8S0A1B2C3D4E5F6G7H8J9",
+                     *       "scope": "mailbox",
+                     *       "target_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *       "matter": "Smith v. Acme, 2026-114",
+                     *       "reason": "Preservation letter of 3 March",
+                     *       "placed_by": "key:01K4Z8S0A1B2C3D4E5F6G7H8K0",
+                     *       "placed_at": "2026-11-23T09:30:00.000Z",
+                     *       "released_by": "key:01K4Z8S0A1B2C3D4E5F6G7H8K0",
+                     *       "released_at": "2026-11-23T09:30:00.000Z",
+                     *       "release_reason": "The case is closed"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        matter: string;
+                        placed_at: string;
+                        placed_by: string;
+                        reason: string;
+                        release_reason: string | null;
+                        released_at: string | null;
+                        released_by: string | null;
+                        /** @enum {string} */
+                        scope: "message" | "mailbox" | "tenant";
+                        /** @description Id of the message, the mailbox, or the account */
+                        target_id: string;
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            /** @description It was released before */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     list_mailboxes: {
         parameters: {
             query?: never;
@@ -13207,6 +13887,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -13285,6 +13966,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -13372,6 +14054,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -13444,6 +14127,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -13499,6 +14183,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -13563,6 +14248,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -13658,6 +14344,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -13711,6 +14398,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -13787,6 +14475,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -13845,6 +14534,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -14026,6 +14716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            410: components["responses"]["Error410"];
             /** @description The original is too long to be quoted, or its attachments are too large */
             413: {
                 headers: {
@@ -14101,6 +14792,7 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -14360,6 +15052,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -16078,6 +16771,7 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -17512,6 +18206,146 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    list_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "retention": [
+                     *         {
+                     *           "mailbox_id": "01K4Z8QW3N5T7V9X1B2C4D6F8G",
+                     *           "days": 90,
+                     *           "updated_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        retention: {
+                            days: number;
+                            /** @description null: mailboxes without a time of their own */
+                            mailbox_id: string | null;
+                            updated_at: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    put_retention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again: the first answer, and nothing happens twice */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The code from the mail to the operator, where it does not stand in `approval_code` */
+                "X-Approval-Code"?: components["parameters"]["ApprovalCode"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days": 365
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code from the mail to the operator; leave it out to ask for one */
+                    approval_code?: string;
+                    /** @description Days after the last that happened to a message; null takes the time away */
+                    days: number | null;
+                    /** @description Left out: mailboxes without a time of their own */
+                    mailbox_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "retention": [
+                     *         {
+                     *           "mailbox_id": null,
+                     *           "days": 365,
+                     *           "updated_at": "2026-11-23T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        retention: {
+                            days: number;
+                            /** @description null: mailboxes without a time of their own */
+                            mailbox_id: string | null;
+                            updated_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nothing has happened yet: the operator got a mail with a code and a link. Repeat the call with `approval_code`, or let the operator open the link */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending_approval",
+                     *       "action": "mailbox.create",
+                     *       "approval_id": "01K4Z8R2N1S3T5V7W9X1Z3B5D7",
+                     *       "expires_at": "2026-11-23T10:30:00.000Z",
+                     *       "masked_email": "o***@acme.example",
+                     *       "message": "A code was mailed to the operator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingApproval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

@@ -137,6 +137,13 @@ export const AUDIT_ACTIONS = [
   'audit_stream.rewind',
   'audit_stream.test',
   'audit_stream.delete',
+  'email.erase',
+  'content.destroy',
+  'legal_hold.place',
+  'legal_hold.release',
+  'retention.put',
+  'erasure.request',
+  'erasure.complete',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -175,6 +182,9 @@ export const RESOURCE_TYPES = [
   'agent',
   'saved_query',
   'audit_stream',
+  'legal_hold',
+  'retention',
+  'erasure_request',
 ] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 

@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'warmup_limited',
   'sending_disabled',
   'legal_hold',
+  'erased',
   'domain_blocked',
   'held_for_approval',
   'billing_disabled',

@@ -127,6 +127,8 @@ export interface Message extends Omit<
   /** Who asked to take it back; null where nobody did, or it was done in Temporal. */
   readonly cancelRequestedBy: ActorRef | null;
   readonly createdAt: Date;
+  /** Its content was erased then; digests, states and the audit log stay. */
+  readonly erasedAt: Date | null;
 }
 
 /** Immutable snapshot of a message: what is approved and then sent, or let through. */

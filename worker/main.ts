@@ -15,7 +15,7 @@ import { createResolver } from '../dns/resolver.js';
 import { createByteBudget } from '../inbound/byte-budget.js';
 import { createClamdScanner } from '../inbound/clamd.js';
 import type { Scanning } from '../inbound/malware-scanner.js';
-import { openContentStore } from '../content-store/open.js';
+import { openSealedContentStore } from '../content-store/open.js';
 import { createMailReader, readingOf } from '../inbound/mail-reader.js';
 import { connectDatabase } from '../prisma/client.js';
 import { createStores } from '../prisma/stores/index.js';
@@ -34,6 +34,7 @@ import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
 import { createModeRounds } from '../temporal/mode-rounds.js';
 import { createPromotions } from '../temporal/promotions.js';
+import { createRetentionRounds } from '../temporal/retention-rounds.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { startAuditStreamDispatch } from './audit-stream-dispatch.js';
@@ -70,9 +71,10 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
   const client = new Client({ connection, namespace });
   const [sends, dns] = [createSends(client), createDnsLookups(settings.DNS_SERVERS)];
   const reader = createMailReader(readingOf(settings, createResolver(settings.DNS_SERVERS), log));
+  const secrets = createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose));
   const activities = createActivities({
     stores,
-    content: await openContentStore(settings.CONTENT_STORE),
+    content: await openSealedContentStore(settings.CONTENT_STORE, { records: stores.contentKeys, secrets }),
     keyring,
     transport: transports.own,
     transportFor: transports.transportFor,
@@ -80,7 +82,7 @@ export async function startWorker(env: Environment): Promise<RunningWorker> {
     ...(await channelsOf(settings)),
     directories: directoriesOf(settings, transports.microsoft365),
     publicBaseUrl: settings.PUBLIC_BASE_URL,
-    secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
+    secrets,
     ...patienceOf(settings),
     noticeFrom: settings.NOTICE_FROM ?? `multimail@${settings.MAIL_DOMAIN}`,
     sends,
@@ -125,7 +127,7 @@ type RoundParts = Pick<SweepParts, 'stores' | 'sends' | 'log'> & { readonly keyr
 
 /** What looks, again and again, for work that was left. */
 function startRounds(client: Client, settings: WorkerSettings, parts: RoundParts) {
-  const rounds = [createDomainChecks(client), createModeRounds(client)];
+  const rounds = [createDomainChecks(client), createModeRounds(client), createRetentionRounds(client)];
   const promotions = createPromotions(client);
   const sweep = startSweep({ ...parts, rounds, promotions, watches: createMailboxWatches(client) });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });

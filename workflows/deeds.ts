@@ -79,6 +79,12 @@ export const { tendModePage } = proxyActivities<Activities>({
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 });
 
+/** No end to these retries: only our own stores can fail here. */
+export const { eraseDuePage, eraseRequested, destroyContent } = proxyActivities<Activities>({
+  startToCloseTimeout: '30 minutes',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});
+
 /** No end to these retries: what Graph says is part of the answer, so a failure is ours. */
 export const { lookAtPromotion } = proxyActivities<Activities>({
   startToCloseTimeout: '2 minutes',

@@ -9,4 +9,5 @@ export { sendMessage } from './send-message.js';
 export { streamAuditLog } from './stream-audit-log.js';
 export { takeIn } from './take-in-mail.js';
 export { tendModes } from './tend-modes.js';
+export { tendRetention } from './tend-retention.js';
 export { watchMailbox } from './watch-mailbox.js';

@@ -40,6 +40,11 @@ export interface ModeRound {
   readonly after: string | null;
 }
 
+/** Where the round over what is kept goes on: after this message, or null for a new round. */
+export interface RetentionRound {
+  readonly after: string | null;
+}
+
 /** The gate's durable outcome, as the submitter hears it. */
 export interface GateAnswer {
   readonly gate: 'allow' | 'hold' | 'refuse';
@@ -97,5 +102,7 @@ export const PASS_ON_WORKFLOW_TYPE = 'passOnInbound';
 export const PROMOTION_WORKFLOW_TYPE = 'promoteMailbox';
 /** Of the round over the modes of mailboxes; one for the installation. */
 export const TEND_MODES_WORKFLOW_TYPE = 'tendModes';
+/** Of the round over what is kept and what was erased; one for the installation. */
+export const TEND_RETENTION_WORKFLOW_TYPE = 'tendRetention';
 /** Of the daily look at sending domains; one for the installation. */
 export const CHECK_DOMAINS_WORKFLOW_TYPE = 'checkDomains';

@@ -18,6 +18,7 @@ import { editsView } from './approval-edits-of.js';
 import { namesAround, talkOf } from './approval-people.js';
 import { isOperator } from './as-operator.js';
 import { isReader } from './as-reader.js';
+import { wordsOf } from './erased-words.js';
 import { withOutlook } from './recipient-outlooks.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
@@ -70,8 +71,7 @@ export async function approvalViewOf(
     threadClaim: message.threadClaim,
     replyTo: message.replyTo,
     recipients: await withOutlook(stores, message, await recipientViews(stores, message)),
-    subject: message.subject,
-    text: content.text,
+    ...wordsOf(message, content),
     html: content.html === '' ? null : content.html,
     attachments: message.attachments.map((attachment, index) => ({
       ...attachment,
@@ -115,7 +115,7 @@ async function rawUrlOf(
   { caller }: SignedIn,
   message: Message,
 ): Promise<string | null> {
-  if (message.direction === 'outbound' || !seesHeld(caller)) return null;
+  if (message.direction === 'outbound' || message.erasedAt !== null || !seesHeld(caller)) return null;
   return (await stores.inbound.raw(message.id)) === null ? null : emlUrlOf(message);
 }
 

@@ -5,10 +5,11 @@ import { asSeenBy, seesHeld } from '../../domain/masking.js';
 import type { Message } from '../../domain/message.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
-import { readableBy } from '../operations/messages/message-of-caller.js';
+import { readableBy, unerased } from '../operations/messages/message-of-caller.js';
 import { approvalPage, messagesPage } from '../pages/index.js';
 import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
 import { pausedFor } from './destination-routes.js';
+import { ERASED_SUBJECT } from './erased-words.js';
 import { recordOpened } from './record-opened.js';
 import { recipientViews } from './recipient-views.js';
 import type { SignedIn } from './session.js';
@@ -36,7 +37,7 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
   router.get(
     '/console/messages/:id/message.eml',
     signedInRoute(async (signedIn, request, response) => {
-      const message = await messageOf(services, signedIn, request);
+      const message = unerased(await messageOf(services, signedIn, request));
       const sha256 =
         message.direction === 'inbound'
           ? await rawOf(services, signedIn, message)
@@ -49,7 +50,7 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
   router.get(
     '/console/messages/:id/attachments/:index',
     signedInRoute(async (signedIn, request, response) => {
-      const message = readableBy(signedIn.caller, await messageOf(services, signedIn, request));
+      const message = readableBy(signedIn.caller, unerased(await messageOf(services, signedIn, request)));
       const attachment = message.attachments[Number(request.params.index)];
       if (!attachment) throw new DomainError('not_found');
       await recordOpened(services, signedIn, { message, part: `attachment ${String(request.params.index)}` });
@@ -109,7 +110,7 @@ async function showMessages(
       ]);
       return {
         url: `/console/messages/${message.id}`,
-        subject: asSeenBy(signedIn.caller, message).subject,
+        subject: message.erasedAt === null ? asSeenBy(signedIn.caller, message).subject : ERASED_SUBJECT,
         mailbox: message.from,
         agentName: mailbox ? agentOf(mailbox).name : message.from,
         state: message.status,

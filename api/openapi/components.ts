@@ -9,6 +9,7 @@ export const ERRORS = {
   403: 'The credential may not do this',
   404: 'Not found in this tenant',
   409: 'The state does not allow this, or an Idempotency-Key is in use for another request',
+  410: 'The content of this message was erased; its evidence stays',
   413: 'The request is larger than 25 MiB',
   422: 'The request is understood and cannot be carried out',
   429: 'Too many requests, or a quota is used up; Retry-After says when to ask again',

@@ -102,6 +102,7 @@ export function usualFailures(route: DocumentedRoute): readonly ErrorStatus[] {
     403: needsKey,
     404: namesAThing(route),
     409: changes,
+    410: namesAnEmail(route),
     413: changes,
     422: false,
     429: true,
@@ -109,6 +110,10 @@ export function usualFailures(route: DocumentedRoute): readonly ErrorStatus[] {
     503: true,
   };
   return (Object.keys(ERRORS).map(Number) as ErrorStatus[]).filter((status) => isPossible[status]);
+}
+
+function namesAnEmail({ query, body, path }: DocumentedRoute): boolean {
+  return [...path, ...query, ...body].some(({ name }) => name === 'email_id');
 }
 
 function namesAThing({ operation, path, query, body }: DocumentedRoute): boolean {

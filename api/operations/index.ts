@@ -18,6 +18,7 @@ import { getEvidence } from './audit/get-evidence.js';
 import { proofOperations } from './audit/index.js';
 import { auditStreamOperations } from './audit-streams/index.js';
 import { historyOperations } from './history/index.js';
+import { retentionOperations } from './retention/index.js';
 import { applyUpgrade } from './mailboxes/apply-upgrade.js';
 import { getMailboxTrust } from './mailboxes/get-mailbox-trust.js';
 import { getMailbox } from './mailboxes/get-mailbox.js';
@@ -217,6 +218,7 @@ export const operations: readonly Operation[] = [
   ...templateOperations,
   getAuditLog,
   ...historyOperations,
+  ...retentionOperations,
   getEvidence,
   exportAuditLog,
   ...auditStreamOperations,

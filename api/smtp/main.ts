@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { openContentStore } from '../../content-store/open.js';
+import { openSealedContentStore } from '../../content-store/open.js';
 import { connectDatabase } from '../../prisma/client.js';
 import { createStores } from '../../prisma/stores/index.js';
 import { derivedSecret } from '../../settings/keys.js';
@@ -29,12 +29,14 @@ export async function startDoor(env: Environment): Promise<RunningDoor> {
   const log = createLog(settings.LOG_LEVEL, settings.LOG_FILE);
   const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL);
   const connection = await Connection.connect(await connectionOptions(settings));
+  const stores = createStores(database);
+  const secrets = createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose));
   const server = await inboundServerOf(
     {
-      stores: createStores(database),
-      content: await openContentStore(settings.CONTENT_STORE),
+      stores,
+      content: await openSealedContentStore(settings.CONTENT_STORE, { records: stores.contentKeys, secrets }),
       sends: createSends(new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })),
-      secrets: createSecrets((purpose) => derivedSecret(settings.MASTER_KEY, purpose)),
+      secrets,
       log,
     },
     settings,

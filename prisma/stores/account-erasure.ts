@@ -3,9 +3,12 @@
  * are blanked, since they are evidence of what was decided; the audit log and hashes stay as they are.
  */
 import type { AuditDraft } from '../../domain/audit-entry.js';
+import { heldBack } from '../../domain/retention.js';
 import type { Transaction } from '../client.js';
 import { appendAudit } from './audit-store.js';
-import { removableContent } from './content-references.js';
+import { askTakenInErasure } from './content-references.js';
+import { activeHolds } from './legal-hold-store.js';
+import { blankMessages } from './message-erasure.js';
 
 export interface Erasure {
   /** Keeps the slug for the same address only. */
@@ -17,11 +20,14 @@ export async function eraseAccount(
   tx: Transaction,
   tenantId: string,
   { reservation, audit }: Erasure,
-): Promise<string[]> {
+): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM tenant WHERE id = ${tenantId} FOR UPDATE`;
+  const [hold] = await activeHolds(tx, tenantId);
+  if (hold) throw heldBack(hold);
   const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   // Before the references are gone.
-  const removable = await removableContent(tx, tenantId);
+  await askTakenInErasure(tx, tenantId);
+  await eraseMessages(tx, tenantId);
   await forgetWhoAsked(tx, tenantId, tenant.oversightEmail);
   await closeTenant(tx, tenantId);
   await tx.slugReservation.upsert({
@@ -30,9 +36,7 @@ export async function eraseAccount(
     update: reservation,
   });
   await deleteBelongings(tx, tenantId);
-  await blankMessages(tx, tenantId);
   await appendAudit(tx, [audit]);
-  return removable;
 }
 
 /** The rows of the tenant and its mailboxes stay for the log; nothing in them says whose they were. */
@@ -113,6 +117,8 @@ async function deleteBelongings(tx: Transaction, tenantId: string): Promise<void
   await tx.mcpTask.deleteMany({ where });
   await tx.modeUpgrade.deleteMany({ where });
   await tx.operatorSession.deleteMany({ where });
+  await tx.retentionPolicy.deleteMany({ where });
+  await tx.erasureRequest.deleteMany({ where });
   await tx.session.deleteMany({ where });
   await tx.signInLink.deleteMany({ where });
   await deleteGrants(tx, tenantId);
@@ -136,11 +142,25 @@ async function deleteGrants(tx: Transaction, tenantId: string): Promise<void> {
   await tx.oauthClient.deleteMany({ where: { tenantId } });
 }
 
-async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {
+/** In pages: the ids of years of mail are not held at once. */
+const PAGE = 5_000;
+
+async function eraseMessages(tx: Transaction, tenantId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE approval_request SET state = 'cancelled', closed_at = now()
      WHERE tenant_id = ${tenantId} AND state IN ('open', 'changes_requested')`;
-  await tx.$executeRaw`UPDATE vote SET reason = NULL WHERE tenant_id = ${tenantId}`;
+  for (;;) {
+    const rows = await tx.message.findMany({
+      where: { tenantId, erasedAt: null },
+      select: { id: true },
+      take: PAGE,
+    });
+    if (rows.length === 0) break;
+    await blankMessages(
+      tx,
+      rows.map(({ id }) => id),
+    );
+  }
   // A send that could not be told to stop finds itself cancelled, unless something of it has left already.
   await tx.$executeRaw`
     UPDATE message SET
@@ -149,35 +169,8 @@ async function blankMessages(tx: Transaction, tenantId: string): Promise<void> {
                           AND NOT EXISTS (SELECT 1 FROM delivery_attempt d
                                            WHERE d.message_id = message.id AND d.data_begun_at IS NOT NULL)
                          THEN 'cancelled' ELSE status END,
-           from_address = '', to_addresses = '{}', cc_addresses = '{}', bcc_addresses = '{}', reply_to = NULL,
-           subject = '', markdown = '', attachments = '[]', template = NULL, in_reply_to = NULL, "references" = '{}', tags = '{}',
-           headers = '{}', text_body = NULL, authentication = NULL, findings = NULL, raw_sha256 = NULL, fingerprint = '',
-           message_id_key = NULL, thread_claim = NULL, identity = NULL, provider_message_id = NULL,
+           raw_sha256 = NULL, message_id_key = NULL, thread_claim = NULL, provider_message_id = NULL,
            approved_by = regexp_replace(approved_by, '^(link|operator):.*$', '\\1:erased'),
            workflow_started_at = COALESCE(workflow_started_at, now())
      WHERE tenant_id = ${tenantId}`;
-  await blankRecipients(tx, tenantId);
-  // To void: Prisma reads no column of that type.
-  await tx.$executeRaw`SELECT erase_revisions(${tenantId})`;
-}
-
-/** One statement, so that recipients and their attempts get the same new names; who still waited is settled. */
-async function blankRecipients(tx: Transaction, tenantId: string): Promise<void> {
-  await tx.$executeRaw`
-    WITH numbered AS (
-      SELECT message_id, address,
-             'erased-' || row_number() OVER (PARTITION BY message_id ORDER BY address) AS erased
-        FROM recipient WHERE tenant_id = ${tenantId}
-    ), attempts AS (
-      UPDATE delivery_attempt d SET address = n.erased, reply = NULL
-        FROM numbered n WHERE d.message_id = n.message_id AND d.address = n.address
-    )
-    UPDATE recipient r
-       SET address = n.erased, reply = NULL, identity = NULL, mail_from = NULL,
-           state = CASE WHEN r.state <> 'waiting' THEN r.state
-                        WHEN EXISTS (SELECT 1 FROM delivery_attempt d
-                                      WHERE d.message_id = r.message_id AND d.address = r.address
-                                        AND d.data_begun_at IS NOT NULL AND d.ended_at IS NULL)
-                        THEN 'in_doubt' ELSE 'refused' END
-      FROM numbered n WHERE r.message_id = n.message_id AND r.address = n.address`;
 }

@@ -23,8 +23,8 @@ export interface AccountStore {
   sentSince(tenantId: string, since: Date): Promise<number>;
   /** Outbound messages that may still be taken back. */
   openSends(tenantId: string): Promise<string[]>;
-  /** Everything but the audit log and hashes; answers which stored contents nobody refers to any more. */
-  erase(tenantId: string, erasure: Erasure): Promise<string[]>;
+  /** Everything but the audit log and hashes. @throws DomainError `legal_hold` */
+  erase(tenantId: string, erasure: Erasure): Promise<void>;
 }
 
 /** Longer than other transactions: years of mail are blanked in one. */

@@ -87,6 +87,7 @@ function conditions(query: EmailSearch): Prisma.Sql[] {
   const { tenantId, mailboxId, within, statuses, direction, sender, from, before } = query;
   return [
     Prisma.sql`tenant_id = ${tenantId}`,
+    Prisma.sql`erased_at IS NULL`,
     ...(mailboxId === undefined ? [] : [Prisma.sql`mailbox_id = ${mailboxId}`]),
     ...(within === null ? [] : [Prisma.sql`mailbox_id = ANY(${[...within]})`]),
     ...placed(query.place),
@@ -164,6 +165,7 @@ export async function readThread(database: Database, query: ThreadQuery): Promis
       ...(query.beforeId === undefined ? {} : { id: { lt: query.beforeId } }),
       ...(query.within === null ? {} : { AND: [{ mailboxId: { in: [...query.within] } }] }),
       status: { notIn: [...HIDDEN_STATES] },
+      erasedAt: null,
       // Which conversation a masked message belongs to is not told either.
       ...(query.seesHeld ? {} : { NOT: UNRELEASED }),
     },

@@ -10,6 +10,8 @@ import { createAuditStreamStore } from './audit-stream-store.js';
 import { createChallengeStore } from './challenge-store.js';
 import { createCheckpointStore } from './checkpoint-store.js';
 import { createContactStore } from './contact-store.js';
+import { createContentErasureStore } from './content-erasure-store.js';
+import { createContentKeyStore } from './content-key-store.js';
 import { createContentRuleStore } from './content-rule-store.js';
 import { createConversationStore } from './conversation-store.js';
 import { createConductStore } from './conduct-store.js';
@@ -18,6 +20,7 @@ import { createDeliveryStore } from './delivery-store.js';
 import { createDestinationStore } from './destination-store.js';
 import { createDomainStore } from './domain-store.js';
 import { createEditStore } from './edit-store.js';
+import { createErasureRequestStore } from './erasure-request-store.js';
 import { createEvidenceStore } from './evidence-store.js';
 import { createExpiredRowsStore } from './expired-rows-store.js';
 import { createExportStore } from './export-store.js';
@@ -32,6 +35,7 @@ import { createInboundStore } from './inbound-store.js';
 import { createGrantStore } from './grant-store.js';
 import { createHaltStore } from './halt-store.js';
 import { createGroupStore } from './group-store.js';
+import { createLegalHoldStore } from './legal-hold-store.js';
 import { createLogTileStore } from './log-tile-store.js';
 import { createMailboxStore } from './mailbox-store.js';
 import { createMarkStore } from './mark-store.js';
@@ -50,6 +54,7 @@ import { createRecipientRuleStore } from './recipient-rule-store.js';
 import { createRefusalStore } from './refusal-store.js';
 import { createReportStore } from './report-store.js';
 import { createRulePolicyStore } from './rule-policy-store.js';
+import { createRetentionStore } from './retention-store.js';
 import { createReturnPathStore } from './return-path-store.js';
 import { createScanStore } from './scan-store.js';
 import { createSendStore } from './send-store.js';
@@ -136,6 +141,17 @@ function storesOfSends(database: Database) {
   };
 }
 
+/** How long content is kept, and how it ends. */
+function storesOfContent(database: Database) {
+  return {
+    contentErasures: createContentErasureStore(database),
+    contentKeys: createContentKeyStore(database),
+    erasureRequests: createErasureRequestStore(database),
+    legalHolds: createLegalHoldStore(database),
+    retention: createRetentionStore(database),
+  };
+}
+
 /** How a mailbox comes by its mode, and loses it; and what a kill switch held. */
 function storesOfModes(database: Database) {
   return {
@@ -149,6 +165,7 @@ function storesOver(database: Database) {
   return {
     ...storesOfSends(database),
     ...storesOfModes(database),
+    ...storesOfContent(database),
     ...historyStoresOver(database),
     refusals: createRefusalStore(database),
   };

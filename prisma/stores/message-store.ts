@@ -90,6 +90,7 @@ export function createMessageStore(database: Database): MessageStore {
         SELECT split_part(address, '@', 2) AS domain
           FROM (SELECT address FROM recipient
                  WHERE tenant_id = ${tenantId} AND state = 'accepted' AND settled_at IS NOT NULL
+                   AND address LIKE '%@%'
                  ORDER BY settled_at DESC LIMIT ${RECENT_RECIPIENTS}) recent
          GROUP BY domain ORDER BY count(*) DESC LIMIT ${limit}`;
       return rows.map(({ domain }) => domain);

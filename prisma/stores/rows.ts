@@ -109,6 +109,7 @@ export function messageOf(row: MessageModel): Message {
     releasedByPersonAt: row.releasedByPersonAt,
     cancelRequestedBy: row.cancelRequestedBy === null ? null : actorText(row.cancelRequestedBy),
     createdAt: row.createdAt,
+    erasedAt: row.erasedAt,
   };
 }
 

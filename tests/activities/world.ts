@@ -108,6 +108,7 @@ export const message: Message = {
   kind: null,
   isAutomatic: false,
   createdAt: new Date(0),
+  erasedAt: null,
 };
 
 export const revision: Revision = {

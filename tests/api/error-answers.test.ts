@@ -50,6 +50,7 @@ const CODES_BY_STATUS: Readonly<Record<number, readonly ErrorCode[]>> = {
     'delegation_refused',
     'vote_moved',
   ],
+  410: ['erased'],
   413: ['payload_too_large'],
   422: ['domain_blocked'],
   429: ['rate_limited', 'quota_exceeded', 'warmup_limited'],

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { codeFor } from '../support/approvals.js';
 import { call } from '../support/http.js';
+import { mailedCode } from '../operations/calls.js';
+import { cancelled } from '../support/cancelled.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { multimail, multimailJson } from '../support/multimail.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
@@ -75,4 +77,27 @@ it('adds somebody with the mailed code, lists them, and disables them at once', 
   expect(stdout).toMatch(new RegExp(`^${id} +Pat +${email} +approver +no$`, 'm'));
   const king = await multimail(['people', 'change', id, '--roles', 'king'], asOperator());
   expect(king).toMatchObject({ code: 2, stderr: expect.stringContaining('king is no role') });
+});
+
+it('places and releases a hold, and erases a message once none keeps it', async () => {
+  const id = await cancelled(installation, tenant);
+  const place = ['holds', 'place', '--email', id, '--matter', 'Case 7', '--reason', 'A letter'];
+  const { body } = await multimailJson(place, asOperator());
+  const { id: hold } = body as { id: string };
+  const listed = await multimail(['holds', 'list'], asOperator());
+  expect(listed.stdout).toMatch(new RegExp(`^${hold} +message ${id} +Case 7 .* no$`, 'm'));
+  const erase = ['erase', id, '--reason', 'Asked for'];
+  const held = await multimail(erase, asOperator());
+  expect(held).toMatchObject({ code: 1, stderr: expect.stringContaining('Case 7') });
+  const release = ['holds', 'release', hold, '--reason', 'Closed'];
+  for (const [command, words] of [
+    [release, `${hold} is released`],
+    [erase, `${id} is erased`],
+  ] as const) {
+    const asked = await multimailJson(command, asOperator());
+    expect(asked.code).toBe(3);
+    const code = await mailedCode({ installation, tenant }, String(asked.body.approval_id));
+    const done = await multimail([...command, '--approval-code', code], asOperator());
+    expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining(words) });
+  }
 });

@@ -1,6 +1,6 @@
 /** The end of an account (rest.md 7.2): nothing leaves any more, nothing can be read, the log stays, the slug rests. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createFileSystemContentStore } from '../../content-store/file-system.js';
+import { destroyContent } from '../../activities/retention/destroy-content.js';
 import { expectRefusal } from '../support/answers.js';
 import { call, eventually, type Answer } from '../support/http.js';
 import { signedIn, visit } from '../support/console-visit.js';
@@ -9,6 +9,7 @@ import { approve, copiesOf, submitted, untilStatus } from '../support/mails.js';
 import { mailedCode, mailedPath } from '../support/our-mails.js';
 import { aSignUp, confirm, EASY_PROOF, signUp } from '../support/sign-ups.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
+import { contentOf } from '../support/stored-content.js';
 
 let installation: Installation;
 let tenant: TestTenant;
@@ -146,6 +147,9 @@ describe('deleting an account', () => {
     const [sharedHash, ownHash] = await hashesOf(ours);
     expect(await hashesOf(theirs)).toEqual([sharedHash]);
     await removed();
+    // As if the time had passed within which somebody may be about to refer to them.
+    const parts = { stores: installation.stores, content: contentOf(installation) };
+    await destroyContent(parts, new Date(Date.now() + 3_600_000));
     const stored = await storedHashes();
     expect(stored).toContain(sharedHash);
     expect(stored).not.toContain(ownHash);
@@ -182,7 +186,6 @@ describe('deleting an account', () => {
 
 async function storedHashes(): Promise<string[]> {
   const hashes: string[] = [];
-  const store = createFileSystemContentStore(String(installation.env.CONTENT_STORE));
-  for await (const { sha256 } of store.list()) hashes.push(sha256);
+  for await (const { sha256 } of contentOf(installation).list()) hashes.push(sha256);
   return hashes;
 }

@@ -7,7 +7,6 @@ import type { Dependencies } from '../../activities/dependencies.js';
 import { createMailTransports } from '../../activities/mail-transports/index.js';
 import { htmlForm } from '../../activities/mime/html-form.js';
 import { recipientsHash } from '../../activities/mime/message-hash.js';
-import { createFileSystemContentStore } from '../../content-store/file-system.js';
 import { microsoft365Of, microsoft365Settings } from '../../settings/microsoft365.js';
 import { readSettings } from '../../settings/read-settings.js';
 import { dependencies } from '../activities/world.js';
@@ -15,6 +14,7 @@ import { call, eventually } from '../support/http.js';
 import { actionsOn, approve, copiesOf, untilStatus } from '../support/mails.js';
 import { anOutsideMail } from '../support/smtp-client.js';
 import { startGraphScene, type GraphScene, type Moved } from '../microsoft/graph-scene.js';
+import { contentOf } from '../support/stored-content.js';
 
 let scene: GraphScene;
 
@@ -44,8 +44,7 @@ async function partsOf({ graph, installation }: GraphScene): Promise<Partial<Dep
   const app = microsoft365Of(readSettings(microsoft365Settings, graph.settings('contoso')));
   const relay = { url: String(installation.env.SMTP_URL), name: 'test' };
   const { microsoft365 } = await createMailTransports({ relay, microsoft365: app });
-  const content = createFileSystemContentStore(String(installation.env.CONTENT_STORE));
-  return { stores: installation.stores, content, microsoft365 };
+  return { stores: installation.stores, content: contentOf(installation), microsoft365 };
 }
 
 describe('an approved message', () => {

@@ -3,7 +3,6 @@
  * path of each copy, by SMTP to our door. A report that somebody made up is in bounces.test.ts.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createFileSystemContentStore } from '../../content-store/file-system.js';
 import { freePort } from '../../local/ports.js';
 import { startPostfix, type Postfix } from '../../local/postfix.js';
 import { startSmtpSink, type SmtpSink } from '../../local/smtp-sink.js';
@@ -14,6 +13,7 @@ import { startInstallation, type Installation } from '../support/installation.js
 import { actionsOn, submitted, untilStatus } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { aWebhook } from '../support/webhook-rows.js';
+import { contentOf } from '../support/stored-content.js';
 
 let installation: Installation;
 let dns: TestDns;
@@ -96,8 +96,7 @@ async function reportAbout(address: string): Promise<string> {
   const { rawSha256 } = await installation.database.inboundMail.findFirstOrThrow({
     where: { aboutAddress: address },
   });
-  const content = createFileSystemContentStore(installation.env.CONTENT_STORE ?? '');
-  return (await content.get(rawSha256)).toString('latin1');
+  return (await contentOf(installation).get(rawSha256)).toString('latin1');
 }
 
 describe('recipients that the relay took and could not deliver to', () => {

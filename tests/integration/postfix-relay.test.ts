@@ -7,7 +7,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createFileSystemContentStore } from '../../content-store/file-system.js';
 import { startPostfix, type Postfix } from '../../local/postfix.js';
 import { startSmtpSink, type SmtpSink } from '../../local/smtp-sink.js';
 import { dkimDnsRecord } from '../../signing/dkim-record.js';
@@ -19,6 +18,7 @@ import { startInstallation, type Installation } from '../support/installation.js
 import { actionsOn, approve, submitted, untilStatus } from '../support/mails.js';
 import { verifiedInPython } from '../support/python-verifier.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
+import { contentOf } from '../support/stored-content.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'multimail-relay-'));
 let installation: Installation;
@@ -152,11 +152,9 @@ describe('the copy that comes out of Postfix', () => {
   }
 
   it('holds the frozen bytes behind our own headers, and lost nothing on the way through a 7-bit server', async () => {
-    const { stores, env } = installation;
+    const { stores } = installation;
     const revision = await stores.messages.revision(id, 1);
-    const frozen = await createFileSystemContentStore(env.CONTENT_STORE ?? '').get(
-      revision?.mimeSha256 ?? '',
-    );
+    const frozen = await contentOf(installation).get(revision?.mimeSha256 ?? '');
     expect(raw.subarray(-frozen.length).equals(frozen)).toBe(true);
     const front = raw.subarray(0, raw.length - frozen.length).toString('latin1');
     const names = [...front.matchAll(/^([\w-]+):/gmu)].map(([, name]) => name);

@@ -31,6 +31,7 @@ describe('a stored history', () => {
       'received-and-scanned',
       'refused',
       'rejected',
+      'retention-tended',
       'scanned-later',
       'strays-refused',
       'taken-in',

@@ -4,7 +4,11 @@
  */
 import { WorkflowContinuedAsNewError, type Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { PROMOTION_WORKFLOW_TYPE, TEND_MODES_WORKFLOW_TYPE } from '../../workflows/messages.js';
+import {
+  PROMOTION_WORKFLOW_TYPE,
+  TEND_MODES_WORKFLOW_TYPE,
+  TEND_RETENTION_WORKFLOW_TYPE,
+} from '../../workflows/messages.js';
 import { WATCH_WORKFLOW_TYPE } from '../../workflows/watch-messages.js';
 import { workflowCode } from '../../worker/workflow-bundle.js';
 
@@ -33,6 +37,15 @@ export const SCRIPTED_STORIES: Readonly<Record<string, Scripted>> = {
     workflowType: TEND_MODES_WORKFLOW_TYPE,
     args: [{ after: '' }],
     deeds: { tendModePage: [{ next: 'm' }, { next: null }], tellOfDemotions: [undefined] },
+  },
+  'retention-tended': {
+    workflowType: TEND_RETENTION_WORKFLOW_TYPE,
+    args: [{ after: '' }],
+    deeds: {
+      eraseDuePage: [{ next: 'm' }, 'the database is away', { next: null }],
+      eraseRequested: [undefined],
+      destroyContent: [undefined],
+    },
   },
   'mailbox-watched': {
     workflowType: WATCH_WORKFLOW_TYPE,

@@ -1,12 +1,12 @@
 /** Bodies that end, break and begin lines in every way there is, and the proof that one left whole, as one message (email.md 5.1, 12.4). */
 import { expect } from '@jest/globals';
 import { simpleParser } from 'mailparser';
-import { createFileSystemContentStore } from '../../content-store/file-system.js';
 import { eventually } from './http.js';
 import type { Installation } from './installation.js';
 import { approve, copiesOf } from './mails.js';
 import type { TestTenant } from './tenants.js';
 import { looseBytes } from './wire-bytes.js';
+import { contentOf } from './stored-content.js';
 
 const ENDS = ['\r\n', '\n', '\r', '\r\r\n', '\n\r', ''];
 const FORMS = ENDS.flatMap((before) => ENDS.map((after) => [before, after] as const));
@@ -68,9 +68,7 @@ export async function expectSentWhole(
   expect(copy?.envelope.rcpt_to).toEqual(['pat@example.com']);
   expect(looseBytes(raw)).toEqual([]);
   const revision = await installation.stores.messages.revision(id, 1);
-  const frozen = await createFileSystemContentStore(installation.env.CONTENT_STORE ?? '').get(
-    revision?.mimeSha256 ?? '',
-  );
+  const frozen = await contentOf(installation).get(revision?.mimeSha256 ?? '');
   expect(raw.subarray(-frozen.length).equals(frozen)).toBe(true);
 
   const read = await simpleParser(raw, { skipTextToHtml: true, skipHtmlToText: true });

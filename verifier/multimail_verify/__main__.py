@@ -1,4 +1,5 @@
-"""multimail-verify: exit code 0 verified, 1 altered or missing, 2 wrong usage or a file that cannot be read."""
+"""multimail-verify: exit code 0 verified, 1 altered or missing, 2 wrong usage or a file that cannot be read, 3 verified,
+and the content of a message was erased."""
 import argparse
 import sys
 
@@ -14,21 +15,21 @@ def text_of(path):
 
 
 def bundle(arguments):
-    lines = verify_bundle(strict_json(text_of(arguments.file)), arguments.log_key)
+    lines, erased = verify_bundle(strict_json(text_of(arguments.file)), arguments.log_key)
     if arguments.log_key is None:
         lines.append("not checked: that the log key is the operator's (--log-key)")
-    return lines
+    return lines, erased
 
 
 def log(arguments):
     size, signed = verified(verify_log, arguments)
-    return [f"{size} entries, gap-free and chained", f"the first {signed} are those that were signed"]
+    return [f"{size} entries, gap-free and chained", f"the first {signed} are those that were signed"], []
 
 
 def siem(arguments):
     size, signed, repeated = verified(verify_siem, arguments)
     lines = [f"{size} entries, gap-free and chained", f"the first {signed} are those that were signed"]
-    return [*lines, f"{repeated} came again, unchanged"] if repeated else lines
+    return [*lines, f"{repeated} came again, unchanged"] if repeated else lines, []
 
 
 def verified(verify, arguments):
@@ -59,7 +60,8 @@ def parser():
 def main(words=None):
     arguments = parser().parse_args(words)
     try:
-        for line in arguments.run(arguments):
+        lines, erased = arguments.run(arguments)
+        for line in lines:
             print(f"  {line}")
     except Fault as fault:
         print(f"NOT VERIFIED: {fault}")
@@ -67,8 +69,8 @@ def main(words=None):
     except (OSError, UnicodeDecodeError) as error:
         print(f"cannot be read: {error}", file=sys.stderr)
         return 2
-    print("VERIFIED")
-    return 0
+    print("VERIFIED, CONTENT ERASED" if erased else "VERIFIED")
+    return 3 if erased else 0
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ VOTE = "multimail-vote+jwt"
 
 
 def verify_bundle(bundle, pinned=None):
-    """Answers what was verified, as lines; raises Fault. `pinned`: a log key that is known from elsewhere."""
+    """Answers what was verified, as lines, and the ids of messages whose content was erased; raises Fault.
+
+    `pinned`: a log key that is known from elsewhere."""
     try:
         return _verify(bundle, pinned)
     except (AttributeError, IndexError, KeyError, TypeError, UnicodeError) as error:
@@ -39,9 +41,12 @@ def _verify(bundle, pinned):
     entries = [_entry(proven, size, root) for proven in bundle["entries"]]
     _in_order(entries, bundle["tenant_id"])
     lines = [f"checkpoint of {size} entries of {origin}", f"{len(entries)} entries are in it"]
+    # All entries about the one message are here; a stretch of the log need not reach to its erasure.
+    is_whole = bundle["about"]["email_id"] is not None and bundle["next_after_seq"] is None
     for message in bundle["messages"]:
+        _erasure(message, entries, is_whole)
         lines += _message(message, entries, bundle["keys"])
-    return lines
+    return lines, [message["id"] for message in bundle["messages"] if message.get("erased_at")]
 
 
 def _seal(bundle, keys):
@@ -71,6 +76,20 @@ def _in_order(entries, tenant):
             raise Fault("the entries are not in order")
 
 
+def _erasure(message, entries, is_whole):
+    """What is said to be erased holds no content, and the log says that it was erased; and the other way round."""
+    is_erased = message.get("erased_at") is not None
+    is_logged = any(
+        entry["action"] == "email.erase" and entry["resource_id"] == message["id"] for entry in entries
+    )
+    if is_logged and not is_erased:
+        raise Fault(f"message {message['id']} was erased, and is shown as if it was not")
+    if is_erased and is_whole and not is_logged:
+        raise Fault(f"message {message['id']} is erased, and the log does not say so")
+    if is_erased and (message["content"] or message["claims"]):
+        raise Fault(f"message {message['id']} is erased, and holds content")
+
+
 def _message(message, entries, keys):
     about = [entry for entry in entries if entry["resource_id"] == message["id"]]
     frozen, approval = message["frozen"], message["approval"]
@@ -85,7 +104,10 @@ def _message(message, entries, keys):
         if claims.get("jti") != message["id"]:
             raise Fault(f"a claim of {message['id']} is about another message")
     parts = [f"{len(message['votes'])} votes", f"{len(message['claims'])} claims", f"{len(about)} entries"]
-    return [f"message {message['id']} ({message['status']}): " + ", ".join(parts)]
+    lines = [f"message {message['id']} ({message['status']}): " + ", ".join(parts)]
+    if message.get("erased_at"):
+        lines.append(f"message {message['id']}: its content was ERASED at {message['erased_at']}; its digests verify")
+    return lines
 
 
 def _frozen(frozen, about):
@@ -114,6 +136,8 @@ def _vote(vote, statement, around):
         raise Fault(f"the statement of vote {vote['id']} is missing")
     said = jws_claims(statement, keys["approval"], VOTE)
     reason = vote["reason"]
+    # Erasure takes the words; what was signed of them is their digest.
+    is_erased = message.get("erased_at") is not None and reason is None
     expected = {
         "sub": vote["person_id"],
         "jti": vote["id"],
@@ -126,6 +150,8 @@ def _vote(vote, statement, around):
         "transport": vote["transport"],
         "reason_sha256": None if reason is None else hashlib.sha256(reason.encode()).hexdigest(),
     }
+    if is_erased:
+        del expected["reason_sha256"]
     for name, value in expected.items():
         if said.get(name) != value:
             raise Fault(f"vote {vote['id']} says something else than was signed: {name}")

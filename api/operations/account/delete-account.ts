@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
+import { heldBack } from '../../../domain/retention.js';
 import type { Context } from '../../context.js';
 import { defineOperation, type OperatorQuestion } from '../operation.js';
 import { addressHash } from './sign-up.js';
@@ -33,27 +34,29 @@ export const deleteAccount = defineOperation({
     const { stores, caller } = context;
     const tenant = await stores.mailboxes.tenant(caller.tenantId);
     if (!tenant) throw new DomainError('not_found');
+    await assertNoHold(context);
     // First of all: what is not cancelled in time must not leave either.
     await stores.mailboxes.haltTenant(tenant.id, true, auditOf(context, 'tenant.halt'));
     await cancelSends(context);
-    const removable = await stores.accounts.erase(tenant.id, {
+    await stores.accounts.erase(tenant.id, {
       reservation: {
         emailHash: addressHash(context, tenant.oversightEmail),
         reservedUntil: new Date(Date.now() + SLUG_KEPT_MS),
       },
       audit: auditOf(context, 'tenant.delete'),
     });
-    await removeContent(context, removable);
     return { status: 'deleted' as const };
   },
   {
-    async asksOperator({ stores, caller }): Promise<OperatorQuestion> {
+    async asksOperator(context): Promise<OperatorQuestion> {
+      const { stores, caller } = context;
       const [tenant, mailboxes, open] = await Promise.all([
         stores.mailboxes.tenant(caller.tenantId),
         stores.mailboxes.list(caller.tenantId),
         stores.accounts.openSends(caller.tenantId),
       ]);
       if (!tenant) throw new DomainError('not_found');
+      await assertNoHold(context);
       return {
         tier: 'high',
         action: 'account.delete',
@@ -67,6 +70,12 @@ export const deleteAccount = defineOperation({
     },
   },
 );
+
+/** Before anything is stopped; the transaction that erases looks again. @throws DomainError `legal_hold` */
+async function assertNoHold({ stores, caller }: Context): Promise<void> {
+  const [hold] = await stores.legalHolds.active(caller.tenantId);
+  if (hold) throw heldBack(hold);
+}
 
 async function cancelSends(context: Context): Promise<void> {
   const open = await context.stores.accounts.openSends(context.caller.tenantId);
@@ -85,17 +94,6 @@ async function cancelSend({ stores, sends, caller, log }: Context, messageId: st
       'a send of a deleted account was not cancelled in time',
     );
   }
-}
-
-/** The account is gone by then: contents that cannot be removed now are no reason to say that it is not. */
-async function removeContent({ content, log }: Context, removable: readonly string[]): Promise<void> {
-  await inTurns(removable, async (sha256) => {
-    try {
-      await content.delete(sha256);
-    } catch (error) {
-      log.error({ sha256, error: String(error) }, 'the content of a deleted account could not be removed');
-    }
-  });
 }
 
 async function inTurns<Item>(items: readonly Item[], deed: (item: Item) => Promise<void>): Promise<void> {

@@ -58,6 +58,7 @@ async function contentOf(
   { stores, content, caller }: Context,
   message: Message,
 ): Promise<BundledMessage['content']> {
+  if (message.erasedAt !== null) return null;
   readableBy(caller, message);
   const revision = await stores.messages.revision(message.id, message.revision);
   if (!revision) return null;

@@ -12,7 +12,7 @@ import { iso } from '../email-views.js';
 import { oversightMode } from '../fields.js';
 
 const moment = z.string();
-const momentOrNull = z.string().nullable();
+export const momentOrNull = z.string().nullable();
 
 export const templateUse = z.object({ id: z.string(), name: z.string(), version: z.number() });
 

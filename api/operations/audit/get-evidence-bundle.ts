@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../../domain/audit-entry.js';
 import { checkpointIn } from '../../../domain/audit-log/checkpoint.js';
 import { DomainError } from '../../../domain/errors.js';
+import type { Message } from '../../../domain/message.js';
 import { signedNote } from '../../../signing/note.js';
 import { canonicalHash } from '../../canonical-hash.js';
 import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
 import { flag, messageId } from '../fields.js';
-import { messageOfCaller } from '../messages/message-of-caller.js';
+import { messageOnRecord } from '../messages/message-of-caller.js';
 import { defineOperation } from '../operation.js';
 import { bundledMessage, keysOf, provenEntries } from './bundle-parts.js';
 import { bundle, BUNDLE_FORMAT, type Bundle } from './bundle-shape.js';
@@ -132,10 +133,18 @@ async function messagesOf(
     const message =
       email_id === undefined
         ? await context.stores.messages.get(context.caller.tenantId, id)
-        : await messageOfCaller(context, id);
+        : await messageOnRecord(context, id);
+    if (email_id !== undefined && message) assertErasureIsProven(message, entries);
     if (message) messages.push(await bundledMessage(context, message, include_content ?? false));
   }
   return messages;
+}
+
+/** Of a message that was erased a moment ago: who verifies has to find that in the log. @throws DomainError `unavailable` */
+function assertErasureIsProven({ erasedAt }: Message, entries: readonly AuditEntry[]): void {
+  if (erasedAt === null || entries.length === MOST_ENTRIES) return;
+  if (entries.some(({ action }) => action === 'email.erase')) return;
+  throw new DomainError('unavailable', 'No checkpoint is about the erasure yet; try again in a moment');
 }
 
 async function sealOf({ keyring }: Context, unsealed: Omit<Bundle, 'seal'>, origin: string): Promise<string> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../../domain/audit-entry.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId, messageState, oversightMode } from '../fields.js';
-import { messageOfCaller } from '../messages/message-of-caller.js';
+import { messageOnRecord } from '../messages/message-of-caller.js';
 import { defineOperation } from '../operation.js';
 import {
   approval,
@@ -16,6 +16,7 @@ import {
   frozenView,
   judged,
   judgedView,
+  momentOrNull,
   report,
   reportView,
   templateUse,
@@ -42,6 +43,7 @@ export const getEvidence = defineOperation({
     mailbox_id: z.string(),
     status: messageState,
     oversight_mode: oversightMode,
+    erased_at: momentOrNull.describe('When its content was erased; what is on record stays'),
     template: templateUse.nullable().describe('What the submitted text was made from'),
     frozen: frozen.nullable().describe('null before the message was frozen, and of what came in unheld'),
     rules: judged.nullable().describe('What judged the frozen revision; null where nothing was frozen'),
@@ -60,6 +62,7 @@ export const getEvidence = defineOperation({
       mailbox_id: EXAMPLE.mailboxId,
       status: 'pending_send_approval',
       oversight_mode: 'gated_send',
+      erased_at: null,
       template: null,
       frozen: {
         revision: 1,
@@ -92,7 +95,7 @@ export const getEvidence = defineOperation({
   },
 }).handledBy(async (context, { email_id }) => {
   const { caller, stores } = context;
-  const message = await messageOfCaller(context, email_id);
+  const message = await messageOnRecord(context, email_id);
   const [revision, request, attempts, reports, entries] = await Promise.all([
     message.revision === 0 ? undefined : stores.messages.revision(message.id, message.revision),
     stores.approvals.forMessage(message.id),
@@ -111,6 +114,7 @@ export const getEvidence = defineOperation({
     mailbox_id: message.mailboxId,
     status: message.status,
     oversight_mode: message.strictestMode,
+    erased_at: message.erasedAt?.toISOString() ?? null,
     template: message.template ?? null,
     frozen: revision ? frozenView(revision) : null,
     rules: judgedView(entries.findLast(isFreezeOf(message.revision))),

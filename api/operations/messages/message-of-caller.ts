@@ -7,7 +7,19 @@ import type { Message } from '../../../domain/message.js';
 import type { Context } from '../../context.js';
 import { mailboxOf } from '../mailbox-of.js';
 
-export async function messageOfCaller(
+/** @throws DomainError `erased` where its content is gone */
+export async function messageOfCaller(context: Context, id: string, mailboxId?: string): Promise<Message> {
+  return unerased(await messageOnRecord(context, id, mailboxId));
+}
+
+/** The rule of every front end. @throws DomainError `erased` */
+export function unerased(message: Message): Message {
+  if (message.erasedAt === null) return message;
+  throw new DomainError('erased', undefined, { erased_at: message.erasedAt.toISOString() });
+}
+
+/** Also one whose content was erased: for what speaks of its record alone. */
+export async function messageOnRecord(
   { caller, stores }: Context,
   id: string,
   mailboxId?: string,

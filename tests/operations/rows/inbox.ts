@@ -1,8 +1,8 @@
 /** What a mailbox received: lists, conversations, tags, attachments, spam; and the doors it comes through. */
-import { createFileSystemContentStore } from '../../../content-store/file-system.js';
 import { A_FILE, anInboundMail, received } from '../../support/received.js';
 import { submitted } from '../../support/mails.js';
 import type { Input, Rows, World } from '../row.js';
+import { contentOf } from '../../support/stored-content.js';
 
 const ofMailbox = ({ tenant }: World): Input => ({ mailbox_id: tenant.mailbox.id });
 const aReceived = async (world: World, change: Input = {}): Promise<Input> => ({
@@ -23,7 +23,7 @@ const aSubmitted = async (world: World): Promise<Input> => ({
 /** As if it had come by SMTP. */
 async function aRaw(world: World): Promise<Input> {
   const input = await aReceived(world);
-  const store = createFileSystemContentStore(String(world.installation.env.CONTENT_STORE));
+  const store = contentOf(world.installation);
   const { sha256: rawSha256 } = await store.put(Buffer.from('Subject: x\r\n\r\nx\r\n'));
   await world.installation.database.message.update({
     where: { id: String(input.email_id) },

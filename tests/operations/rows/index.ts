@@ -21,6 +21,7 @@ import { oversightRows } from './oversight.js';
 import { peopleRows } from './people.js';
 import { publicRows } from './public.js';
 import { recipientRuleRows } from './recipient-rules.js';
+import { retentionRows } from './retention.js';
 import { scheduleRows } from './schedule.js';
 import { templateRows } from './templates.js';
 import { toolRows } from './tools.js';
@@ -49,6 +50,7 @@ export const ROWS: Rows = {
   ...peopleRows,
   ...publicRows,
   ...recipientRuleRows,
+  ...retentionRows,
   ...scheduleRows,
   ...templateRows,
   ...toolRows,
