@@ -1,6 +1,6 @@
 /** `export_audit_log`: the audit log from its beginning on, page by page, for a program that keeps a copy. */
 import { pageSize } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { getAuditLog } from './get-audit-log.js';
 
 const { input, output, untrusted, example } = getAuditLog.contract;
@@ -13,6 +13,7 @@ export const exportAuditLog = defineOperation({
     'place to go on from. Filters leave gaps in seq: the hash chain can be checked on an export without them.',
   scopes: ['admin'],
   rest: [],
+  records: ONLY_READS,
   tool: { title: 'Export audit log', readOnly: true, destructive: false, idempotent: true },
   input: input.extend({ limit: pageSize(100) }),
   output,

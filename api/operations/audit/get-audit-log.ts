@@ -4,9 +4,9 @@ import type { AuditEntry } from '../../../domain/audit-entry.js';
 import type { AuditQuery } from '../../../prisma/stores/audit-store.js';
 import { EXAMPLE } from '../example-values.js';
 import { pageSize } from '../fields.js';
-import { defineOperation } from '../operation.js';
 import { LONGEST_WAIT_SECONDS, waitFor } from '../waiting.js';
 import { AUDIT_LOG_FORMATS, inFormat } from './audit-log-formats.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 const auditEntry = z.object({
   id: z.string(),
@@ -43,6 +43,7 @@ export const getAuditLog = defineOperation({
       dress: inFormat,
     },
   ],
+  records: ONLY_READS,
   tool: { title: 'Get audit log', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     limit: pageSize(50),

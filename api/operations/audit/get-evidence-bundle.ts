@@ -9,7 +9,7 @@ import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
 import { flag, messageId } from '../fields.js';
 import { messageOfCaller } from '../messages/message-of-caller.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { bundledMessage, keysOf, provenEntries } from './bundle-parts.js';
 import { bundle, BUNDLE_FORMAT, type Bundle } from './bundle-shape.js';
 import { getLogCheckpoint } from './get-log-checkpoint.js';
@@ -32,6 +32,7 @@ export const getEvidenceBundle = defineOperation({
     'attempts, and the audit entries with proofs up to a signed checkpoint. multimail-verify checks it without a server.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/evidence-bundles', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input,
   output: bundle,

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../../domain/audit-entry.js';
 import { EXAMPLE } from '../example-values.js';
 import { messageId, messageState, oversightMode } from '../fields.js';
 import { messageOfCaller } from '../messages/message-of-caller.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import {
   approval,
   approvalView,
@@ -35,6 +35,7 @@ export const getEvidence = defineOperation({
   // Who decides on messages sees who decided before; to anybody else the audit log is an administrator's.
   scopes: ['admin', 'oversight'],
   rest: [{ method: 'get', path: '/v1/emails/{email_id}/evidence', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ email_id: messageId }),
   output: z.object({

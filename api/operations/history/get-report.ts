@@ -29,6 +29,7 @@ export const getReport = defineOperation({
       dress: ({ rows }, { header }) => (header('accept')?.includes(CSV) ? csvAnswer(csvOf(rows)) : undefined),
     },
   ],
+  records: 'report.read',
   tool: null,
   input: z.object({
     report: z.enum(REPORTS),

@@ -27,6 +27,7 @@ export const searchHistoryOperation = defineOperation({
         header('accept')?.includes(CSV) ? csvAnswer(asCsv(page.sends), page.cursor) : undefined,
     },
   ],
+  records: 'history.search',
   tool: null,
   input: z.object({
     q: z.string().max(QUERY_LIMIT).default('').describe('The question; left out: every send'),

@@ -30,6 +30,9 @@ export const setKillSwitch = defineOperation({
     'Halting is immediate. Letting go on is a person’s to do; where an administrator’s credential asks, the operator is asked.',
   scopes: ['admin', 'oversight'],
   rest: [{ method: 'put', path: '/v1/kill-switch', success: 200 }],
+  records: {
+    kinds: ['tenant.halt', 'tenant.resume', 'mailbox.halt', 'mailbox.resume', 'agent.halt', 'agent.resume'],
+  },
   tool: null,
   input,
   output: z.object({ scope: z.enum(SCOPES), id: z.string(), halted: z.boolean() }),
