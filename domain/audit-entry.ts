@@ -212,6 +212,9 @@ export interface AuditEntry extends AuditContent {
   readonly leaf_hash: string;
 }
 
+/** C2SP tlog-tiles: in a bundle of entries each stands behind its length in two bytes. */
+export const MOST_ENTRY_BYTES = 65_535;
+
 /** `prev_hash` of the first entry of a tenant: the hash of the empty tree, RFC 6962 §2.1, SHA-256 of nothing. */
 export const EMPTY_LOG_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
