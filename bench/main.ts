@@ -8,6 +8,7 @@ import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
 import { deliveryTableOf, runDelivery } from './delivery.js';
 import { logTableOf, runLog } from './evidence/log.js';
+import { runTampering, tamperingTableOf } from './evidence/tampering/run.js';
 import { historyTableOf, runHistory } from './history/run.js';
 import { approvalsTableOf, runApprovals } from './approvals/run.js';
 import { inboundTableOf, runInbound } from './inbound/run.js';
@@ -75,6 +76,12 @@ async function log(request: StageRequest, signal: AbortSignal): Promise<Outcome>
   return { report, table: logTableOf(report) };
 }
 
+async function tampering(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runTampering(request, signal);
+  if (report.missed.length > 0) process.exitCode = 1;
+  return { report, table: tamperingTableOf(report) };
+}
+
 /** A broken promise is a failure of the run, after its table. */
 async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
   const report = await runKills(request, signal);
@@ -82,7 +89,7 @@ async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcom
   return { report, table: killTableOf(report) };
 }
 
-const OUTCOMES = { measures, delivery, inbound, kills, history, approvals, log };
+const OUTCOMES = { measures, delivery, inbound, kills, history, approvals, log, tampering };
 
 const asked = readOptions(process.argv.slice(2), process.env);
 switch (asked.kind) {

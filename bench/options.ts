@@ -12,7 +12,7 @@ export const COMMANDS = [
   'history',
   'approvals',
   'log',
-  // 'tampering',
+  'tampering',
   // 'tlog-client',
 ] as const;
 export type Command = (typeof COMMANDS)[number];

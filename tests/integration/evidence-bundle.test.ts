@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tamper } from '../../bench/evidence/tampering/campaign.js';
+import { startJudge } from '../../bench/evidence/tampering/judge.js';
 import { expectOutput, expectRefusal } from '../support/answers.js';
 import { declaredStream, resourceOf } from '../deploy/sentinel-templates.js';
 import { startAzureMonitor, type AzureMonitor, type Row } from '../microsoft/azure-monitor.js';
@@ -10,6 +12,7 @@ import { polled, type PollerDefinition } from '../microsoft/rest-api-poller.js';
 import { manipulated, multimailVerify } from '../support/evidence-verifier.js';
 import { call, eventually, type Answer } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
+import { pythonWith } from '../support/python-clients.js';
 import { approve, submitted, untilStatus } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { newestCode } from '../support/webhooks.js';
@@ -89,7 +92,7 @@ describe('an evidence bundle', () => {
 });
 
 describe('an export of the log', () => {
-  it('verifies against a checkpoint, and 200 manipulations of it are all found', async () => {
+  it('verifies against a checkpoint, and not where its end is cut off', async () => {
     await bundleOf(sent);
     const { body: signed } = await ask('/v1/audit-log/checkpoint');
     const { body } = await ask(`/v1/audit-log?after_seq=0&limit=${signed.size}`);
@@ -98,23 +101,12 @@ describe('an export of the log', () => {
     const log = kept('log.ndjson', lines.join(''));
     const given = ['--checkpoint', note, '--log-key', signed.keys[0] as string];
     expect((await multimailVerify('log', log, ...given)).code).toBe(0);
-    const cut = await multimailVerify('siem', kept('cut.ndjson', lines.slice(0, -2).join('')), ...given);
+    const short = kept('cut.ndjson', lines.slice(0, -2).join(''));
+    const cut = await multimailVerify('siem', short, ...given);
     expect({ code: cut.code, output: cut.output }).toEqual({
       code: 1,
       output: expect.stringMatching(/missing at the end/),
     });
-    const { missed, counts } = await manipulated({
-      ...{ entries: body.entries, note: signed.note, keys: signed.keys, seed: 8, manipulations: 200 },
-    });
-    expect(missed).toEqual([]);
-    expect(Object.keys(counts).sort()).toEqual([
-      'change',
-      'checkpoint',
-      'delete',
-      'insert',
-      'reorder',
-      'truncate',
-    ]);
   });
 });
 
@@ -220,3 +212,23 @@ function asCsv(rows: readonly Row[]): string {
     `${fields.map((field) => `"${String(field).replaceAll('"', '""')}"`).join(',')}\r\n`;
   return line(Object.keys(rows[0] ?? {})) + rows.map((row) => line(Object.values(row))).join('');
 }
+
+describe('whoever owns the database', () => {
+  it('is found out by the export, by a bundle and by a copy alone, whatever they alter', async () => {
+    await bundleOf(sent);
+    await installation.stopWorker();
+    const judge = startJudge(await pythonWith('tests/clients/mail-requirements.txt'));
+    const scene = {
+      ...{ adminUrl: installation.databaseUrls.adminUrl, tenantId: tenant.tenantId, messages: [sent] },
+      get: async (path: string) => {
+        const { status, body } = await ask(path);
+        return status === 200 ? (body as Record<string, unknown>) : null;
+      },
+    };
+    const { missed, counts } = await tamper(scene, { manipulations: 150, seed: 8, judge });
+    await judge.stop();
+    expect(missed).toEqual([]);
+    // Every deed by every way: npm run bench -- tampering does it ten thousand times.
+    expect(Object.keys(counts)).toHaveLength(6 + 7 + 5);
+  }, 60_000);
+});
