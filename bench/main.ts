@@ -8,6 +8,7 @@ import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
 import { deliveryTableOf, runDelivery } from './delivery.js';
 import { logTableOf, runLog } from './evidence/log.js';
+import { clientTableOf, runTlogClient } from './evidence/tlog-client/run.js';
 import { runTampering, tamperingTableOf } from './evidence/tampering/run.js';
 import { historyTableOf, runHistory } from './history/run.js';
 import { approvalsTableOf, runApprovals } from './approvals/run.js';
@@ -82,6 +83,12 @@ async function tampering(request: StageRequest, signal: AbortSignal): Promise<Ou
   return { report, table: tamperingTableOf(report) };
 }
 
+async function tlogClient(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runTlogClient(request, signal);
+  if (!report.readings.every(({ isAsWanted }) => isAsWanted)) process.exitCode = 1;
+  return { report, table: clientTableOf(report) };
+}
+
 /** A broken promise is a failure of the run, after its table. */
 async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
   const report = await runKills(request, signal);
@@ -89,7 +96,17 @@ async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcom
   return { report, table: killTableOf(report) };
 }
 
-const OUTCOMES = { measures, delivery, inbound, kills, history, approvals, log, tampering };
+const OUTCOMES = {
+  measures,
+  delivery,
+  inbound,
+  kills,
+  history,
+  approvals,
+  log,
+  tampering,
+  'tlog-client': tlogClient,
+};
 
 const asked = readOptions(process.argv.slice(2), process.env);
 switch (asked.kind) {

@@ -13,7 +13,7 @@ export const COMMANDS = [
   'approvals',
   'log',
   'tampering',
-  // 'tlog-client',
+  'tlog-client',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -7,14 +7,21 @@ import { pythonWith } from '../../../tests/support/python-clients.js';
 import type { StageRequest } from '../../stage.js';
 import { setScene, untilSigned, type Scene } from '../scene.js';
 import { tamper, type Found } from './campaign.js';
+import { verifiedByInstalled } from './installed.js';
 import { startJudge, type Judge } from './judge.js';
 
 export interface TamperingReport extends Found {
   readonly date: string;
   readonly manipulations: number;
   readonly bundles: { readonly verified: number; readonly faults: readonly string[] };
+  /** What the verifier says where it was installed with pip. */
+  readonly installed: string;
   /** Members that were changed or removed, in some of those bundles. */
   readonly members: { readonly altered: number; readonly missed: readonly string[] };
+}
+
+interface Keys {
+  readonly log: readonly string[];
 }
 
 const MESSAGES = 4;
@@ -37,8 +44,16 @@ export async function runTampering(request: StageRequest, signal: AbortSignal): 
   await scene.startWorker();
   const ids = await terminal.step(`${options.bundles} messages`, () => scene.send(options.bundles));
   await untilSigned(scene);
+  const installed = await terminal.step('pip install ./verifier', async () => {
+    const bundle = await scene.get(`/v1/evidence-bundles?email_id=${String(ids[0])}`);
+    return verifiedByInstalled(
+      scene.folder,
+      bundle ?? {},
+      String((bundle?.['keys'] as Keys | undefined)?.log[0]),
+    );
+  });
   const { bundles, members } = await terminal.step('bundles', () => verified(scene, judge, ids));
-  return { date: new Date().toISOString(), manipulations, ...found, bundles, members };
+  return { date: new Date().toISOString(), manipulations, ...found, bundles, members, installed };
 }
 
 async function verified(
@@ -76,6 +91,7 @@ export function tamperingTableOf(report: TamperingReport): string {
     `and ${unanswered} more of which the product gave no evidence at all`,
     `${bundles.verified} of ${bundles.verified + bundles.faults.length} bundles verify`,
     `${members.altered - members.missed.length} of ${members.altered} altered members of bundles found`,
+    `installed with pip: ${report.installed.trim().split('\n').at(-1) ?? ''}`,
     ...[...missed, ...bundles.faults, ...members.missed].slice(0, 20).map((fault) => `MISSED ${fault}`),
   ].join('\n');
 }
