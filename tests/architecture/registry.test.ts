@@ -88,6 +88,12 @@ describe.each(named)('$name', ({ name, contract }) => {
     expect([tool.destructive, tool.idempotent, reads]).toEqual([false, true, true]);
   });
 
+  it('opens to the scope compliance only where nothing can be changed', () => {
+    if (!contract.scopes.includes('compliance')) return;
+    expect(contract.rest.filter(({ method }) => method !== 'get')).toEqual([]);
+    expect(contract.tool?.readOnly ?? true).toBe(true);
+  });
+
   it('records one kind of audit entry, or says why none', () => {
     const { records, rest, tool } = contract;
     if (typeof records === 'object' && 'nothing' in records) {

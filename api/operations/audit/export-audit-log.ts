@@ -11,7 +11,7 @@ export const exportAuditLog = defineOperation({
   description:
     'Reads the audit log oldest first, from since or after_seq on, or from its beginning; the cursor of an answer is the ' +
     'place to go on from. Filters leave gaps in seq: the hash chain can be checked on an export without them.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [],
   records: ONLY_READS,
   tool: { title: 'Export audit log', readOnly: true, destructive: false, idempotent: true },

@@ -33,7 +33,7 @@ export const getAuditLog = defineOperation({
     'Reads the audit log, newest first; with since or after_seq oldest first, and wait_seconds then waits while there is ' +
     'nothing. leaf_hash is the RFC 6962 leaf hash of the ' +
     'entry without it, as RFC 8785 canonical JSON.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [
     {
       method: 'get',

@@ -13,7 +13,7 @@ export const getConsistencyProof = defineOperation({
   description:
     'Answers the hashes that prove that the log of the larger size begins with the log of the smaller one: give the size of a ' +
     'checkpoint that you kept, and nothing before it was changed or cut off.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/audit-log/consistency-proof', success: 200 }],
   records: ONLY_READS,
   tool: null,

@@ -35,7 +35,7 @@ export const getEvidenceBundle = defineOperation({
   description:
     'Answers, about one message or a stretch of the audit log, what was frozen and judged, signed votes and claims, delivery ' +
     'attempts, and the audit entries with proofs up to a signed checkpoint. multimail-verify checks it without a server.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/evidence-bundles', success: 200 }],
   records: ONLY_READS,
   tool: null,

@@ -13,7 +13,7 @@ export const getInclusionProof = defineOperation({
   description:
     'Answers the hashes that lead from the leaf hash of the entry with this seq to the root of a log of this size. An entry ' +
     'is in the log a few seconds after it was written.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/audit-log/inclusion-proof', success: 200 }],
   records: ONLY_READS,
   tool: null,

@@ -12,7 +12,7 @@ export const getLogCheckpoint = defineOperation({
   description:
     'Answers the newest checkpoint (C2SP tlog-checkpoint) of the Merkle log over all audit entries, with the signatures of ' +
     'witnesses, and the verifier keys. Keep it elsewhere: it proves later that nothing before it was changed or cut off.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/audit-log/checkpoint', success: 200 }],
   records: ONLY_READS,
   tool: null,

@@ -7,7 +7,7 @@ export const listSavedQueries = defineOperation({
   name: 'list_saved_queries',
   summary: 'List the saved questions about sends',
   description: 'Lists the saved questions of search_history by name; there are at most a hundred.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/saved-queries', success: 200 }],
   records: ONLY_READS,
   tool: null,
