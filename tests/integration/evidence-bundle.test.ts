@@ -1,10 +1,13 @@
 /** Evidence bundles and exports, verified by the program in `verifier/`, and altered in every place. */
+import { readFile } from 'node:fs/promises';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { tamper } from '../../bench/evidence/tampering/campaign.js';
 import { startJudge } from '../../bench/evidence/tampering/judge.js';
+import { packageRoot } from '../../prisma/package-root.js';
 import { expectOutput, expectRefusal } from '../support/answers.js';
 import { declaredStream, resourceOf } from '../deploy/sentinel-templates.js';
 import { startAzureMonitor, type AzureMonitor, type Row } from '../microsoft/azure-monitor.js';
@@ -13,9 +16,12 @@ import { manipulated, multimailVerify } from '../support/evidence-verifier.js';
 import { call, eventually, type Answer } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
 import { pythonWith } from '../support/python-clients.js';
+import { multimail, multimailJson } from '../support/multimail.js';
+import { signedIn } from '../support/console-visit.js';
 import { approve, submitted, untilStatus } from '../support/mails.js';
 import { aTenant, type TestTenant } from '../support/tenants.js';
 import { newestCode } from '../support/webhooks.js';
+import { aKey, aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
 let tenant: TestTenant;
@@ -26,9 +32,9 @@ const folder = mkdtempSync(join(tmpdir(), 'multimail-evidence-'));
 const ask = (path: string, key = tenant.adminKey) => call('GET', `${installation.baseUrl}${path}`, { key });
 
 /** The bundle of a message once everything about it is in the log. */
-const bundleOf = (id: string, more = ''): Promise<Answer> =>
+const bundleOf = (id: string, more = '', key = tenant.adminKey): Promise<Answer> =>
   eventually(
-    () => ask(`/v1/evidence-bundles?email_id=${id}${more}`),
+    () => ask(`/v1/evidence-bundles?email_id=${id}${more}`, key),
     ({ body }) => JSON.stringify(body.entries ?? []).includes('email.send'),
   );
 
@@ -58,6 +64,10 @@ describe('an evidence bundle', () => {
     const answer = await bundleOf(sent, '&include_content=true');
     expectOutput('get_evidence_bundle', answer);
     expect(answer.body.messages[0].run_id).toEqual(expect.any(String));
+    const schema = await readFile(join(packageRoot(), 'verifier', 'evidence-bundle.schema.json'), 'utf8');
+    const isOfTheForm = new Ajv2020({ strict: true }).compile(JSON.parse(schema) as object);
+    expect([isOfTheForm(answer.body), isOfTheForm.errors]).toEqual([true, null]);
+    expect(isOfTheForm({ ...answer.body, entries: [{ canonical: 'x' }] })).toBe(false);
     const file = kept('bundle.json', JSON.stringify(answer.body));
     const [logKey] = answer.body.keys.log as string[];
     const { code, output } = await multimailVerify('bundle', file, '--log-key', String(logKey));
@@ -84,7 +94,44 @@ describe('an evidence bundle', () => {
     expect((await multimailVerify('bundle', kept('range.json', JSON.stringify(body)))).code).toBe(0);
   });
 
-  it('is for administrators, and about something of theirs', async () => {
+  it('is written into a file from the command line, and never over another', async () => {
+    const file = join(folder, 'exported.json');
+    const asCompliance = { url: installation.baseUrl, key: tenant.adminKey };
+    const { body } = await multimailJson(
+      ['evidence', 'export', sent, '--content', '--out', file],
+      asCompliance,
+    );
+    expect(body).toMatchObject({ file, messages: 1, next_after_seq: null });
+    expect((await multimailVerify('bundle', file)).code).toBe(0);
+    const again = await multimail(['evidence', 'export', sent, '--out', file], asCompliance);
+    expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/--force/)]);
+  });
+
+  it('is downloaded on the console by who reads along, and by nobody else', async () => {
+    const path = `/console/messages/${sent}/evidence.json`;
+    const { tenantId } = tenant;
+    const [reader, approver] = await Promise.all(
+      (['compliance', 'approver'] as const).map(async (role) => {
+        const email = `${role}@people.test`;
+        const person = await aPerson(installation.stores, { tenantId, email, name: role, roles: [role] });
+        return signedIn(installation, person);
+      }),
+    );
+    expect((await reader?.get(`/console/messages/${sent}`))?.text).toContain(`href="${path}"`);
+    const answer = await reader?.get(path);
+    expect(answer?.headers.get('content-disposition')).toContain('attachment');
+    expect((await multimailVerify('bundle', kept('console.json', String(answer?.text)))).code).toBe(0);
+    expect((await approver?.get(path))?.status).toBe(403);
+  });
+
+  it('is for administrators and compliance staff, and about something of theirs', async () => {
+    const { key } = await aKey(installation.stores, { tenantId: tenant.tenantId, scopes: ['compliance'] });
+    expect((await bundleOf(sent, '', key)).status).toBe(200);
+    const content = await ask(`/v1/evidence-bundles?email_id=${sent}&include_content=true`, key);
+    expectRefusal(content, 403, 'insufficient_scope');
+    const log = (of: string) =>
+      fetch(`${installation.baseUrl}/log/${of}/checkpoint`, { headers: { Authorization: `Bearer ${key}` } });
+    expect([(await log(tenant.tenantId)).status, (await log('system')).status]).toEqual([200, 404]);
     expectRefusal(await ask('/v1/evidence-bundles?after_seq=0', tenant.agentKey), 403, 'insufficient_scope');
     expectRefusal(await ask('/v1/evidence-bundles?email_id=nothing'), 404, 'not_found');
     expectRefusal(await ask('/v1/evidence-bundles'), 400, 'validation_failed');
