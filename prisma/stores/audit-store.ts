@@ -85,7 +85,7 @@ function piecesOf(content: AuditContent): string[] {
   ];
 }
 
-function canonicalEntry(content: AuditContent): string {
+export function canonicalEntry(content: AuditContent): string {
   const text = canonicalize(content);
   if (text === undefined) throw new Error('an audit entry has no canonical form');
   return text;
