@@ -109,15 +109,10 @@ function findingsShown(
   return direction === 'inbound' ? (findings ?? []) : content.findings;
 }
 
-async function downloadsOf(
-  services: Services,
-  signedIn: SignedIn,
-  message: Message,
-): Promise<Pick<ApprovalView, 'rawUrl' | 'evidenceUrl'>> {
-  return {
-    rawUrl: await rawUrlOf(services, signedIn, message),
-    evidenceUrl: isReader(signedIn) ? `/console/messages/${message.id}/evidence.json` : null,
-  };
+async function downloadsOf(services: Services, signedIn: SignedIn, message: Message) {
+  const evidence = `/console/messages/${message.id}/evidence.json`;
+  const rawUrl = await rawUrlOf(services, signedIn, message);
+  return { rawUrl, evidenceUrl: isReader(signedIn) ? evidence : null };
 }
 
 /** Only of who decides: hostile bytes are for those who know what they open. */
