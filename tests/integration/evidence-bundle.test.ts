@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { tamper } from '../../bench/evidence/tampering/campaign.js';
-import { startJudge } from '../../bench/evidence/tampering/judge.js';
 import { packageRoot } from '../../prisma/package-root.js';
 import { expectOutput, expectRefusal } from '../support/answers.js';
 import { declaredStream, resourceOf } from '../deploy/sentinel-templates.js';
@@ -15,11 +13,8 @@ import { polled, type PollerDefinition } from '../microsoft/rest-api-poller.js';
 import { manipulated, multimailVerify } from '../support/evidence-verifier.js';
 import { call, eventually, type Answer } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
-import { pythonWith } from '../support/python-clients.js';
-import { multimail, multimailJson } from '../support/multimail.js';
 import { signedIn } from '../support/console-visit.js';
 import { approve, submitted, untilStatus } from '../support/mails.js';
-import { aTenant, type TestTenant } from '../support/tenants.js';
 import { newestCode } from '../support/webhooks.js';
 import { aKey, aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
@@ -92,19 +87,6 @@ describe('an evidence bundle', () => {
     expect(seqs[0]).toBe(3);
     expect(body.messages.map(({ id }: { id: string }) => id)).toEqual([sent]);
     expect((await multimailVerify('bundle', kept('range.json', JSON.stringify(body)))).code).toBe(0);
-  });
-
-  it('is written into a file from the command line, and never over another', async () => {
-    const file = join(folder, 'exported.json');
-    const asCompliance = { url: installation.baseUrl, key: tenant.adminKey };
-    const { body } = await multimailJson(
-      ['evidence', 'export', sent, '--content', '--out', file],
-      asCompliance,
-    );
-    expect(body).toMatchObject({ file, messages: 1, next_after_seq: null });
-    expect((await multimailVerify('bundle', file)).code).toBe(0);
-    const again = await multimail(['evidence', 'export', sent, '--out', file], asCompliance);
-    expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/--force/)]);
   });
 
   it('is downloaded on the console by who reads along, and by nobody else', async () => {
@@ -259,32 +241,3 @@ function asCsv(rows: readonly Row[]): string {
     `${fields.map((field) => `"${String(field).replaceAll('"', '""')}"`).join(',')}\r\n`;
   return line(Object.keys(rows[0] ?? {})) + rows.map((row) => line(Object.values(row))).join('');
 }
-
-describe('whoever owns the database', () => {
-  it('is found out by the export, by a bundle and by a copy alone, whatever they alter', async () => {
-    const { audit, checkpoints } = installation.stores;
-    const { tenantId } = tenant;
-    // What no checkpoint is about yet, nothing can vouch for.
-    await eventually(
-      async () => {
-        const [last] = await audit.list({ tenantId, limit: 1, order: 'newest_first' });
-        return last?.seq === (await checkpoints.latest(tenantId))?.size;
-      },
-      (isSigned) => isSigned,
-    );
-    await installation.stopWorker();
-    const judge = startJudge(await pythonWith('tests/clients/mail-requirements.txt'));
-    const scene = {
-      ...{ adminUrl: installation.databaseUrls.adminUrl, tenantId: tenant.tenantId, messages: [sent] },
-      get: async (path: string) => {
-        const { status, body } = await ask(path);
-        return status === 200 ? (body as Record<string, unknown>) : null;
-      },
-    };
-    const { missed, counts } = await tamper(scene, { manipulations: 150, seed: 8, judge });
-    await judge.stop();
-    expect(missed).toEqual([]);
-    // Every deed by every way: npm run bench -- tampering does it ten thousand times.
-    expect(Object.keys(counts)).toHaveLength(6 + 7 + 5);
-  }, 60_000);
-});
