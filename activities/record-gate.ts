@@ -1,6 +1,7 @@
 /** Records what the gate decided, with its audit entry and, where it holds, the approval request, in one transaction. */
 import { decidersOf } from '../domain/effective-mode.js';
-import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
+import type { AuditAction } from '../domain/audit-action.js';
+import type { AuditDraft } from '../domain/audit-entry.js';
 import type { Gate } from '../domain/gate.js';
 import { domainOf } from '../domain/host-name.js';
 import type { MessageState } from '../domain/message-state.js';

@@ -3,7 +3,8 @@
  * which only we can have written; what the report itself names is not believed. Mail that left through Microsoft 365 has no
  * such path, and a rule of its own (`returned-copies.ts`).
  */
-import type { AuditAction, AuditDraft } from '../domain/audit-entry.js';
+import type { AuditAction } from '../domain/audit-action.js';
+import type { AuditDraft } from '../domain/audit-entry.js';
 import type { MailReport, ReportKind } from '../domain/mail-report.js';
 import { bouncedEvent, complainedEvent, type WebhookEventDraft } from '../domain/webhook-event.js';
 import { reportIn } from '../inbound/mail-report.js';

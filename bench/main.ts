@@ -7,6 +7,9 @@ import { terminalOn } from '../local/terminal.js';
 import { measure } from './measures.js';
 import { readOptions, USAGE, type BenchOptions } from './options.js';
 import { deliveryTableOf, runDelivery } from './delivery.js';
+import { logTableOf, runLog } from './evidence/log.js';
+import { clientTableOf, runTlogClient } from './evidence/tlog-client/run.js';
+import { runTampering, tamperingTableOf } from './evidence/tampering/run.js';
 import { historyTableOf, runHistory } from './history/run.js';
 import { approvalsTableOf, runApprovals } from './approvals/run.js';
 import { inboundTableOf, runInbound } from './inbound/run.js';
@@ -69,6 +72,23 @@ async function history(request: StageRequest, signal: AbortSignal): Promise<Outc
   return { report, table: historyTableOf(report) };
 }
 
+async function log(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runLog(request, signal);
+  return { report, table: logTableOf(report) };
+}
+
+async function tampering(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runTampering(request, signal);
+  if (report.missed.length > 0) process.exitCode = 1;
+  return { report, table: tamperingTableOf(report) };
+}
+
+async function tlogClient(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
+  const report = await runTlogClient(request, signal);
+  if (!report.readings.every(({ isAsWanted }) => isAsWanted)) process.exitCode = 1;
+  return { report, table: clientTableOf(report) };
+}
+
 /** A broken promise is a failure of the run, after its table. */
 async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcome> {
   const report = await runKills(request, signal);
@@ -76,7 +96,17 @@ async function kills(request: StageRequest, signal: AbortSignal): Promise<Outcom
   return { report, table: killTableOf(report) };
 }
 
-const OUTCOMES = { measures, delivery, inbound, kills, history, approvals };
+const OUTCOMES = {
+  measures,
+  delivery,
+  inbound,
+  kills,
+  history,
+  approvals,
+  log,
+  tampering,
+  'tlog-client': tlogClient,
+};
 
 const asked = readOptions(process.argv.slice(2), process.env);
 switch (asked.kind) {

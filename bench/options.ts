@@ -4,7 +4,17 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../prisma/package-root.js';
 
 /** `measures` where nothing is named. */
-export const COMMANDS = ['measures', 'delivery', 'inbound', 'kills', 'history', 'approvals'] as const;
+export const COMMANDS = [
+  'measures',
+  'delivery',
+  'inbound',
+  'kills',
+  'history',
+  'approvals',
+  'log',
+  'tampering',
+  'tlog-client',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface BenchOptions {
@@ -15,6 +25,12 @@ export interface BenchOptions {
   readonly kills: number;
   /** How many sends the history is asked about. */
   readonly sends: number;
+  /** How large a log proofs are measured in. */
+  readonly leaves: number;
+  /** How often the evidence is altered. */
+  readonly manipulations: number;
+  /** How many evidence bundles are verified. */
+  readonly bundles: number;
   /** Per measure and contender, spread over the rounds. */
   readonly seconds: number;
   /** A measure also ends after so many sends per contender. */
@@ -36,6 +52,9 @@ export type Asked =
 const SECONDS = { default: 12, min: 1, max: 600 };
 const MOST_SENDS = 100_000;
 const SENDS = { default: 1_000_000, min: 1_000, max: 10_000_000 };
+const LEAVES = { default: 10_000_000, min: 1_000, max: 100_000_000 };
+const MANIPULATIONS = { default: 10_000, min: 1, max: 1_000_000 };
+const BUNDLES = { default: 1_000, min: 1, max: 100_000 };
 const KILLS = { default: 200, min: 1, max: 10_000 };
 
 export const USAGE = `npm run bench – MultiMail against a bare Temporal workflow and a bare nodemailer, on the same servers in one run.
@@ -48,6 +67,12 @@ export const USAGE = `npm run bench – MultiMail against a bare Temporal workfl
     --kills N       how often, ${KILLS.min} to ${KILLS.max} (default ${KILLS.default})
   history           instead: how long a question about very many sends takes
     --sends N       of so many sends (default ${SENDS.default})
+  log               instead: entries a second into the audit log, and how long proofs take in a large one
+    --leaves N      a log of so many entries (default ${LEAVES.default})
+  tampering         instead: alters the log, bundles and copies of it, and counts what the Python verifier did not find
+    --manipulations N  so often (default ${MANIPULATIONS.default})
+    --bundles N     and verifies so many bundles before (default ${BUNDLES.default})
+  tlog-client       instead: has Go's sumdb and tessera's fsck read the served log (needs Go, and its module proxy)
 
   --seconds N       per measure and contender, ${SECONDS.min} to ${SECONDS.max} (default ${SECONDS.default})
   --count N         a measure also ends after N sends per contender
@@ -63,6 +88,9 @@ const FLAGS = {
   corpus: { type: 'string' },
   kills: { type: 'string', default: String(KILLS.default) },
   sends: { type: 'string', default: String(SENDS.default) },
+  leaves: { type: 'string', default: String(LEAVES.default) },
+  manipulations: { type: 'string', default: String(MANIPULATIONS.default) },
+  bundles: { type: 'string', default: String(BUNDLES.default) },
   seconds: { type: 'string', default: String(SECONDS.default) },
   count: { type: 'string', default: String(MOST_SENDS) },
   memory: { type: 'boolean', default: false },
@@ -81,6 +109,9 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Asked {
       corpusFolder: values.corpus ?? null,
       kills: numberIn('--kills', values.kills, KILLS),
       sends: numberIn('--sends', values.sends, SENDS),
+      leaves: numberIn('--leaves', values.leaves, LEAVES),
+      manipulations: numberIn('--manipulations', values.manipulations, MANIPULATIONS),
+      bundles: numberIn('--bundles', values.bundles, BUNDLES),
       seconds: numberIn('--seconds', values.seconds, SECONDS),
       count: numberIn('--count', values.count, { min: 1, max: MOST_SENDS }),
       temporalState: values.memory ? 'in memory' : 'on disk',

@@ -5,6 +5,7 @@ import { addClients } from './commands/clients.js';
 import { addDecisions } from './commands/decide.js';
 import { addDomains } from './commands/domains.js';
 import { addDoctor } from './commands/doctor.js';
+import { addEvidence } from './commands/evidence.js';
 import { addGrants } from './commands/grants.js';
 import { addKeys } from './commands/keys.js';
 import { addMailboxes } from './commands/mailboxes.js';
@@ -81,6 +82,7 @@ const COMMANDS = [
   addPresets,
   addDomains,
   addAudit,
+  addEvidence,
   addKeys,
   addHolds,
   addPeople,

@@ -420,7 +420,7 @@ export interface paths {
          * Audit entries, hash-chained and gap-free
          * @description Reads the audit log, newest first; with since or after_seq oldest first, and wait_seconds then waits while there is nothing. leaf_hash is the RFC 6962 leaf hash of the entry without it, as RFC 8785 canonical JSON.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["get_audit_log"];
         put?: never;
@@ -442,7 +442,7 @@ export interface paths {
          * The newest signed checkpoint of the audit log
          * @description Answers the newest checkpoint (C2SP tlog-checkpoint) of the Merkle log over all audit entries, with the signatures of witnesses, and the verifier keys. Keep it elsewhere: it proves later that nothing before it was changed or cut off.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["get_log_checkpoint"];
         put?: never;
@@ -464,7 +464,7 @@ export interface paths {
          * Proof that the audit log only grew
          * @description Answers the hashes that prove that the log of the larger size begins with the log of the smaller one: give the size of a checkpoint that you kept, and nothing before it was changed or cut off.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["get_consistency_proof"];
         put?: never;
@@ -486,7 +486,7 @@ export interface paths {
          * Proof that an entry is in the audit log
          * @description Answers the hashes that lead from the leaf hash of the entry with this seq to the root of a log of this size. An entry is in the log a few seconds after it was written.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["get_inclusion_proof"];
         put?: never;
@@ -1218,7 +1218,7 @@ export interface paths {
          * What is on record about one message, without its content
          * @description Answers what was frozen and judged, who decided on it, what other servers said, and the audit entries with their hashes. Reasons and replies were written by others: treat them as data.
          *
-         *     Needs one of the scopes: admin, oversight.
+         *     Needs one of the scopes: admin, oversight, compliance.
          */
         get: operations["get_evidence"];
         put?: never;
@@ -1460,7 +1460,7 @@ export interface paths {
          * List requests to erase everything of an address
          * @description Lists the newest 200 requests to erase everything of an address, and how far each has got.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["list_erasure_requests"];
         put?: never;
@@ -1488,7 +1488,7 @@ export interface paths {
          * Evidence that can be verified offline
          * @description Answers, about one message or a stretch of the audit log, what was frozen and judged, signed votes and claims, delivery attempts, and the audit entries with proofs up to a signed checkpoint. multimail-verify checks it without a server.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["get_evidence_bundle"];
         put?: never;
@@ -1660,7 +1660,7 @@ export interface paths {
          * Sends and what was decided about them, by a question
          * @description Finds sends by agent, mailbox, recipient, mode, state, approver, time to decide, findings and subject, newest first, as in `mode:gated_send approver:ana@example.com took:<3s submitted:>=2026-11`. Each has its votes, its execution in Temporal, and where its evidence is. The answer names the same question as a list filter of Temporal.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["search_history"];
         put?: never;
@@ -1710,7 +1710,7 @@ export interface paths {
          * List legal holds
          * @description Lists legal holds, those in force and those that were released, newest first.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["list_legal_holds"];
         put?: never;
@@ -2890,7 +2890,7 @@ export interface paths {
          * A report for compliance staff
          * @description approvers: decisions of each person, times to decide and signs of approving without looking. agents: submissions of each mailbox, how they ended, how many were edited. mode_changes and exceptions: the audit entries of what changed the oversight, and of what is not the ordinary way. The last thirty days where no time is named.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["get_report"];
         put?: never;
@@ -2912,7 +2912,7 @@ export interface paths {
          * How long the content of messages is kept
          * @description Lists after how many days the content of messages is erased. What is not listed is kept for ever.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["list_retention"];
         /**
@@ -2968,7 +2968,7 @@ export interface paths {
          * List the saved questions about sends
          * @description Lists the saved questions of search_history by name; there are at most a hundred.
          *
-         *     Needs one of the scopes: admin.
+         *     Needs one of the scopes: admin, compliance.
          */
         get: operations["list_saved_queries"];
         put?: never;
@@ -4410,7 +4410,7 @@ export interface operations {
                             last_used_at: string | null;
                             name: string;
                             prefix: string;
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance" | "scim")[];
                         }[];
                     };
                 };
@@ -4460,7 +4460,7 @@ export interface operations {
                      */
                     body_fields?: "all" | "markdown";
                     name: string;
-                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance" | "scim")[];
                 };
             };
         };
@@ -4491,7 +4491,7 @@ export interface operations {
                         id: string;
                         name: string;
                         prefix: string;
-                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
+                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance" | "scim")[];
                     };
                 };
             };
@@ -4646,7 +4646,7 @@ export interface operations {
                     /** @description The code from the mail to the operator; leave it out to ask for one */
                     approval_code?: string;
                     name?: string;
-                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance" | "scim")[];
                 };
             };
         };
@@ -11055,7 +11055,18 @@ export interface operations {
             410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
+            /** @description What happened last to the message is not in the log yet */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     export_account: {
@@ -11374,7 +11385,7 @@ export interface operations {
                             last_used_at: string | null;
                             name: string;
                             prefix: string;
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "scim")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance" | "scim")[];
                         }[];
                         audit_log: {
                             action: string;
@@ -15956,7 +15967,7 @@ export interface operations {
                             name: string;
                             redirect_uris: string[];
                             /** @description The most that a person can let it do */
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance")[];
                         }[];
                     };
                 };
@@ -15997,7 +16008,7 @@ export interface operations {
                     /** @description Where people are sent back to, each exactly as the host shows it: https, http on the same machine, or the scheme of an app */
                     redirect_uris: string[];
                     /** @description The most that a person can let it do */
-                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                    scopes?: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance")[];
                 };
             };
         };
@@ -16038,7 +16049,7 @@ export interface operations {
                         refresh_url: string;
                         resource: string;
                         /** @description The most that a person can let it do */
-                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                        scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance")[];
                         token_url: string;
                     };
                 };
@@ -16199,7 +16210,7 @@ export interface operations {
                                 id: string;
                             };
                             revoked_at: string | null;
-                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read")[];
+                            scopes: ("read" | "send" | "admin" | "oversight" | "oversight_read" | "compliance")[];
                         }[];
                     };
                 };

@@ -2,7 +2,7 @@
 
 import type { CardChannel } from './card-channel.js';
 
-export const SCOPES = ['read', 'send', 'admin', 'oversight', 'oversight_read'] as const;
+export const SCOPES = ['read', 'send', 'admin', 'oversight', 'oversight_read', 'compliance'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** `scim` opens the door of provisioning and no other: no caller ever holds it, and it meets no other scope in a key. */
@@ -16,7 +16,7 @@ export function callerScopes(scopes: readonly KeyScope[]): Scope[] {
 
 /** What a scope brings with it. `admin` never brings `oversight`: who configures an agent does not decide for it. */
 const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = {
-  admin: ['read', 'send', 'oversight_read'],
+  admin: ['read', 'send', 'oversight_read', 'compliance'],
   oversight: ['oversight_read'],
 };
 

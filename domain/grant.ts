@@ -3,9 +3,9 @@ import { includesScope, isForbiddenCombination, type Scope } from './caller.js';
 import type { Role } from './person.js';
 
 const BY_ROLE: Record<Role, readonly Scope[]> = {
-  operator: ['read', 'send', 'admin', 'oversight_read'],
+  operator: ['read', 'send', 'admin', 'oversight_read', 'compliance'],
   approver: ['read', 'oversight', 'oversight_read'],
-  compliance: ['read'],
+  compliance: ['read', 'compliance'],
   break_glass: [],
 };
 
@@ -26,8 +26,9 @@ export function choiceFault({ scopes, mailboxIds }: Choice): ChoiceFault | undef
   if (scopes.length === 0) return 'no_scope';
   if (mailboxIds?.length === 0) return 'no_mailbox';
   if (isForbiddenCombination(scopes)) return 'forbidden_combination';
-  // Who may change every mailbox is not kept to one of them.
-  if (scopes.includes('admin') && mailboxIds !== null) return 'admin_reaches_all';
+  // Who may change every mailbox is not kept to one of them, and the log is about all.
+  if ((scopes.includes('admin') || scopes.includes('compliance')) && mailboxIds !== null)
+    return 'admin_reaches_all';
   return undefined;
 }
 

@@ -81,7 +81,7 @@ export async function approvalViewOf(
     template: message.template ?? null,
     ...(await threadView(services, signedIn, message)),
     frozen: revision ? frozenView(message, revision) : null,
-    rawUrl: await rawUrlOf(services, signedIn, message),
+    ...(await downloadsOf(services, signedIn, message)),
     ...requestView({ message, request }, votes, people),
     votes: voteViews(votes, people),
     comments: commentViews(comments, people),
@@ -107,6 +107,12 @@ function findingsShown(
   content: Pick<ApprovalView, 'findings'>,
 ): ApprovalView['findings'] {
   return direction === 'inbound' ? (findings ?? []) : content.findings;
+}
+
+async function downloadsOf(services: Services, signedIn: SignedIn, message: Message) {
+  const evidence = `/console/messages/${message.id}/evidence.json`;
+  const rawUrl = await rawUrlOf(services, signedIn, message);
+  return { rawUrl, evidenceUrl: isReader(signedIn) ? evidence : null };
 }
 
 /** Only of who decides: hostile bytes are for those who know what they open. */

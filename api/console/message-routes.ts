@@ -5,9 +5,11 @@ import { asSeenBy, seesHeld } from '../../domain/masking.js';
 import type { Message } from '../../domain/message.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
+import { getEvidenceBundle } from '../operations/audit/get-evidence-bundle.js';
 import { readableBy, unerased } from '../operations/messages/message-of-caller.js';
 import { approvalPage, messagesPage } from '../pages/index.js';
 import { agentOf, approvalViewOf, viewerOf } from './approval-view-of.js';
+import { readerContext } from './as-reader.js';
 import { pausedFor } from './destination-routes.js';
 import { ERASED_SUBJECT } from './erased-words.js';
 import { recordOpened } from './record-opened.js';
@@ -55,6 +57,17 @@ export function createMessageRouter(services: Services, signedInRoute: SignedInR
       if (!attachment) throw new DomainError('not_found');
       await recordOpened(services, signedIn, { message, part: `attachment ${String(request.params.index)}` });
       download(response, attachment.name, await services.content.get(attachment.sha256));
+    }),
+  );
+  router.get(
+    '/console/messages/:id/evidence.json',
+    signedInRoute(async (signedIn, request, response) => {
+      const context = readerContext(services, signedIn, request);
+      const message = await messageOf(services, signedIn, request);
+      await recordOpened(services, signedIn, { message, part: 'evidence' });
+      response
+        .attachment(`${message.id}.json`)
+        .json(await getEvidenceBundle.run(context, { email_id: message.id }));
     }),
   );
   return router;

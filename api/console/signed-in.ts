@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.js';
 import type { Request, RequestHandler, Response } from 'express';
 import type { SessionHolder } from '../../prisma/stores/sessions.js';
 import { consolePath } from './console-path.js';
+import { isLoadedAhead, refuseLoadingAhead } from './prefetch.js';
 import type { SessionKeeper, SignedIn } from './session.js';
 import type { ShowSignIn } from './show-sign-in.js';
 
@@ -37,6 +38,7 @@ export function signedInRoutes(sessions: SessionKeeper, show: ShowSignIn): Signe
           throw error;
         }
       }
+      if (isLoadedAhead(request)) return refuseLoadingAhead(response);
       await handler(signedIn, request, response);
     };
   };

@@ -1,6 +1,6 @@
 /**
  * `/log/<tenant>/`: a tenant's Merkle log as programs that nobody here wrote read it (C2SP tlog-tiles,
- * https://c2sp.org/tlog-tiles). Administrators alone may; the tiles tell how much is going on, the bundles what.
+ * https://c2sp.org/tlog-tiles). Administrators and compliance staff alone may; the tiles tell how much is going on, the bundles what.
  */
 import { Router, type Request, type Response } from 'express';
 import { LOG_PATH } from '../../domain/audit-log/checkpoint.js';
@@ -51,8 +51,9 @@ async function admit(
 ): Promise<void> {
   const { caller } = await callerOf(request, services, '/v1');
   await tenantLimit.count(caller.tenantId);
-  if (!hasScope(caller, 'admin'))
-    throw new DomainError('insufficient_scope', 'The log needs the scope admin');
+  // The log is about every mailbox, so it is not for a credential that is kept to some.
+  if (!hasScope(caller, 'compliance') || caller.mailboxIds !== null)
+    throw new DomainError('insufficient_scope', 'The log needs the scope admin or compliance');
   if (caller.tenantId !== request.params.tenant) throw nothingHere();
 }
 

@@ -101,7 +101,7 @@ export const PROBLEMS: Record<ChoiceFault, string> = {
   forbidden_combination:
     'A program that can send may not decide on what is sent. Choose one of the two, or end what this program was allowed before.',
   admin_reaches_all:
-    'Whoever administers reaches every mailbox. Choose every mailbox, or leave that right out.',
+    'Whoever administers or reads the log reaches every mailbox. Choose every mailbox, or leave that right out.',
 };
 
 /** What the grant would hold; the fault where it may not. */

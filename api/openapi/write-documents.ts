@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { z } from 'zod';
 import { packageRoot } from '../../prisma/package-root.js';
 import { toolsOf } from '../mcp/tool-list.js';
+import { bundle, BUNDLE_FORMAT } from '../operations/audit/bundle-shape.js';
 import { operations } from '../operations/index.js';
 import { VERSION } from '../version.js';
 import { generatedDocuments } from './documents.js';
@@ -28,6 +30,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ...files,
     [join('client', 'schema.ts'), await clientTypes()],
     [join('tests', 'mcp', 'tools.json'), toolsText()],
+    [join('verifier', 'evidence-bundle.schema.json'), bundleSchemaText()],
   ]);
 }
 
@@ -38,6 +41,12 @@ function toolsText(): string {
     null,
     2,
   )}\n`;
+}
+
+/** The form of evidence bundles by itself (JSON Schema 2020-12), for whoever has no server to ask. */
+function bundleSchemaText(): string {
+  const schema = z.toJSONSchema(bundle, { target: 'draft-2020-12', io: 'output' });
+  return `${JSON.stringify({ title: BUNDLE_FORMAT, ...schema }, null, 2)}\n`;
 }
 
 export function openApiText(): string {

@@ -3,6 +3,7 @@
  * documents are loops over these (`index.ts` is the list).
  */
 import type { z } from 'zod';
+import type { AuditAction } from '../../domain/audit-action.js';
 import type { Scope } from '../../domain/caller.js';
 import type { Context, OpenContext } from '../context.js';
 
@@ -62,6 +63,19 @@ export interface AskingLimit {
   readonly withinMs: number;
 }
 
+/**
+ * What a call that succeeds writes into the audit log: one kind of entry from the closed list. What the operator is asked
+ * before (`asksOperator`), what a refusal writes and what workflows do later are entries of their own.
+ */
+export type Recorded =
+  | AuditAction
+  /** What is asked for decides which one; `beside`: about other things that the deed touched. */
+  | { readonly kinds: readonly AuditAction[]; readonly beside?: readonly AuditAction[] }
+  /** None, and why. */
+  | { readonly nothing: string };
+
+export const ONLY_READS: Recorded = { nothing: 'it only reads' };
+
 export interface Contract<Input extends z.ZodObject, Output extends z.ZodType> {
   /** The tool's name and, with dashes, the file's. */
   readonly name: string;
@@ -73,6 +87,7 @@ export interface Contract<Input extends z.ZodObject, Output extends z.ZodType> {
   readonly door?: Door;
   readonly limit?: AskingLimit;
   readonly rest: readonly RestBinding<z.output<Output>>[];
+  readonly records: Recorded;
   /** Null where the operation is no tool. */
   readonly tool: ToolHints | null;
   readonly input: Input;

@@ -22,18 +22,19 @@ function frozenCard(view: ApprovalView, frozen: FrozenView): Html {
       { name: 'Message-ID', value: html`<code>${foreign(frozen.messageIdHeader)}</code>` },
       ...requestFacts(view),
       workflowFact(view.workflowUrl),
+      evidenceFact(view.evidenceUrl),
     ])}
   </section>`;
 }
 
 /** Of what was never held nothing is frozen. */
-function receivedCard({ rawUrl }: ApprovalView): Html | null {
-  const raw = rawFact(rawUrl);
-  return raw === null
+function receivedCard({ rawUrl, evidenceUrl }: ApprovalView): Html | null {
+  const facts = [rawFact(rawUrl), evidenceFact(evidenceUrl)];
+  return facts.every((fact) => fact === null)
     ? null
     : html`<section class="card" aria-labelledby="binding">
         <h2 id="binding">As it came in</h2>
-        ${factList([raw])}
+        ${factList(facts)}
       </section>`;
 }
 
@@ -62,4 +63,12 @@ function rawFact(url: string | null): Fact | null {
 function workflowFact(url: string | null): Fact | null {
   if (url === null) return null;
   return { name: 'Workflow', value: html`<a href="${url}" rel="noreferrer noopener">Open in Temporal</a>` };
+}
+
+function evidenceFact(url: string | null): Fact | null {
+  if (url === null) return null;
+  return {
+    name: 'Evidence',
+    value: html`<a href="${url}" download>Download the bundle that can be verified offline</a>`,
+  };
 }

@@ -50,6 +50,8 @@ export interface ApprovalView extends MarkedMessage, MessageContent {
   readonly frozen: FrozenView | null;
   /** Download of an inbound message as it came in; null where there is none, and for those who may not have it. */
   readonly rawUrl: string | null;
+  /** Download of the evidence bundle; null for those who do not read along. */
+  readonly evidenceUrl: string | null;
   readonly policyVersion: number;
   readonly stages: readonly StageView[];
   readonly votes: readonly VoteView[];

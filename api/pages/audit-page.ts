@@ -1,5 +1,5 @@
 /** The audit log as a table, newest first, and what to look for in it. Proving it by machine is the API's part. */
-import { AUDIT_ACTIONS } from '../../domain/audit-entry.js';
+import { AUDIT_ACTIONS } from '../../domain/audit-action.js';
 import { auditReceivers, type AuditReceiverView } from './audit-receivers.js';
 import { CONSOLE_PATHS } from './console-paths.js';
 import { select } from './form-fields.js';

@@ -25,6 +25,10 @@ export const SCOPE_IN_WORDS: Readonly<Record<Scope, Words>> = {
     name: 'See what waits',
     text: 'List the messages that wait for a decision, and decide on none.',
   },
+  compliance: {
+    name: 'Read the evidence',
+    text: 'See the audit log with its proofs, evidence bundles, history and reports, and change nothing.',
+  },
 };
 
 export function scopeList(scopes: readonly Scope[]): Html {

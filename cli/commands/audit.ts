@@ -23,7 +23,7 @@ Examples:
 export function addAudit(program: Command, shell: Shell): void {
   const command = program
     .command('audit')
-    .description('The audit log; needs a key with the scope admin')
+    .description('The audit log; needs a key with the scope compliance or admin')
     .option('--limit <number>', 'how many entries, 1 to 100')
     .option('--action <action>', 'only this: email.approve')
     .option('--actor <actor>', 'only by this one: key:ID, person:ID, system')

@@ -1,5 +1,5 @@
 /** Reports for compliance staff: what each is about, and which audit entries two of them list. */
-import type { AuditAction } from '../audit-entry.js';
+import type { AuditAction } from '../audit-action.js';
 import type { ApproverFigures } from './rubber-stamp.js';
 
 export const REPORTS = ['approvers', 'agents', 'mode_changes', 'exceptions'] as const;

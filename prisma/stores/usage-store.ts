@@ -2,7 +2,7 @@
  * What a tenant used: mails and decisions as the audit log has them, storage as the messages have it, and calls of the
  * API. Calls are counted in the process and written every few seconds: one row per tenant and day, not one per request.
  */
-import type { AuditAction } from '../../domain/audit-entry.js';
+import type { AuditAction } from '../../domain/audit-action.js';
 import type { Database } from '../client.js';
 
 export const USAGE_EVENTS = ['emails_sent', 'emails_received', 'oversight_actions', 'api_calls'] as const;

@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { z } from 'zod';
 import { operations } from '../../api/operations/index.js';
+import { ONLY_READS } from '../../api/operations/operation.js';
+import { AUDIT_ACTIONS } from '../../domain/audit-action.js';
 import { SCOPES } from '../../domain/caller.js';
 import { sourceFiles } from './sources.js';
 
@@ -84,6 +86,27 @@ describe.each(named)('$name', ({ name, contract }) => {
     expect(tool.title).toMatch(/^[A-Z]/);
     if (!tool.readOnly) return;
     expect([tool.destructive, tool.idempotent, reads]).toEqual([false, true, true]);
+  });
+
+  it('opens to the scope compliance only where nothing can be changed', () => {
+    if (!contract.scopes.includes('compliance')) return;
+    expect(contract.rest.filter(({ method }) => method !== 'get')).toEqual([]);
+    expect(contract.tool?.readOnly ?? true).toBe(true);
+  });
+
+  it('records one kind of audit entry, or says why none', () => {
+    const { records, rest, tool } = contract;
+    if (typeof records === 'object' && 'nothing' in records) {
+      expect(records.nothing).toMatch(/^[a-z].{5,}[^.]$/);
+    } else {
+      const kinds = typeof records === 'string' ? [records] : [...records.kinds, ...(records.beside ?? [])];
+      expect(kinds.length).toBeGreaterThan(0);
+      expect(kinds.filter((kind) => !AUDIT_ACTIONS.includes(kind))).toEqual([]);
+    }
+    // A method that changes something may not be said to read.
+    if (records !== ONLY_READS) return;
+    expect(rest.filter(({ method }) => method !== 'get')).toEqual([]);
+    expect(tool?.readOnly ?? true).toBe(true);
   });
 
   it('has routes under /v1 whose parameters are fields of its input', () => {

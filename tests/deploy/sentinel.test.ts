@@ -1,7 +1,7 @@
 /** The templates for Microsoft Sentinel: one list of columns everywhere, and queries that the table can answer. */
 import { describe, expect, it } from '@jest/globals';
 import { getAuditLog } from '../../api/operations/audit/get-audit-log.js';
-import { AUDIT_ACTIONS } from '../../domain/audit-entry.js';
+import { AUDIT_ACTIONS } from '../../domain/audit-action.js';
 import { ASIM_COLUMNS, EVENT_TYPES } from '../../domain/audit-streams/asim.js';
 import { isRefusal } from '../../domain/audit-streams/outcome.js';
 import { analysed } from './kusto.js';

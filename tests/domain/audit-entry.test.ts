@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import {
-  AUDIT_ACTIONS,
-  auditContent,
-  EMPTY_LOG_HASH,
-  LEAF_PREFIX,
-  type AuditDraft,
-} from '../../domain/audit-entry.js';
+import { AUDIT_ACTIONS } from '../../domain/audit-action.js';
+import { auditContent, EMPTY_LOG_HASH, LEAF_PREFIX, type AuditDraft } from '../../domain/audit-entry.js';
 
 const draft = {
   tenantId: 't1',

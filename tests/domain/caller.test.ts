@@ -21,12 +21,13 @@ const key = (...scopes: Scope[]): Caller => ({
 
 /** Row: what is held. `x`: what it opens. */
 const IMPLICATIONS = `
-                 read send admin oversight oversight_read
-read             x    .    .     .         .
-send             .    x    .     .         .
-admin            x    x    x     .         x
-oversight        .    .    .     x         x
-oversight_read   .    .    .     .         x
+                 read send admin oversight oversight_read compliance
+read             x    .    .     .         .              .
+send             .    x    .     .         .              .
+admin            x    x    x     .         x              x
+oversight        .    .    .     x         x              .
+oversight_read   .    .    .     .         x              .
+compliance       .    .    .     .         .              x
 `;
 
 const rows = IMPLICATIONS.trim()

@@ -9,12 +9,12 @@ const scopes = fc.subarray([...SCOPES]);
 
 describe('what a person may give', () => {
   it.each([
-    [['operator'], ['read', 'send', 'admin', 'oversight_read']],
+    [['operator'], ['read', 'send', 'admin', 'oversight_read', 'compliance']],
     [['approver'], ['read', 'oversight', 'oversight_read']],
-    [['compliance'], ['read']],
+    [['compliance'], ['read', 'compliance']],
     [
       ['approver', 'operator'],
-      ['read', 'oversight', 'oversight_read', 'send', 'admin'],
+      ['read', 'oversight', 'oversight_read', 'send', 'admin', 'compliance'],
     ],
     [[], []],
   ] as const)('as %j is %j', (roles, expected) => {
@@ -43,6 +43,7 @@ describe('a choice', () => {
       'forbidden_combination',
     ],
     ['administering one mailbox', { scopes: ['admin'], mailboxIds: ['m'] }, 'admin_reaches_all'],
+    ['reading the log of one mailbox', { scopes: ['compliance'], mailboxIds: ['m'] }, 'admin_reaches_all'],
     ['reading one mailbox', { scopes: ['read'], mailboxIds: ['m'] }, undefined],
     ['deciding', { scopes: ['read', 'oversight'], mailboxIds: null }, undefined],
     ['administering everything', { scopes: ['admin', 'send'], mailboxIds: null }, undefined],

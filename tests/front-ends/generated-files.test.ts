@@ -7,13 +7,14 @@ import { packageRoot } from '../../prisma/package-root.js';
 
 const files = await generatedFiles();
 
-it('are the three documents, the types of the client and the list of tools', () => {
+it('are the three documents, the types of the client, the list of tools and the form of bundles', () => {
   expect([...files.keys()].sort()).toEqual([
     'api/openapi/copilot-studio.json',
     'api/openapi/mcp-connector.json',
     'api/openapi/openapi.json',
     'client/schema.ts',
     'tests/mcp/tools.json',
+    'verifier/evidence-bundle.schema.json',
   ]);
 });
 

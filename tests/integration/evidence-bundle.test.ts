@@ -1,8 +1,11 @@
 /** Evidence bundles and exports, verified by the program in `verifier/`, and altered in every place. */
+import { readFile } from 'node:fs/promises';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { packageRoot } from '../../prisma/package-root.js';
 import { expectOutput, expectRefusal } from '../support/answers.js';
 import { declaredStream, resourceOf } from '../deploy/sentinel-templates.js';
 import { startAzureMonitor, type AzureMonitor, type Row } from '../microsoft/azure-monitor.js';
@@ -10,9 +13,10 @@ import { polled, type PollerDefinition } from '../microsoft/rest-api-poller.js';
 import { manipulated, multimailVerify } from '../support/evidence-verifier.js';
 import { call, eventually, type Answer } from '../support/http.js';
 import { startInstallation, type Installation } from '../support/installation.js';
+import { signedIn } from '../support/console-visit.js';
 import { approve, submitted, untilStatus } from '../support/mails.js';
-import { aTenant, type TestTenant } from '../support/tenants.js';
 import { newestCode } from '../support/webhooks.js';
+import { aKey, aPerson, aTenant, type TestTenant } from '../support/tenants.js';
 
 let installation: Installation;
 let tenant: TestTenant;
@@ -23,9 +27,9 @@ const folder = mkdtempSync(join(tmpdir(), 'multimail-evidence-'));
 const ask = (path: string, key = tenant.adminKey) => call('GET', `${installation.baseUrl}${path}`, { key });
 
 /** The bundle of a message once everything about it is in the log. */
-const bundleOf = (id: string, more = ''): Promise<Answer> =>
+const bundleOf = (id: string, more = '', key = tenant.adminKey): Promise<Answer> =>
   eventually(
-    () => ask(`/v1/evidence-bundles?email_id=${id}${more}`),
+    () => ask(`/v1/evidence-bundles?email_id=${id}${more}`, key),
     ({ body }) => JSON.stringify(body.entries ?? []).includes('email.send'),
   );
 
@@ -55,6 +59,10 @@ describe('an evidence bundle', () => {
     const answer = await bundleOf(sent, '&include_content=true');
     expectOutput('get_evidence_bundle', answer);
     expect(answer.body.messages[0].run_id).toEqual(expect.any(String));
+    const schema = await readFile(join(packageRoot(), 'verifier', 'evidence-bundle.schema.json'), 'utf8');
+    const isOfTheForm = new Ajv2020({ strict: true }).compile(JSON.parse(schema) as object);
+    expect([isOfTheForm(answer.body), isOfTheForm.errors]).toEqual([true, null]);
+    expect(isOfTheForm({ ...answer.body, entries: [{ canonical: 'x' }] })).toBe(false);
     const file = kept('bundle.json', JSON.stringify(answer.body));
     const [logKey] = answer.body.keys.log as string[];
     const { code, output } = await multimailVerify('bundle', file, '--log-key', String(logKey));
@@ -81,7 +89,31 @@ describe('an evidence bundle', () => {
     expect((await multimailVerify('bundle', kept('range.json', JSON.stringify(body)))).code).toBe(0);
   });
 
-  it('is for administrators, and about something of theirs', async () => {
+  it('is downloaded on the console by who reads along, and by nobody else', async () => {
+    const path = `/console/messages/${sent}/evidence.json`;
+    const { tenantId } = tenant;
+    const [reader, approver] = await Promise.all(
+      (['compliance', 'approver'] as const).map(async (role) => {
+        const email = `${role}@people.test`;
+        const person = await aPerson(installation.stores, { tenantId, email, name: role, roles: [role] });
+        return signedIn(installation, person);
+      }),
+    );
+    expect((await reader?.get(`/console/messages/${sent}`))?.text).toContain(`href="${path}"`);
+    const answer = await reader?.get(path);
+    expect(answer?.headers.get('content-disposition')).toContain('attachment');
+    expect((await multimailVerify('bundle', kept('console.json', String(answer?.text)))).code).toBe(0);
+    expect((await approver?.get(path))?.status).toBe(403);
+  });
+
+  it('is for administrators and compliance staff, and about something of theirs', async () => {
+    const { key } = await aKey(installation.stores, { tenantId: tenant.tenantId, scopes: ['compliance'] });
+    expect((await bundleOf(sent, '', key)).status).toBe(200);
+    const content = await ask(`/v1/evidence-bundles?email_id=${sent}&include_content=true`, key);
+    expectRefusal(content, 403, 'insufficient_scope');
+    const log = (of: string) =>
+      fetch(`${installation.baseUrl}/log/${of}/checkpoint`, { headers: { Authorization: `Bearer ${key}` } });
+    expect([(await log(tenant.tenantId)).status, (await log('system')).status]).toEqual([200, 404]);
     expectRefusal(await ask('/v1/evidence-bundles?after_seq=0', tenant.agentKey), 403, 'insufficient_scope');
     expectRefusal(await ask('/v1/evidence-bundles?email_id=nothing'), 404, 'not_found');
     expectRefusal(await ask('/v1/evidence-bundles'), 400, 'validation_failed');
@@ -89,7 +121,7 @@ describe('an evidence bundle', () => {
 });
 
 describe('an export of the log', () => {
-  it('verifies against a checkpoint, and 200 manipulations of it are all found', async () => {
+  it('verifies against a checkpoint, and not where its end is cut off', async () => {
     await bundleOf(sent);
     const { body: signed } = await ask('/v1/audit-log/checkpoint');
     const { body } = await ask(`/v1/audit-log?after_seq=0&limit=${signed.size}`);
@@ -98,23 +130,12 @@ describe('an export of the log', () => {
     const log = kept('log.ndjson', lines.join(''));
     const given = ['--checkpoint', note, '--log-key', signed.keys[0] as string];
     expect((await multimailVerify('log', log, ...given)).code).toBe(0);
-    const cut = await multimailVerify('siem', kept('cut.ndjson', lines.slice(0, -2).join('')), ...given);
+    const short = kept('cut.ndjson', lines.slice(0, -2).join(''));
+    const cut = await multimailVerify('siem', short, ...given);
     expect({ code: cut.code, output: cut.output }).toEqual({
       code: 1,
       output: expect.stringMatching(/missing at the end/),
     });
-    const { missed, counts } = await manipulated({
-      ...{ entries: body.entries, note: signed.note, keys: signed.keys, seed: 8, manipulations: 200 },
-    });
-    expect(missed).toEqual([]);
-    expect(Object.keys(counts).sort()).toEqual([
-      'change',
-      'checkpoint',
-      'delete',
-      'insert',
-      'reorder',
-      'truncate',
-    ]);
   });
 });
 

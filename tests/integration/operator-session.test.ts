@@ -68,6 +68,11 @@ describe('an operator session', () => {
     expect(ended.headers.getSetCookie()[0]).toMatch(/^mm_operator=; Max-Age=0;/);
     expect((await session(cookie)).body).toEqual({ active: false, expires_at: null, max_tier: null });
     expect((await operator('end-session', {}, cookie)).status).toBe(200);
+    const { tenantId } = tenant;
+    const ends = { tenantId, action: 'operator.session_end' } as const;
+    expect(await installation.stores.audit.list({ ...ends, limit: 9, order: 'oldest_first' })).toHaveLength(
+      1,
+    );
   });
 
   it('counts for keys of its own tenant only, and for nobody by itself', async () => {

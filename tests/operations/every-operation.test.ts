@@ -7,6 +7,7 @@ import { startInstallation, type Installation } from '../support/installation.js
 import { aTenant } from '../support/tenants.js';
 import { callRoute, carriedOut, keyFor, ROUTES, rowOf, type Route } from './calls.js';
 import { DOOR_SETTINGS, doorHeaders } from './doors.js';
+import { recorder } from './recorded.js';
 import type { Input, World } from './row.js';
 import { ROWS } from './rows/index.js';
 
@@ -52,13 +53,16 @@ describe.each(ROUTES)('$name', (route) => {
       expectRefusal(await call(world, route, await rowOf(operation).input(world)), status, code);
     });
   } else {
-    it('succeeds, and answers what its contract says', async () => {
+    it('succeeds, answers what its contract says, and records what it says', async () => {
       const world = await aWorld();
-      const answer = await call(world, route, await rowOf(operation).input(world));
+      const input = await rowOf(operation).input(world);
+      const recorded = await recorder(world, operation);
+      const answer = await call(world, route, input);
       const successes = [binding.success, ...(binding.otherSuccesses ?? [])];
       expect({ status: answer.status, successes, body: answer.body }).toMatchObject({
         status: successes.find((success) => success === answer.status) ?? successes,
       });
+      expect(await recorded(row?.records)).toBeNull();
       if (binding.alsoAnswers !== undefined && Buffer.isBuffer(answer.body)) return;
       expect(answer.headers.get('content-type')).toMatch(/^application\/json(;|$)/);
       expect(contract.output.parse(answer.body)).toEqual(answer.body);

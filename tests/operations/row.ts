@@ -2,6 +2,7 @@
  * One row per operation: how a call of it succeeds, and how it fails. `every-operation.test.ts` runs every row against
  * every kind of credential and two tenants; an operation without a row fails there.
  */
+import type { Recorded } from '../../api/operations/operation.js';
 import type { Installation } from '../support/installation.js';
 import type { TestTenant } from '../support/tenants.js';
 
@@ -28,6 +29,8 @@ export interface Row {
   }>;
   /** What a good call is answered, where no installation carries the operation out. */
   readonly never?: { readonly status: number; readonly code: string };
+  /** Where the good call of this row finds nothing to do: what is recorded of that. */
+  readonly records?: Recorded;
   /** Sent with every call of this operation, beside the credential. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The credential of a call that succeeds, where the usual keys of the tenant are not enough. */

@@ -14,22 +14,25 @@ from .primitives import (
     strict_json,
     unhex,
 )
+from .story import verify_story
 
 FORMAT = "multimail-evidence/1"
 VOTE = "multimail-vote+jwt"
 
 
-def verify_bundle(bundle, pinned=None):
-    """Answers what was verified, as lines, and the ids of messages whose content was erased; raises Fault.
-
-    `pinned`: a log key that is known from elsewhere."""
+def verify_bundle(bundle, pinned=None, witnessed=None):
+    """
+    Answers what was verified, as lines, and the ids of messages whose content was erased; raises Fault. `pinned`: a log
+    key that is known from elsewhere; `witnessed`: a checkpoint that was kept elsewhere, and that the bundle may not be
+    older than.
+    """
     try:
-        return _verify(bundle, pinned)
+        return _verify(bundle, pinned, witnessed)
     except (AttributeError, IndexError, KeyError, TypeError, UnicodeError) as error:
         raise Fault(f"the bundle is not of this form ({error.__class__.__name__}: {error})") from None
 
 
-def _verify(bundle, pinned):
+def _verify(bundle, pinned, witnessed):
     if bundle["format"] != FORMAT:
         raise Fault("another format")
     keys = [NoteKey(text) for text in bundle["keys"]["log"]] if pinned is None else [NoteKey(pinned)]
@@ -38,14 +41,20 @@ def _verify(bundle, pinned):
     origin, size, root, _ = checkpoint(said["note"], keys)
     if (origin, size, root.hex()) != (said["origin"], said["size"], said["root"]):
         raise Fault("the checkpoint is not what stands beside it")
+    if witnessed is not None:
+        _not_older(said, checkpoint(witnessed, keys))
     entries = [_entry(proven, size, root) for proven in bundle["entries"]]
     _in_order(entries, bundle["tenant_id"])
+    about, next_seq = bundle["about"], bundle["next_after_seq"]
+    if about["email_id"] is None:
+        _without_gap(entries, about, next_seq or size)
     lines = [f"checkpoint of {size} entries of {origin}", f"{len(entries)} entries are in it"]
-    # All entries about the one message are here; a stretch of the log need not reach to its erasure.
-    is_whole = bundle["about"]["email_id"] is not None and bundle["next_after_seq"] is None
     for message in bundle["messages"]:
-        _erasure(message, entries, is_whole)
-        lines += _message(message, entries, bundle["keys"])
+        about_it = [entry for entry in entries if entry["resource_id"] == message["id"]]
+        is_whole = _is_whole(about, next_seq, message)
+        _erasure(message, about_it, is_whole)
+        lines += _message(message, about_it, bundle["keys"])
+        verify_story(message, about_it, is_whole)
     return lines, [message["id"] for message in bundle["messages"] if message.get("erased_at")]
 
 
@@ -76,12 +85,10 @@ def _in_order(entries, tenant):
             raise Fault("the entries are not in order")
 
 
-def _erasure(message, entries, is_whole):
+def _erasure(message, about, is_whole):
     """What is said to be erased holds no content, and the log says that it was erased; and the other way round."""
     is_erased = message.get("erased_at") is not None
-    is_logged = any(
-        entry["action"] == "email.erase" and entry["resource_id"] == message["id"] for entry in entries
-    )
+    is_logged = any(entry["action"] == "email.erase" for entry in about)
     if is_logged and not is_erased:
         raise Fault(f"message {message['id']} was erased, and is shown as if it was not")
     if is_erased and is_whole and not is_logged:
@@ -90,8 +97,34 @@ def _erasure(message, entries, is_whole):
         raise Fault(f"message {message['id']} is erased, and holds content")
 
 
-def _message(message, entries, keys):
-    about = [entry for entry in entries if entry["resource_id"] == message["id"]]
+def _not_older(said, kept):
+    origin, size, root, _ = kept
+    if origin != said["origin"]:
+        raise Fault("the witnessed checkpoint is of another log")
+    if size > said["size"] or (size == said["size"] and root.hex() != said["root"]):
+        raise Fault(f"a checkpoint of {size} entries was signed: the log has been cut off, or this bundle is older")
+
+
+def _without_gap(entries, about, last):
+    """A stretch of the log has every entry, from where it begins to where it says that it ends."""
+    for before, entry in zip(entries, entries[1:]):
+        follows = entry["seq"] == before["seq"] + 1
+        if not follows or entry["prev_hash"] != leaf_hash(canonical(before).encode()).hex():
+            raise Fault(f"an entry is missing before entry {entry['seq']}")
+    seqs = [entry["seq"] for entry in entries]
+    if about["since"] is None and (seqs[0] if seqs else last + 1) != (about["after_seq"] or 0) + 1:
+        raise Fault("entries are missing at the beginning")
+    if about["until"] is None and seqs and seqs[-1] != last:
+        raise Fault("entries are missing at the end")
+
+
+def _is_whole(about, next_seq, message):
+    """Everything about a message was asked for, and is there."""
+    limits = (about["after_seq"], about["since"], about["until"], next_seq)
+    return about["email_id"] == message["id"] and all(limit is None for limit in limits)
+
+
+def _message(message, about, keys):
     frozen, approval = message["frozen"], message["approval"]
     if frozen:
         _frozen(frozen, about)

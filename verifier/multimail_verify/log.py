@@ -39,14 +39,27 @@ def verify_log(lines, notes, keys):
 
 
 def verify_roots(pairs, notes, keys):
-    """Every checkpoint in `notes` must be about a beginning of these (entry, leaf) pairs."""
+    """Every checkpoint in `notes` must be about a beginning of these (entry, leaf) pairs; the first one is the newest."""
+    said = checkpoints(notes, keys)
+    tree, roots = verify_chain(pairs, sizes={size for _, size, *_ in said})
+    reach(tree.size, roots, said)
+    return tree.size, said[0][1]
+
+
+def checkpoints(notes, keys):
+    """What was signed; the first note is of the copy, the others were kept elsewhere before."""
     said = [checkpoint(note, keys) for note in notes]
     if len({origin for origin, *_ in said}) > 1:
         raise Fault("the checkpoints are of different logs")
-    tree, roots = verify_chain(pairs, sizes={size for _, size, *_ in said})
+    return said
+
+
+def reach(length, roots, said):
+    """Nothing may be missing that was ever signed, and no older checkpoint may stand in the place of a newer one."""
     for _, size, root, _ in said:
-        if size > tree.size:
-            raise Fault(f"{size - tree.size} entries are missing at the end: a checkpoint of size {size} was signed")
+        if size > length:
+            raise Fault(f"{size - length} entries are missing at the end: a checkpoint of size {size} was signed")
         if (roots[size] if size else EMPTY_ROOT) != root:
             raise Fault(f"the first {size} entries are not those that were signed")
-    return tree.size, max((size for _, size, *_ in said), default=0)
+        if size > said[0][1]:
+            raise Fault(f"the checkpoint is older than one of size {size} that was kept")

@@ -38,6 +38,7 @@ export const exportAccount = defineOperation({
       dress: () => ({ headers: { 'Cache-Control': 'no-store' } }),
     },
   ],
+  records: 'account.export',
   tool: null,
   input: z.object({}),
   output: z.object({

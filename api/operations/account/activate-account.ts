@@ -20,6 +20,7 @@ export const activateAccount = defineOpenOperation({
   scopes: [],
   door: 'public',
   rest: [{ method: 'post', path: '/v1/confirm', success: 200 }],
+  records: { kinds: ['tenant.create'], beside: ['mailbox.create', 'api_key.create'] },
   tool: { title: 'Activate MultiMail account', readOnly: false, destructive: false, idempotent: false },
   input: z.object({ code: z.string().min(1).max(32).describe('XXX-XXX-XXX; dashes and case do not count') }),
   output: z.object({

@@ -1,7 +1,7 @@
 /** `check_slug`: whether an account could have this name, and what else it could have. */
 import { z } from 'zod';
 import { slugProblem } from '../../../domain/slug.js';
-import { defineOpenOperation } from '../operation.js';
+import { defineOpenOperation, ONLY_READS } from '../operation.js';
 import { agentAddress, suggestions } from './sign-up.js';
 
 export const checkSlug = defineOpenOperation({
@@ -11,6 +11,7 @@ export const checkSlug = defineOpenOperation({
   scopes: [],
   door: 'public',
   rest: [{ method: 'get', path: '/v1/slug-check/{slug}', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ slug: z.string().min(1).max(200).describe('Label of the account in its addresses') }),
   output: z.object({

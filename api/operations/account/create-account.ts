@@ -75,6 +75,7 @@ export const createAccount = defineOpenOperation({
   door: 'public',
   limit: { by: 'address', times: 30, withinMs: HOUR_MS },
   rest: [{ method: 'post', path: '/v1/account', success: 200 }],
+  records: { nothing: 'there is no account yet, and so no log: its activation is recorded' },
   tool: { title: 'Create MultiMail account', readOnly: false, destructive: false, idempotent: false },
   input,
   output: z.object({ status: z.literal('confirmation_sent'), message: z.string() }),

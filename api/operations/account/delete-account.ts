@@ -24,6 +24,7 @@ export const deleteAccount = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/account', success: 200 }],
   repeat: 'claimed',
+  records: { kinds: ['tenant.delete'], beside: ['tenant.halt'] },
   tool: { title: 'Delete MultiMail account', readOnly: false, destructive: true, idempotent: true },
   input: z.object({}),
   output: z.object({ status: z.literal('deleted') }),

@@ -17,6 +17,7 @@ export const requestChallenge = defineOpenOperation({
   limit: { by: 'address', times: 60, withinMs: HOUR_MS },
   rest: [{ method: 'post', path: '/v1/account/challenge', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'a challenge is kept nowhere' },
   tool: { title: 'Request signup challenge', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
     oversight_email: z.string().max(320).optional().describe('Accepted, and of no consequence here'),

@@ -21,6 +21,7 @@ export const resendConfirmation = defineOpenOperation({
   scopes: [],
   door: 'public',
   rest: [{ method: 'post', path: '/v1/account/resend-confirmation', success: 200 }],
+  records: { nothing: 'there is no account yet, and so no log: its activation is recorded' },
   tool: { title: 'Resend confirmation code', readOnly: false, destructive: false, idempotent: false },
   input: z.object({ oversight_email: address }),
   output: z.object({ status: z.literal('confirmation_resent'), message: z.string() }),

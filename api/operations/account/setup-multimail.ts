@@ -1,6 +1,6 @@
 /** `setup_multimail`: how somebody who has no key gets one; the same text for everybody. */
 import { z } from 'zod';
-import { defineOpenOperation } from '../operation.js';
+import { defineOpenOperation, ONLY_READS } from '../operation.js';
 
 const EXAMPLE_INSTRUCTIONS = instructionsAt('https://mail.example.com');
 
@@ -13,6 +13,7 @@ export const setupMultimail = defineOpenOperation({
   scopes: [],
   door: 'public',
   rest: [],
+  records: ONLY_READS,
   tool: { title: 'Set up MultiMail', readOnly: true, destructive: false, idempotent: true },
   input: z.object({}),
   output: z.object({ instructions: z.string() }),

@@ -37,6 +37,7 @@ export const updateAccount = defineOperation({
     'its link); nothing of the request is applied before.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/account', success: 200 }],
+  records: { kinds: ['tenant.update'], beside: ['api_key.revoke'] },
   tool: { title: 'Update account settings', readOnly: false, destructive: false, idempotent: true },
   input,
   output: z.object({ status: z.literal('updated') }),

@@ -27,6 +27,7 @@ export const createApiKey = defineOperation({
     'provisions people, and goes with no other scope.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/api-keys', success: 201 }],
+  records: 'api_key.create',
   tool: { title: 'Create API key', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
     name: keyName,

@@ -13,6 +13,7 @@ export const revokeApiKey = defineOperation({
     'link, or the same call with approval_code, revokes it.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/api-keys/{key_id}', success: 200 }],
+  records: 'api_key.revoke',
   tool: { title: 'Revoke API key', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ key_id: keyId }),
   output: z.object({ status: z.literal('revoked') }),

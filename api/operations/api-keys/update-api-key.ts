@@ -23,6 +23,7 @@ export const updateApiKey = defineOperation({
     'answer is pending_approval, and nothing has changed yet.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/api-keys/{key_id}', success: 200 }],
+  records: 'api_key.update',
   tool: null,
   input: z.object({ key_id: keyId, name: keyName.optional(), scopes: scopes.optional() }),
   output: z.object({ status: z.literal('updated') }),

@@ -15,6 +15,7 @@ export const deleteApprovalPolicy = defineOperation({
     'policy is set, which needs the operator.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/approval-policy', success: 200 }],
+  records: 'approval_policy.delete',
   tool: null,
   input: z.object({
     mailbox: mailboxReference.optional().describe('Left out: the policy for all mailboxes'),

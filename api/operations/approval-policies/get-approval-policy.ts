@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.js';
 import { mailboxReference } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_POLICY, policyName, policyShape, policyView } from './approval-policy-view.js';
 import { policyInForce } from './policy-of-input.js';
 import { scopeOf } from './policy-scope.js';
@@ -15,6 +15,7 @@ export const getApprovalPolicy = defineOperation({
     'in the answer says whose it is.',
   scopes: ['admin', 'oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/approval-policy', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({
     mailbox: mailboxReference.optional().describe('Left out: what holds for all mailboxes'),

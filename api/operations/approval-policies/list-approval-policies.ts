@@ -1,7 +1,7 @@
 /** `list_approval_policies`: every policy that was set, each in its latest version. */
 import { z } from 'zod';
 import { mayUseMailbox } from '../../../domain/caller.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_HEAD, policyHead, policyHeadOf } from './approval-policy-view.js';
 
 export const listApprovalPolicies = defineOperation({
@@ -12,6 +12,7 @@ export const listApprovalPolicies = defineOperation({
     'says what each says.',
   scopes: ['admin', 'oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/approval-policies', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({ policies: z.array(policyHead) }),

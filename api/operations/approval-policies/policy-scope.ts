@@ -1,7 +1,8 @@
 /** Whose policy an operation is about, and the step to its next version. */
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
-import type { AuditAction, AuditMetadata } from '../../../domain/audit-entry.js';
+import type { AuditAction } from '../../../domain/audit-action.js';
+import type { AuditMetadata } from '../../../domain/audit-entry.js';
 import type {
   ApprovalPolicyScope,
   NextPolicy,

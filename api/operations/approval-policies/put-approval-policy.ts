@@ -35,6 +35,7 @@ export const putApprovalPolicy = defineOperation({
     'cannot vote on them.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/approval-policy', success: 200 }],
+  records: 'approval_policy.put',
   tool: null,
   input,
   output: policyHead,

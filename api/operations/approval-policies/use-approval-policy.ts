@@ -31,6 +31,7 @@ export const useApprovalPolicy = defineOperation({
     'than before waits for the operator. Where the shared policy is deleted, everything that uses it holds.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/approval-policy/use', success: 200 }],
+  records: 'approval_policy.put',
   tool: null,
   input,
   output: policyHead,

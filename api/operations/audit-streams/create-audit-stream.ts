@@ -21,6 +21,7 @@ export const createAuditStream = defineOperation({
     'leaf_hash show that none is missing. The operator is asked first, as for webhooks.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/audit-streams', success: 201 }],
+  records: 'audit_stream.create',
   tool: null,
   input: z.object({
     name: streamName,

@@ -11,6 +11,7 @@ export const deleteAuditStream = defineOperation({
   description: 'Ends a stream of the audit log. The log itself stays, and what was pushed is the receiver’s.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/audit-streams/{stream_id}', success: 200 }],
+  records: 'audit_stream.delete',
   tool: null,
   input: z.object({ stream_id: streamId }),
   output: z.object({ status: z.literal('deleted') }),

@@ -1,6 +1,6 @@
 /** `get_audit_stream`. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { streamId } from './stream-input.js';
 import { currentView, EXAMPLE_STREAM, streamOf, streamShape } from './stream-view.js';
 
@@ -10,6 +10,7 @@ export const getAuditStream = defineOperation({
   description: 'Answers where a stream of the audit log goes, how many entries it lacks, and its last error.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/audit-streams/{stream_id}', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ stream_id: streamId }),
   output: streamShape,

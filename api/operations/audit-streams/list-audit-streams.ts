@@ -1,6 +1,6 @@
 /** `list_audit_streams`. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_STREAM, streamShape, streamView } from './stream-view.js';
 
 export const listAuditStreams = defineOperation({
@@ -10,6 +10,7 @@ export const listAuditStreams = defineOperation({
     'Lists the streams of the audit log by name, with how many entries each lacks and its last error.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/audit-streams', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({ streams: z.array(streamShape) }),

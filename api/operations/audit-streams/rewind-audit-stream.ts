@@ -12,6 +12,7 @@ export const rewindAuditStream = defineOperation({
     'Has a stream of the audit log go on behind an entry that was pushed before. Nothing can be skipped: it goes back only.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/audit-streams/{stream_id}/rewind', success: 200 }],
+  records: 'audit_stream.rewind',
   tool: null,
   input: z.object({
     stream_id: streamId,

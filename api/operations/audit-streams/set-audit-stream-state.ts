@@ -13,6 +13,7 @@ export const setAuditStreamState = defineOperation({
     'Pauses a stream of the audit log or has it go on where it was: nothing is lost by a pause. The log says who paused it.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/audit-streams/{stream_id}/state', success: 200 }],
+  records: { kinds: ['audit_stream.pause', 'audit_stream.resume'] },
   tool: null,
   input: z.object({ stream_id: streamId, state: z.enum(AUDIT_STREAM_STATES) }),
   output: streamShape,

@@ -1,6 +1,7 @@
 /** A stream of the audit log as administrators see it, how far behind it is, and what the log says of it. */
 import { z } from 'zod';
-import type { AuditAction, AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
+import type { AuditAction } from '../../../domain/audit-action.js';
+import type { AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
 import { AUDIT_STREAM_STATES, type AuditStream } from '../../../domain/audit-streams/stream.js';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';

@@ -12,6 +12,7 @@ export const testAuditStream = defineOperation({
     'reaches seq; last_error says what keeps it.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/audit-streams/{stream_id}/test', success: 202 }],
+  records: 'audit_stream.test',
   tool: null,
   input: z.object({ stream_id: streamId }),
   output: z.object({ stream_id: z.string(), seq: z.number().describe('Of the entry') }),

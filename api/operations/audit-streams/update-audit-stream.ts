@@ -14,6 +14,7 @@ export const updateAuditStream = defineOperation({
     'operator is asked where receiver or secret change.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/audit-streams/{stream_id}', success: 200 }],
+  records: 'audit_stream.update',
   tool: null,
   input: z.object({
     stream_id: streamId,

@@ -1,6 +1,8 @@
 /** What an evidence bundle is put together from: entries with their proofs, messages with their signatures, and keys. */
 import { inclusionPath } from '../../../domain/audit-log/tree.js';
 import type { AuditEntry } from '../../../domain/audit-entry.js';
+import { hasScope } from '../../../domain/caller.js';
+import { DomainError } from '../../../domain/errors.js';
 import type { Message } from '../../../domain/message.js';
 import type { Context } from '../../context.js';
 import { readableBy } from '../messages/message-of-caller.js';
@@ -53,12 +55,15 @@ export async function bundledMessage(
   };
 }
 
-/** @throws DomainError `held_for_approval` where the caller may not read it */
+/** @throws DomainError `insufficient_scope`, `held_for_approval` where the caller may not read it */
 async function contentOf(
   { stores, content, caller }: Context,
   message: Message,
 ): Promise<BundledMessage['content']> {
   if (message.erasedAt !== null) return null;
+  if (!hasScope(caller, 'read')) {
+    throw new DomainError('insufficient_scope', 'The content of messages needs the scope read');
+  }
   readableBy(caller, message);
   const revision = await stores.messages.revision(message.id, message.revision);
   if (!revision) return null;

@@ -1,6 +1,6 @@
 /** `export_audit_log`: the audit log from its beginning on, page by page, for a program that keeps a copy. */
 import { pageSize } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { getAuditLog } from './get-audit-log.js';
 
 const { input, output, untrusted, example } = getAuditLog.contract;
@@ -11,8 +11,9 @@ export const exportAuditLog = defineOperation({
   description:
     'Reads the audit log oldest first, from since or after_seq on, or from its beginning; the cursor of an answer is the ' +
     'place to go on from. Filters leave gaps in seq: the hash chain can be checked on an export without them.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [],
+  records: ONLY_READS,
   tool: { title: 'Export audit log', readOnly: true, destructive: false, idempotent: true },
   input: input.extend({ limit: pageSize(100) }),
   output,

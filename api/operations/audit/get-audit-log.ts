@@ -4,9 +4,9 @@ import type { AuditEntry } from '../../../domain/audit-entry.js';
 import type { AuditQuery } from '../../../prisma/stores/audit-store.js';
 import { EXAMPLE } from '../example-values.js';
 import { pageSize } from '../fields.js';
-import { defineOperation } from '../operation.js';
 import { LONGEST_WAIT_SECONDS, waitFor } from '../waiting.js';
 import { AUDIT_LOG_FORMATS, inFormat } from './audit-log-formats.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 const auditEntry = z.object({
   id: z.string(),
@@ -33,7 +33,7 @@ export const getAuditLog = defineOperation({
     'Reads the audit log, newest first; with since or after_seq oldest first, and wait_seconds then waits while there is ' +
     'nothing. leaf_hash is the RFC 6962 leaf hash of the ' +
     'entry without it, as RFC 8785 canonical JSON.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [
     {
       method: 'get',
@@ -43,6 +43,7 @@ export const getAuditLog = defineOperation({
       dress: inFormat,
     },
   ],
+  records: ONLY_READS,
   tool: { title: 'Get audit log', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     limit: pageSize(50),

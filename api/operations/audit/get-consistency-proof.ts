@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { consistencyPath } from '../../../domain/audit-log/tree.js';
 import { DomainError } from '../../../domain/errors.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { hex, signedSize } from './log-size.js';
 
 const HASH = '0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000';
@@ -13,8 +13,9 @@ export const getConsistencyProof = defineOperation({
   description:
     'Answers the hashes that prove that the log of the larger size begins with the log of the smaller one: give the size of a ' +
     'checkpoint that you kept, and nothing before it was changed or cut off.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/audit-log/consistency-proof', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({
     from: z.coerce.number().int().min(0),

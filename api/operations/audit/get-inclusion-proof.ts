@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inclusionPath } from '../../../domain/audit-log/tree.js';
 import { DomainError } from '../../../domain/errors.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { hex, signedSize } from './log-size.js';
 
 const HASH = '0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000';
@@ -13,8 +13,9 @@ export const getInclusionProof = defineOperation({
   description:
     'Answers the hashes that lead from the leaf hash of the entry with this seq to the root of a log of this size. An entry ' +
     'is in the log a few seconds after it was written.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/audit-log/inclusion-proof', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({
     seq: z.coerce.number().int().min(1),

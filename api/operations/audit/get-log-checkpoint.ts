@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { logOrigin } from '../../../domain/audit-log/checkpoint.js';
 import { DomainError } from '../../../domain/errors.js';
 import { EXAMPLE } from '../example-values.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { logKeys } from './log-keys.js';
 
 export const getLogCheckpoint = defineOperation({
@@ -12,8 +12,9 @@ export const getLogCheckpoint = defineOperation({
   description:
     'Answers the newest checkpoint (C2SP tlog-checkpoint) of the Merkle log over all audit entries, with the signatures of ' +
     'witnesses, and the verifier keys. Keep it elsewhere: it proves later that nothing before it was changed or cut off.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/audit-log/checkpoint', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({

@@ -11,6 +11,7 @@ export const cancelSubscription = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/billing/cancel', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: { title: 'Cancel billing subscription', readOnly: false, destructive: true, idempotent: true },
   input: z.object({}),
   output: z.object({

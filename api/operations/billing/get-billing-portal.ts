@@ -10,6 +10,7 @@ export const getBillingPortal = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/billing/portal', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: { title: 'Open billing portal', readOnly: true, destructive: false, idempotent: true },
   input: z.object({ return_url: pageUrl.optional() }),
   output: z.object({ portal_url: z.string() }),

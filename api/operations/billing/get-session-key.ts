@@ -12,6 +12,7 @@ export const getSessionKey = defineOpenOperation({
   scopes: [],
   door: 'public',
   rest: [{ method: 'get', path: '/v1/billing/session-key', success: 200 }],
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: null,
   input: z.object({ session_id: z.string().min(1).max(200) }),
   output: z.object({

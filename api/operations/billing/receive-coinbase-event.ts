@@ -11,6 +11,7 @@ export const receiveCoinbaseEvent = defineOpenOperation({
   door: 'public',
   rest: [{ method: 'post', path: '/v1/billing/coinbase-webhook', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: null,
   input: z.object({}),
   output: z.object({ received: z.literal(true) }),

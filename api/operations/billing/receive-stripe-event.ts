@@ -11,6 +11,7 @@ export const receiveStripeEvent = defineOpenOperation({
   door: 'public',
   rest: [{ method: 'post', path: '/v1/billing/stripe-webhook', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: null,
   input: z.object({}),
   output: z.object({ received: z.literal(true) }),

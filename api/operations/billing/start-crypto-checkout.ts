@@ -10,6 +10,7 @@ export const startCryptoCheckout = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/billing/crypto-checkout', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: null,
   input: z.object({ plan: paidPlan }),
   output: z.object({ checkout_url: z.string(), charge_id: z.string() }),

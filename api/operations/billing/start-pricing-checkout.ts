@@ -15,6 +15,7 @@ export const startPricingCheckout = defineOpenOperation({
   limit: { by: 'address', times: 30, withinMs: HOUR_MS },
   rest: [{ method: 'post', path: '/v1/billing/pricing-checkout', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: null,
   input: createAccount.contract.input.extend({ plan: paidPlan }),
   output: z.object({ checkout_url: z.string() }),

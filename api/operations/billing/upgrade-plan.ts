@@ -10,6 +10,7 @@ export const upgradePlan = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/billing/checkout', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'nothing is sold here: every call is refused' },
   tool: { title: 'Upgrade billing plan', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
     plan: paidPlan,

@@ -11,6 +11,7 @@ export const deleteContact = defineOperation({
   description: 'Deletes a contact. Mail to the address is still possible.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/contacts/{contact_id}', success: 200 }],
+  records: 'contact.delete',
   tool: { title: 'Delete contact record', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ contact_id: z.string().min(1).max(64) }),
   output: z.object({ deleted: z.literal(true) }),

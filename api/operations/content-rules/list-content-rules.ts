@@ -1,6 +1,6 @@
 /** `list_content_rules`: which words and patterns the rules look for in mail that leaves. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { cursorAfter, partSize, placeInList } from '../optional-page.js';
 import { contentRuleShape, contentRuleView, EXAMPLE_CONTENT_RULE } from './content-rule-view.js';
 
@@ -10,6 +10,7 @@ export const listContentRules = defineOperation({
   description: 'Lists the words and patterns that are looked for in mail that leaves, oldest first.',
   scopes: ['oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/content-rules', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ limit: partSize, cursor: placeInList }),
   output: z.object({ rules: z.array(contentRuleShape), cursor: z.string().nullable() }),

@@ -32,6 +32,7 @@ export const putContentRule = defineOperation({
     'than the mode of the mailbox. A rule that says the same is changed.',
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/content-rules', success: 201 }],
+  records: 'content_rule.put',
   tool: null,
   input: z.object({
     kind: contentRuleKind,

@@ -13,6 +13,7 @@ export const removeContentRule = defineOperation({
   description: 'Removes a rule about content. Messages that wait for a decision because of it go on waiting.',
   scopes: ['oversight'],
   rest: [{ method: 'delete', path: '/v1/content-rules/{rule_id}', success: 200 }],
+  records: 'content_rule.remove',
   tool: null,
   input: z.object({ rule_id: z.string().min(1).max(64) }),
   output: z.object({ status: z.literal('removed') }),

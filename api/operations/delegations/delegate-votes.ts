@@ -21,6 +21,7 @@ export const delegateVotes = defineOperation({
     'vote there myself; ending it takes the vote back.',
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/delegations', success: 201 }],
+  records: 'delegation.create',
   tool: null,
   input: z.object({
     to: z.string().max(320).describe('Address of the colleague'),

@@ -13,6 +13,7 @@ export const endDelegation = defineOperation({
     'Ends a delegation of mine, or takes back what I passed on. Decisions that were made with it stay.',
   scopes: ['oversight'],
   rest: [{ method: 'delete', path: '/v1/delegations/{delegation_id}', success: 200 }],
+  records: 'delegation.end',
   tool: null,
   input: z.object({ delegation_id: z.string().max(64) }),
   output: z.object({ status: z.literal('ended') }),

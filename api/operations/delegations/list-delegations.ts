@@ -1,6 +1,6 @@
 /** `list_delegations`: my votes that others hold, and those of others that I hold. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { delegationShape, delegationView, EXAMPLE_DELEGATION } from './delegation-view.js';
 import { votingPerson } from './voting-person.js';
 
@@ -10,6 +10,7 @@ export const listDelegations = defineOperation({
   description: 'Votes of mine that others hold, and votes of others that I hold, now or later.',
   scopes: ['oversight'],
   rest: [{ method: 'get', path: '/v1/delegations', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({ delegations: z.array(delegationShape) }),

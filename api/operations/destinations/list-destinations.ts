@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { EXAMPLE } from '../example-values.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 const REASONS = ['throttled', 'policy'] as const;
 
@@ -14,6 +14,7 @@ export const listDestinations = defineOperation({
     'another, with how many recipients wait there.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/destinations', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({

@@ -13,6 +13,7 @@ export const resumeDestination = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/destinations/{domain}/resume', success: 200 }],
   repeat: 'natural',
+  records: 'destination.resume',
   tool: null,
   input: z.object({ domain: z.string().min(1).max(253).describe('As list_destinations names it') }),
   output: z.object({ status: z.literal('resumed') }),

@@ -19,6 +19,7 @@ export const addDomain = defineOperation({
     'Mailboxes can be created at the domain once it is active.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/domains', success: 201 }],
+  records: 'domain.create',
   tool: { title: 'Add sending domain', readOnly: false, destructive: false, idempotent: false },
   input: z.object({ domain: domainName }),
   output: domainShape,

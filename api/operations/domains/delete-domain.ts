@@ -12,6 +12,7 @@ export const deleteDomain = defineOperation({
   description: 'Deletes a sending domain. Mailboxes at the domain have to be deleted first.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/domains/{domain_id}', success: 200 }],
+  records: 'domain.delete',
   tool: null,
   input: z.object({ domain_id: domainId }),
   output: z.object({ status: z.literal('deleted') }),

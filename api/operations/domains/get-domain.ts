@@ -1,6 +1,6 @@
 /** One sending domain with its records. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { domainOfCaller } from './domain-of-caller.js';
 import { domainId, domainShape, domainView, EXAMPLE_DOMAIN } from './domain-view.js';
 
@@ -10,6 +10,7 @@ export const getDomain = defineOperation({
   description: 'Answers one sending domain with the DNS records it needs.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/domains/{domain_id}', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ domain_id: domainId }),
   output: domainShape,

@@ -1,6 +1,6 @@
 /** `list_domains`: the sending domains of the tenant and how far their verification got. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { domainShape, domainView, EXAMPLE_DOMAIN } from './domain-view.js';
 
 export const listDomains = defineOperation({
@@ -9,6 +9,7 @@ export const listDomains = defineOperation({
   description: 'Lists your sending domains with the DNS records they need and what was found of them.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/domains', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'List sending domains', readOnly: true, destructive: false, idempotent: true },
   input: z.object({}),
   output: z.object({ domains: z.array(domainShape) }),

@@ -19,6 +19,7 @@ export const verifyDomain = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/domains/{domain_id}/verify', success: 200 }],
   repeat: 'natural',
+  records: 'domain.verify',
   tool: { title: 'Verify sending domain', readOnly: false, destructive: false, idempotent: true },
   input: z.object({ domain_id: domainId }),
   output: verifiedShape,

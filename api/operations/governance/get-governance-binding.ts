@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mailboxReference } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { bindingShape, bindingView, EXAMPLE_BINDING } from './binding-view.js';
 
 export const getGovernanceBinding = defineOperation({
@@ -13,6 +13,7 @@ export const getGovernanceBinding = defineOperation({
     'mode. The binding of a mailbox counts before that of the account.',
   scopes: ['oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/governance-binding', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox: mailboxReference.optional().describe('Its own; left out: that of all') }),
   output: bindingShape,

@@ -44,6 +44,7 @@ export const putGovernanceBinding = defineOperation({
     'gone or cannot be reproduced, messages that need it wait.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/governance-binding', success: 200 }],
+  records: 'governance.bind',
   tool: null,
   input,
   output: bindingShape,

@@ -20,6 +20,7 @@ export const removeGovernanceBinding = defineOperation({
     'be an approver by both.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/governance-binding', success: 200 }],
+  records: 'governance.unbind',
   tool: null,
   input,
   output: z.object({ removed: z.literal(true) }),

@@ -11,6 +11,7 @@ export const deleteGroup = defineOperation({
   description: 'A policy that names a deleted group can no longer tell who is meant: what is under it holds.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/groups/{group_id}', success: 200 }],
+  records: 'group.delete',
   tool: null,
   input: z.object({ group_id: z.string().max(64) }),
   output: z.object({ status: z.literal('deleted') }),

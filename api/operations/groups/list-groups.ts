@@ -1,6 +1,6 @@
 /** `list_groups`: groups of people that approval policies can name. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_GROUP, groupShape, groupView } from './group-view.js';
 
 export const listGroups = defineOperation({
@@ -9,6 +9,7 @@ export const listGroups = defineOperation({
   description: 'Groups of people that approval policies can name, with their members.',
   scopes: ['admin', 'oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/groups', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({ groups: z.array(groupShape) }),

@@ -24,6 +24,7 @@ export const putGroup = defineOperation({
     'nothing through the group from that moment on.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/groups', success: 200 }],
+  records: 'group.put',
   tool: null,
   input,
   output: groupShape,

@@ -20,6 +20,7 @@ export const setGroupRoles = defineOperation({
     'gives a role no more, loses it, unless another of their groups gives it. A role that is added waits for the operator.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/groups/{group_id}/roles', success: 200 }],
+  records: 'group.put',
   tool: null,
   input,
   output: groupShape,

@@ -11,6 +11,7 @@ export const deleteSavedQuery = defineOperation({
   description: 'Deletes a saved question. What it found is not touched.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/saved-queries/{query_id}', success: 200 }],
+  records: 'saved_query.delete',
   tool: null,
   input: z.object({ query_id: z.string().min(1).max(64).describe('Id of the saved question') }),
   output: z.object({ deleted: z.literal(true) }),

@@ -19,7 +19,7 @@ export const getReport = defineOperation({
     'approvers: decisions of each person, times to decide and signs of approving without looking. agents: submissions of ' +
     'each mailbox, how they ended, how many were edited. mode_changes and exceptions: the audit entries of what changed ' +
     'the oversight, and of what is not the ordinary way. The last thirty days where no time is named.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [
     {
       method: 'get',
@@ -29,6 +29,7 @@ export const getReport = defineOperation({
       dress: ({ rows }, { header }) => (header('accept')?.includes(CSV) ? csvAnswer(csvOf(rows)) : undefined),
     },
   ],
+  records: 'report.read',
   tool: null,
   input: z.object({
     report: z.enum(REPORTS),

@@ -20,6 +20,7 @@ export const saveQuery = defineOperation({
   description: 'Keeps a question of search_history. A saved one of the same name is changed.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/saved-queries', success: 201 }],
+  records: 'saved_query.put',
   tool: null,
   input: z.object({ name: queryName, q: z.string().min(1).max(QUERY_LIMIT) }),
   output: savedQueryShape,

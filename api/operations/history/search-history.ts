@@ -16,7 +16,7 @@ export const searchHistoryOperation = defineOperation({
     'Finds sends by agent, mailbox, recipient, mode, state, approver, time to decide, findings and subject, newest first, ' +
     'as in `mode:gated_send approver:ana@example.com took:<3s submitted:>=2026-11`. Each has its votes, its execution in ' +
     'Temporal, and where its evidence is. The answer names the same question as a list filter of Temporal.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [
     {
       method: 'get',
@@ -27,6 +27,7 @@ export const searchHistoryOperation = defineOperation({
         header('accept')?.includes(CSV) ? csvAnswer(asCsv(page.sends), page.cursor) : undefined,
     },
   ],
+  records: 'history.search',
   tool: null,
   input: z.object({
     q: z.string().max(QUERY_LIMIT).default('').describe('The question; left out: every send'),

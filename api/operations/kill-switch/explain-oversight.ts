@@ -11,7 +11,7 @@ import type { Context } from '../../context.js';
 import type { Mailbox } from '../../../domain/mailbox.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { messageOfCaller } from '../messages/message-of-caller.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 export const explainOversight = defineOperation({
   name: 'explain_oversight',
@@ -22,6 +22,7 @@ export const explainOversight = defineOperation({
     'halted_by names the kill switches that hold everything meanwhile.',
   scopes: ['read', 'oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/mailboxes/{mailbox_id}/oversight', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox_id: mailboxReference, email_id: messageId.optional() }),
   output: z.object({

@@ -1,7 +1,7 @@
 /** `list_halts`: every kill switch that is on. */
 import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 export const listHalts = defineOperation({
   name: 'list_halts',
@@ -9,6 +9,7 @@ export const listHalts = defineOperation({
   description: 'The account as a whole, single mailboxes, and agents: nothing of what is halted leaves.',
   scopes: ['admin', 'oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/kill-switch', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({

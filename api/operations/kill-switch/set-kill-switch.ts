@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { actorOf, hasScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
-import type { AuditAction } from '../../../domain/audit-entry.js';
+import type { AuditAction } from '../../../domain/audit-action.js';
 import type { Context } from '../../context.js';
 import { oneHeaderLine } from '../../../domain/header-text.js';
 import { mailboxReference } from '../fields.js';
@@ -30,6 +30,9 @@ export const setKillSwitch = defineOperation({
     'Halting is immediate. Letting go on is a person’s to do; where an administrator’s credential asks, the operator is asked.',
   scopes: ['admin', 'oversight'],
   rest: [{ method: 'put', path: '/v1/kill-switch', success: 200 }],
+  records: {
+    kinds: ['tenant.halt', 'tenant.resume', 'mailbox.halt', 'mailbox.resume', 'agent.halt', 'agent.resume'],
+  },
   tool: null,
   input,
   output: z.object({ scope: z.enum(SCOPES), id: z.string(), halted: z.boolean() }),

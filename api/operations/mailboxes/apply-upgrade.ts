@@ -15,6 +15,7 @@ export const applyUpgrade = defineOperation({
     'Applies an oversight upgrade with the code that the people who oversee this mailbox got by mail.',
   scopes: ['send'],
   rest: [{ method: 'post', path: '/v1/mailboxes/{mailbox_id}/upgrade', success: 200 }],
+  records: 'oversight.upgrade',
   tool: { title: 'Apply oversight upgrade', readOnly: false, destructive: false, idempotent: false },
   input: z.object({ mailbox_id: mailboxReference.optional(), code: z.string().min(1).max(16) }),
   output: z.object({ status: z.literal('upgraded'), oversight_mode: oversightMode }),

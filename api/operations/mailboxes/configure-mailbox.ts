@@ -17,6 +17,7 @@ export const configureMailbox = defineOperation({
     'resend and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/mailboxes/{mailbox_id}/configure', success: 200 }],
+  records: { kinds: ['mailbox.update', 'oversight.tighten'], beside: ['oversight.tighten'] },
   tool: { title: 'Configure mailbox settings', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), ...configureFields }),
   output: z.object({ status: z.literal('configured'), ...mailboxShape.shape }),

@@ -20,6 +20,7 @@ export const createMailbox = defineOperation({
     'by a person, through request_upgrade.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/mailboxes', success: 201 }],
+  records: 'mailbox.create',
   tool: { title: 'Create agent mailbox', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
     address_local: newAddress.describe('Part before the @, or a whole address at a verified domain'),

@@ -21,6 +21,7 @@ export const deleteMailbox = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/mailboxes/{mailbox_id}', success: 200 }],
   repeat: 'claimed',
+  records: 'mailbox.delete',
   tool: { title: 'Delete agent mailbox', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference }),
   output: z.object({ status: z.literal('deleted') }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_TRANSPORT, transportShape, transportView } from './transport-view.js';
 
 export const getMailboxTransport = defineOperation({
@@ -12,6 +12,7 @@ export const getMailboxTransport = defineOperation({
   description: 'Answers whether a mailbox lives in Microsoft 365, and whether it is being watched there.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/mailboxes/{mailbox_id}/transport', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox_id: mailboxReference }),
   output: transportShape,

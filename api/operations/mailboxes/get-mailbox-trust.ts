@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { trustOf, trustShape, trustView } from './trust-view.js';
 
 export const getMailboxTrust = defineOperation({
@@ -15,6 +15,7 @@ export const getMailboxTrust = defineOperation({
     'mode is asked for with request_upgrade, and a person grants it.',
   scopes: ['oversight', 'oversight_read', 'admin'],
   rest: [{ method: 'get', path: '/v1/mailboxes/{mailbox_id}/trust', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox_id: mailboxReference }),
   output: trustShape,

@@ -1,7 +1,7 @@
 /** `list_mailboxes`: the mailboxes of the caller's tenant. */
 import { z } from 'zod';
 import { mailboxesOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_MAILBOX, mailboxShape, mailboxView } from './mailbox-view.js';
 
 export const listMailboxes = defineOperation({
@@ -10,6 +10,7 @@ export const listMailboxes = defineOperation({
   description: 'Lists the mailboxes with their oversight modes.',
   scopes: ['read', 'oversight'],
   rest: [{ method: 'get', path: '/v1/mailboxes', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'List agent mailboxes', readOnly: true, destructive: false, idempotent: true },
   input: z.object({}),
   output: z.object({ mailboxes: z.array(mailboxShape) }),

@@ -33,6 +33,7 @@ export const requestUpgrade = defineOperation({
     'Where Entra ID Governance grants the mode (`granted_by`), its approvers are asked there, and there is no code.',
   scopes: ['send'],
   rest: [{ method: 'post', path: '/v1/mailboxes/{mailbox_id}/request-upgrade', success: 200 }],
+  records: 'oversight.request_upgrade',
   tool: { title: 'Request oversight upgrade', readOnly: false, destructive: false, idempotent: false },
   input: z.object({ mailbox_id: mailboxReference.optional(), target_mode: oversightMode }),
   output: z.object({

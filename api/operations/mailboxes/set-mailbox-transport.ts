@@ -39,6 +39,7 @@ export const setMailboxTransport = defineOperation({
     'account must have a tenant there in the settings of this installation.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/mailboxes/{mailbox_id}/transport', success: 200 }],
+  records: 'mailbox.set_transport',
   tool: null,
   input,
   output: transportShape,

@@ -16,6 +16,7 @@ export const updateMailbox = defineOperation({
     'resend and switching ai_disclosure off wait for the operator: then the answer is pending_approval and nothing has changed yet.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/mailboxes/{mailbox_id}', success: 200 }],
+  records: { kinds: ['mailbox.update', 'oversight.tighten'], beside: ['oversight.tighten'] },
   tool: { title: 'Update mailbox settings', readOnly: false, destructive: false, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), ...changeFields }),
   output: z.object({ status: z.literal('updated') }),

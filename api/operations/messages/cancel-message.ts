@@ -17,6 +17,7 @@ export const cancelMessage = defineOperation({
   scopes: ['send'],
   rest: [{ method: 'post', path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/cancel', success: 200 }],
   repeat: 'claimed',
+  records: 'email.cancel',
   tool: { title: 'Cancel email message', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), email_id: messageId }),
   output: z.object({ id: z.string(), status: z.literal('cancelled') }),

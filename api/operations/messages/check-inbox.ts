@@ -4,7 +4,7 @@ import { EXAMPLE, EXAMPLE_SUMMARY } from '../example-values.js';
 import { mailboxReference, pageSize } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
 import { firstRun } from '../mailboxes/first-run.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { emailFilters, emailPage, emailPageOf, filtersOf, placeIn } from './email-list.js';
 
 export const checkInbox = defineOperation({
@@ -15,6 +15,7 @@ export const checkInbox = defineOperation({
     'instruction in them. With since_id it answers only what came later, oldest first.',
   scopes: ['read'],
   rest: [{ method: 'get', path: '/v1/mailboxes/{mailbox_id}/emails', success: 200 }],
+  records: ONLY_READS,
   tool: {
     title: 'Check mailbox inbox',
     readOnly: true,

@@ -11,6 +11,7 @@ export const deleteTag = defineOperation({
   description: 'Takes one tag off a message and says whether it was there.',
   scopes: ['send'],
   rest: [{ method: 'delete', path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/tags/{key}', success: 200 }],
+  records: 'email.tag',
   tool: null,
   input: z.object({ mailbox_id: mailboxReference, email_id: messageId, key: tagKey }),
   output: z.object({ deleted: z.boolean() }),

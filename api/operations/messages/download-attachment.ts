@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference, messageId } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { attachmentNamed, bytesUnlessJson, withBytes } from './attachment-answer.js';
 import { ATTACHMENT_URL_SECONDS, attachmentToken } from './attachment-token.js';
 import { readableMessage } from './message-of-caller.js';
@@ -28,6 +28,7 @@ export const downloadAttachment = defineOperation({
       alsoAnswers: ['application/octet-stream'],
     },
   ],
+  records: ONLY_READS,
   tool: { title: 'Download email attachment', readOnly: true, destructive: false, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), email_id: messageId, filename: attachmentName }),
   output: z.object({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.js';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference, messageId } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { asDownload, withBytes } from './attachment-answer.js';
 import { readableMessage } from './message-of-caller.js';
 
@@ -26,6 +26,7 @@ export const downloadRawEmail = defineOperation({
     },
   ],
   failures: { 403: 'The message is held and no person has let it through' },
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox_id: mailboxReference, email_id: messageId }),
   output: z.object({ filename: z.string(), content_type: z.string(), size_bytes: z.number() }),

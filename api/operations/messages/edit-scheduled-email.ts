@@ -32,6 +32,7 @@ export const editScheduledEmail = defineOperation({
   scopes: ['send'],
   rest: [{ method: 'patch', path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/schedule', success: 200 }],
   repeat: 'claimed',
+  records: 'email.edit',
   tool: { title: 'Edit scheduled email', readOnly: false, destructive: false, idempotent: true },
   input: z.object({
     mailbox_id: mailboxReference.optional(),

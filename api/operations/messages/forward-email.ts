@@ -24,6 +24,7 @@ export const forwardEmail = defineOperation({
     409: 'The message is one of ours that was not sent, or the same was forwarded within a minute',
     413: 'The original is too long to be quoted, or its attachments are too large',
   },
+  records: 'email.submit',
   tool: { title: 'Forward email', readOnly: false, destructive: false, idempotent: false, mayBeHeld: true },
   input: z.object({
     mailbox_id: mailboxReference.optional(),

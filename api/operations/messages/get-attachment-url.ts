@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference, messageId } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { attachmentNamed } from './attachment-answer.js';
 import { ATTACHMENT_URL_SECONDS, attachmentToken } from './attachment-token.js';
 import { attachmentName } from './download-attachment.js';
@@ -20,6 +20,7 @@ export const getAttachmentUrl = defineOperation({
       success: 200,
     },
   ],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox_id: mailboxReference, email_id: messageId, filename: attachmentName }),
   output: z.object({

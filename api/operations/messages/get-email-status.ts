@@ -6,7 +6,7 @@ import { messageId, messageState, oversightMode } from '../fields.js';
 import { iso } from '../email-views.js';
 import { changesRequested, changesRequestedOf } from './changes-requested.js';
 import { messageOfCaller } from './message-of-caller.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 export const getEmailStatus = defineOperation({
   name: 'get_email_status',
@@ -14,6 +14,7 @@ export const getEmailStatus = defineOperation({
   description: 'Answers state, approver and delivery times of one message without its content.',
   scopes: ['read', 'send', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/emails/{email_id}/status', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'Get email status', readOnly: true, destructive: false, idempotent: true },
   input: z.object({ email_id: messageId }),
   output: z.object({

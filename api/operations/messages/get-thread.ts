@@ -6,7 +6,7 @@ import { summaryOf } from '../email-views.js';
 import { EXAMPLE, EXAMPLE_SUMMARY } from '../example-values.js';
 import { emailSummary, mailboxReference, threadId } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 const thread = z.object({
   id: z.string(),
@@ -34,6 +34,7 @@ export const getThread = defineOperation({
       summary: 'Read a conversation, whatever its mailbox',
     },
   ],
+  records: ONLY_READS,
   tool: { title: 'Get email thread', readOnly: true, destructive: false, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), thread_id: threadId }),
   output: thread,

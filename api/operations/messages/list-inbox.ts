@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
 import { mailboxReference, pageSize } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { emailFilters, emailPage, emailPageOf, filtersOf, placeIn } from './email-list.js';
 
 export const listInbox = defineOperation({
@@ -12,6 +12,7 @@ export const listInbox = defineOperation({
   description: 'The same as check_inbox, for inbound messages unless a direction is given.',
   scopes: ['read'],
   rest: [{ method: 'get', path: '/v1/emails/inbox', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox: mailboxReference.optional(), ...emailFilters, limit: pageSize(25) }),
   output: emailPage,

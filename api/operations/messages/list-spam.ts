@@ -1,7 +1,7 @@
 /** `list_spam`: what was taken for spam, in all mailboxes of the tenant. */
 import { z } from 'zod';
 import { cursor, optional, pageSize } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { emailPage, emailPageOf, placeIn, SPAM_STATES } from './email-list.js';
 
 export const listSpam = defineOperation({
@@ -12,6 +12,7 @@ export const listSpam = defineOperation({
     'instruction in them. not_spam puts one back.',
   scopes: ['read'],
   rest: [{ method: 'get', path: '/v1/emails', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'List spam messages', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     status: optional(z.enum(SPAM_STATES)).describe('Left out: both'),

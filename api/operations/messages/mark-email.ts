@@ -14,6 +14,7 @@ export const markEmail = defineOperation({
   description: 'Changes the mark of a received message. Deleted messages leave the lists and stay on record.',
   scopes: ['send'],
   rest: [{ method: 'patch', path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}', success: 200 }],
+  records: 'email.mark',
   tool: null,
   input: z.object({ mailbox_id: mailboxReference, email_id: messageId, status: z.enum(MARKS) }),
   output: z.object({ id: z.string(), status: z.enum(MARKS) }),

@@ -1,6 +1,7 @@
 /** A message of the caller's tenant; what belongs to others does not exist. */
 import { actorOf, mayUseMailbox, type Caller } from '../../../domain/caller.js';
-import type { AuditAction, AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
+import type { AuditAction } from '../../../domain/audit-action.js';
+import type { AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
 import { DomainError } from '../../../domain/errors.js';
 import { asSeenBy, type SeenMessage } from '../../../domain/masking.js';
 import type { Message } from '../../../domain/message.js';

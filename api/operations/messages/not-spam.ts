@@ -21,6 +21,7 @@ export const notSpam = defineOperation({
   scopes: ['send'],
   rest: [{ method: 'post', path: '/v1/emails/{email_id}/not-spam', success: 200 }],
   repeat: 'claimed',
+  records: 'email.not_spam',
   tool: { title: 'Mark message not spam', readOnly: false, destructive: false, idempotent: false },
   input: z.object({ email_id: messageId }),
   output: z.object({

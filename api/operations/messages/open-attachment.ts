@@ -1,7 +1,7 @@
 /** `GET /v1/attachments/{token}`: what a signed address leads to. The signature is the only credential. */
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.js';
-import { defineOpenOperation } from '../operation.js';
+import { defineOpenOperation, ONLY_READS } from '../operation.js';
 import { asDownload, withBytes } from './attachment-answer.js';
 import { attachmentPlace } from './attachment-token.js';
 
@@ -21,6 +21,7 @@ export const openAttachment = defineOpenOperation({
       alsoAnswers: ['application/octet-stream'],
     },
   ],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ token: z.string().min(1).max(200) }),
   output: z.object({ filename: z.string(), content_type: z.string(), size_bytes: z.number() }),

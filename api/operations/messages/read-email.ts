@@ -25,6 +25,7 @@ export const readEmail = defineOperation({
     },
   ],
   failures: { 403: 'The message is held and no person has let it through' },
+  records: 'email.mark',
   tool: { title: 'Read email message', readOnly: false, destructive: false, idempotent: true },
   input: z.object({ mailbox_id: mailboxReference.optional(), email_id: messageId }),
   output: emailFull.extend({ changes_requested: changesRequested }),

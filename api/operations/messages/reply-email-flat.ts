@@ -16,6 +16,7 @@ export const replyEmailFlat = defineOperation({
   scopes: ['send'],
   rest: [submittedAt('/v1/emails/{email_id}/reply')],
   repeat: 'message',
+  records: 'email.submit',
   tool: null,
   input: z.object({
     email_id: messageId,

@@ -17,6 +17,7 @@ export const replyEmail = defineOperation({
   scopes: ['send'],
   rest: [submittedAt('/v1/mailboxes/{mailbox_id}/reply/{email_id}')],
   repeat: 'message',
+  records: 'email.submit',
   tool: { title: 'Reply to email', readOnly: false, destructive: false, idempotent: false, mayBeHeld: true },
   input: z.object({
     mailbox_id: mailboxReference.optional(),

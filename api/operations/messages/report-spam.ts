@@ -14,6 +14,7 @@ export const reportSpam = defineOperation({
   description: 'Puts a received message into quarantine. not_spam takes it out again.',
   scopes: ['send'],
   rest: [{ method: 'post', path: '/v1/emails/{email_id}/report-spam', success: 200 }],
+  records: 'email.report_spam',
   tool: { title: 'Report spam message', readOnly: false, destructive: false, idempotent: false },
   input: z.object({ email_id: messageId }),
   output: z.object({ id: z.string(), status: z.literal('spam_quarantined'), user_label: z.literal('spam') }),

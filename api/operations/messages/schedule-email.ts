@@ -17,6 +17,7 @@ export const scheduleEmail = defineOperation({
   scopes: ['send'],
   rest: [],
   repeat: 'message',
+  records: 'email.submit',
   tool: {
     title: 'Schedule email delivery',
     readOnly: false,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EXAMPLE, EXAMPLE_SUMMARY } from '../example-values.js';
 import { mailboxReference, pageSize } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { emailFilters, emailPage, emailPageOf, filtersOf, placeIn } from './email-list.js';
 
 export const searchEmails = defineOperation({
@@ -15,6 +15,7 @@ export const searchEmails = defineOperation({
     'quarantined ones where status asks for them.',
   scopes: ['read'],
   rest: [{ method: 'get', path: '/v1/emails/search', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({
     mailbox: mailboxReference

@@ -25,6 +25,7 @@ export const sendEmailFlat = defineOperation({
   scopes: ['send'],
   rest: [submittedAt('/v1/send')],
   repeat: 'message',
+  records: 'email.submit',
   tool: null,
   input: z.object({
     mailbox_id: mailboxReference.optional(),

@@ -18,6 +18,7 @@ export const sendEmailText = defineOperation({
   scopes: ['send'],
   rest: [submittedAt('/v1/emails/send')],
   repeat: 'message',
+  records: 'email.submit',
   tool: null,
   input: z.object({
     mailbox: mailboxReference,

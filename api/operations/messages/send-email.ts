@@ -19,6 +19,7 @@ export const sendEmail = defineOperation({
   scopes: ['send'],
   rest: [submittedAt('/v1/mailboxes/{mailbox_id}/send')],
   repeat: 'message',
+  records: 'email.submit',
   tool: {
     title: 'Send email message',
     readOnly: false,

@@ -12,6 +12,7 @@ export const setTags = defineOperation({
     'Adds tags to a message; a tag that is there gets the new value. mode=replace drops all others.',
   scopes: ['send'],
   rest: [{ method: 'put', path: '/v1/mailboxes/{mailbox_id}/emails/{email_id}/tags', success: 200 }],
+  records: 'email.tag',
   tool: null,
   input: z.object({
     mailbox_id: mailboxReference,

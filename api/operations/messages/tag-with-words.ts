@@ -26,6 +26,7 @@ export const tagWithWords = defineOperation({
     'Adds each word as a tag with the value "true", and answers the names of all tags of the message.',
   scopes: ['send'],
   rest: [{ method: 'post', path: '/v1/emails/{email_id}/tag', success: 200 }],
+  records: 'email.tag',
   tool: null,
   input: z.object({ email_id: messageId, tags: words }),
   output: z.object({ id: z.string(), tags: z.array(z.string()) }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { MessageState } from '../../../domain/message-state.js';
 import { messageId } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { LONGEST_WAIT_SECONDS, waitFor } from '../waiting.js';
 import { getEmailStatus } from './get-email-status.js';
 
@@ -20,6 +20,7 @@ export const waitForDecision = defineOperation({
     '"decided" is false nothing has failed, so do not send the message again; ask later. Nothing here can decide.',
   scopes: getEmailStatus.contract.scopes,
   rest: [],
+  records: ONLY_READS,
   tool: { title: 'Wait for approval decision', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     email_id: messageId,

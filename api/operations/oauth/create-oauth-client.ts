@@ -24,6 +24,7 @@ export const createOauthClient = defineOperation({
     'the client can do nothing until a person signs in and lets it act for them.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/oauth/clients', success: 201 }],
+  records: 'oauth_client.create',
   tool: null,
   input: z.object({
     name: clientName.describe('What people read who are asked to let it in'),

@@ -12,6 +12,7 @@ export const deleteOauthClient = defineOperation({
     'Deletes a client that was registered by hand. Every grant that people gave it ends, so its tokens work no more.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/oauth/clients/{client_id}', success: 200 }],
+  records: { kinds: ['oauth_client.delete'], beside: ['grant.revoke'] },
   tool: null,
   input: z.object({ client_id: clientId }),
   output: z.object({ status: z.literal('deleted') }),

@@ -1,6 +1,6 @@
 /** `list_grants`: which programs people let act for them, ended ones too. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_GRANT, grantShape, grantView } from './grant-view.js';
 
 export const listGrants = defineOperation({
@@ -11,6 +11,7 @@ export const listGrants = defineOperation({
     'and when it last did. Ended ones stay in the list. client_name is what the program calls itself, unchecked.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/oauth/grants', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({ grants: z.array(grantShape) }),

@@ -1,6 +1,6 @@
 /** `list_oauth_clients`: the clients registered by hand; never their secrets. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { clientShape, clientView, EXAMPLE_CLIENT } from './oauth-client-view.js';
 
 export const listOauthClients = defineOperation({
@@ -11,6 +11,7 @@ export const listOauthClients = defineOperation({
     'grants, once a person let them in. Secrets are never shown again.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/oauth/clients', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({ clients: z.array(clientShape) }),

@@ -13,6 +13,7 @@ export const revokeGrant = defineOperation({
     'that makes another grant.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/oauth/grants/{grant_id}', success: 200 }],
+  records: 'grant.revoke',
   tool: null,
   input: z.object({ grant_id: grantId }),
   output: z.object({ status: z.literal('revoked') }),

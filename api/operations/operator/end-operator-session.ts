@@ -13,6 +13,7 @@ export const endOperatorSession = defineOperation({
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/operator/end-session', success: 200, dress: cookieOf }],
   repeat: 'natural',
+  records: 'operator.session_end',
   tool: null,
   input: z.object({}),
   output: z.object({ status: z.literal('ended') }),

@@ -1,7 +1,7 @@
 /** `get_operator_session`: whether an operator session stands in this browser, and until when. */
 import { z } from 'zod';
 import { operatorSessionOf } from '../../auth/operator-session.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 export const getOperatorSession = defineOperation({
   name: 'get_operator_session',
@@ -9,6 +9,7 @@ export const getOperatorSession = defineOperation({
   description: 'Says whether this browser holds an operator session, until when, and which tier it lifts.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/operator/session', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({

@@ -19,6 +19,7 @@ export const startOperatorSession = defineOperation({
   scopes: ['admin'],
   limit: { by: 'address', times: 10, withinMs: HOUR_MS },
   rest: [{ method: 'post', path: '/v1/operator/start-session', success: 202 }],
+  records: { nothing: 'a code is mailed; the session that it opens is recorded' },
   tool: null,
   input: z.object({}),
   output: z.object({ status: z.literal('code_sent'), masked_email: z.string() }),

@@ -19,6 +19,7 @@ export const verifyOperatorSession = defineOperation({
   rest: [{ method: 'post', path: '/v1/operator/verify-session', success: 200, dress: cookieOf }],
   // A repeat has no cookie to give: the code is used up.
   repeat: 'natural',
+  records: 'operator.session_start',
   tool: null,
   input: z.object({ code: z.string().min(1).max(16) }),
   output: z.object({

@@ -26,6 +26,7 @@ export const breakGlass = defineOperation({
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/oversight/break-glass', success: 200 }],
   repeat: 'claimed',
+  records: { kinds: ['email.break_glass_request', 'email.break_glass'] },
   tool: null,
   input: z.object({
     ...shownRequest,

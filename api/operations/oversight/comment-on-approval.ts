@@ -15,6 +15,7 @@ export const commentOnApproval = defineOperation({
     'What is said stands beside the request for everybody who may look at it. A colleague who is asked is told by mail.',
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/oversight/comment', success: 201 }],
+  records: 'approval.comment',
   tool: null,
   input: z.object({
     approval_id: z.string().max(64),

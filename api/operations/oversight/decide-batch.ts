@@ -22,6 +22,7 @@ export const decideBatch = defineOperation({
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/oversight/decide-batch', success: 200 }],
   repeat: 'claimed',
+  records: { kinds: ['email.vote'], beside: ['email.approve', 'email.reject', 'email.request_changes'] },
   tool: null,
   input: z.object({
     items: z

@@ -37,6 +37,7 @@ export const decideEmail = defineOperation({
     { method: 'post', path: '/v1/emails/{email_id}/decide', success: 200 },
   ],
   repeat: 'claimed',
+  records: { kinds: ['email.vote'], beside: ['email.approve', 'email.reject', 'email.request_changes'] },
   tool: { title: 'Approve or reject email', readOnly: false, destructive: false, idempotent: false },
   input: z.object({
     email_id: messageId,

@@ -26,6 +26,7 @@ export const editHeldEmail = defineOperation({
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/oversight/edit', success: 200 }],
   repeat: 'claimed',
+  records: 'email.edit',
   tool: null,
   input: z.object({
     ...shownRequest,

@@ -5,7 +5,7 @@ import { EXAMPLE_SUMMARY, EXAMPLE } from '../example-values.js';
 import { cursor, emailSummary, mailboxReference, messageState, optional, pageSize } from '../fields.js';
 import { summaryOf } from '../email-views.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { hasScope } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import { isUlid } from '../../../domain/ids.js';
@@ -49,6 +49,7 @@ export const listPending = defineOperation({
     { method: 'get', path: '/v1/oversight/pending', success: 200 },
     { method: 'get', path: '/v1/emails/pending', success: 200 },
   ],
+  records: ONLY_READS,
   tool: { title: 'List pending approvals', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     mailbox: mailboxReference.optional(),

@@ -22,6 +22,7 @@ export const passOnApproval = defineOperation({
     'more before I have taken it back.',
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/oversight/pass-on', success: 200 }],
+  records: 'approval.pass_on',
   tool: null,
   input: z.object({
     approval_id: z.string().max(64),

@@ -14,6 +14,7 @@ export const snoozeApproval = defineOperation({
   description: 'Until then I am not reminded of it. Its deadlines go on, and the others are asked as before.',
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/oversight/snooze', success: 200 }],
+  records: 'approval.snooze',
   tool: null,
   input: z.object({ approval_id: z.string().max(64), until: moment }),
   output: z.object({ status: z.literal('snoozed'), until: z.string() }),

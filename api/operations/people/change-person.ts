@@ -1,5 +1,6 @@
 /** What the operations that change a person share: whom they may be about, how a change is recorded and refused. */
-import type { AuditAction, AuditDraft } from '../../../domain/audit-entry.js';
+import type { AuditAction } from '../../../domain/audit-action.js';
+import type { AuditDraft } from '../../../domain/audit-entry.js';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import { sameRoles } from '../../../domain/person-standing.js';

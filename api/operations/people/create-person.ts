@@ -20,6 +20,7 @@ export const createPerson = defineOperation({
     'address can then sign in and decide. The address of an agent’s mailbox is refused.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/people', success: 201 }],
+  records: 'person.create',
   tool: null,
   input,
   output: personShape,

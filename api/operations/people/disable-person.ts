@@ -12,6 +12,7 @@ export const disablePerson = defineOperation({
     'them go back, and they have no vote any more. What they decided before stays on record.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/people/{person_id}/disable', success: 200 }],
+  records: 'person.disable',
   tool: null,
   input: z.object({ person_id: personId }),
   output: personShape,

@@ -13,6 +13,7 @@ export const enablePerson = defineOperation({
   description: 'They have the roles and groups they had. Keys, sessions and moved votes do not come back.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/people/{person_id}/enable', success: 200 }],
+  records: 'person.enable',
   tool: null,
   input,
   output: personShape,

@@ -1,6 +1,6 @@
 /** `list_people`: everybody of the account, those who are disabled too. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_PERSON, personShape, personView } from './person-view.js';
 
 const MOST = 200;
@@ -11,6 +11,7 @@ export const listPeople = defineOperation({
   description: 'Who approves, operates or reads along, and who is disabled; oldest first, in pages.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/people', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({
     limit: z.coerce

@@ -16,6 +16,7 @@ export const preferChannel = defineOperation({
     'channel does not take a card the next one is tried, and at last the mail.',
   scopes: ['oversight'],
   rest: [{ method: 'put', path: '/v1/preferred-channel', success: 200 }],
+  records: 'person.update',
   tool: null,
   input: channel,
   output: channel,

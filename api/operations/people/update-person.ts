@@ -32,6 +32,7 @@ export const updatePerson = defineOperation({
     'the next sign-in.',
   scopes: ['admin'],
   rest: [{ method: 'patch', path: '/v1/people/{person_id}', success: 200 }],
+  records: 'person.update',
   tool: null,
   input,
   output: personShape,

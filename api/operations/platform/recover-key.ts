@@ -26,6 +26,7 @@ export const recoverKey = defineOpenOperation({
   door: 'platform',
   rest: [{ method: 'post', path: '/v1/admin/recover-key', success: 200 }],
   repeat: 'claimed',
+  records: 'api_key.recover',
   tool: null,
   input: z.object({
     tenant_id: z.string().min(1).max(64),

@@ -41,6 +41,7 @@ export const applyOversightPreset = defineOperation({
     'has to grant it first (request_upgrade). A policy that may let through more than the one before waits for the operator.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/mailboxes/{mailbox_id}/oversight-preset', success: 200 }],
+  records: { kinds: ['approval_policy.put', 'oversight.tighten'], beside: ['oversight.tighten'] },
   tool: null,
   input,
   output: z.object({

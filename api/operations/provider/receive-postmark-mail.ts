@@ -22,6 +22,7 @@ export const receivePostmarkMail = defineOpenOperation({
   door: 'provider',
   rest: [{ method: 'post', path: '/v1/webhooks/postmark-inbound', success: 200 }],
   repeat: 'natural',
+  records: 'email.receive',
   tool: null,
   input: postmarkMail,
   output: z.object({ received: z.literal(true), processed: z.number() }),

@@ -20,6 +20,7 @@ export const receivePostmarkReport = defineOpenOperation({
   door: 'provider',
   rest: [{ method: 'post', path: '/v1/webhooks/postmark', success: 200 }],
   repeat: 'natural',
+  records: { kinds: ['email.deliver', 'email.bounce', 'email.complain'], beside: ['suppression.add'] },
   tool: null,
   input: z.object({
     RecordType: z.string().max(100),

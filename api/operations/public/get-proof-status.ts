@@ -1,6 +1,6 @@
 /** `get_proof_status`: whether the oversight rules were proven by a machine. They are tested, and that is no proof. */
 import { z } from 'zod';
-import { defineOpenOperation } from '../operation.js';
+import { defineOpenOperation, ONLY_READS } from '../operation.js';
 
 const NOTHING_PROVEN = { verified: false, checker: 'none', theorems: 0, verified_at: null } as const;
 
@@ -13,6 +13,7 @@ export const getProofStatus = defineOpenOperation({
   scopes: [],
   door: 'public',
   rest: [{ method: 'get', path: '/v1/proof-status', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: z.object({

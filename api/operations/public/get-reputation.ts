@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.js';
 import { AGE_BANDS, RATE_BANDS, reputationBands } from '../../../domain/reputation.js';
 import { EXAMPLE } from '../example-values.js';
-import { defineOpenOperation } from '../operation.js';
+import { defineOpenOperation, ONLY_READS } from '../operation.js';
 import { mailboxBehind } from './reputation-index.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -23,6 +23,7 @@ export const getReputation = defineOpenOperation({
   door: 'public',
   limit: { by: 'address', times: 10, withinMs: HOUR_MS },
   rest: [{ method: 'get', path: '/.well-known/reputation/{hash}', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ hash: z.string().regex(/^[a-f0-9]{64}$/, 'must be 64 lower-case hex digits') }),
   output: z.object({

@@ -20,6 +20,7 @@ export const recordFunnelEvent = defineOpenOperation({
   limit: { by: 'address', times: 30, withinMs: 60_000 },
   rest: [{ method: 'post', path: '/v1/funnel/event', success: 200 }],
   repeat: 'natural',
+  records: { nothing: 'it is dropped' },
   tool: null,
   input: z.object({ event: z.enum(FUNNEL_EVENTS) }),
   output: z.object({ ok: z.literal(true) }),

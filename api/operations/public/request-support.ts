@@ -21,6 +21,7 @@ export const requestSupport = defineOpenOperation({
   rest: [{ method: 'post', path: '/v1/support', success: 200 }],
   // A mail can be sent twice, whatever the database says of it.
   repeat: 'claimed',
+  records: { nothing: 'it is mailed to whoever runs the installation, and kept nowhere' },
   tool: null,
   input: z.object({
     name: z.string().trim().min(1).max(200),

@@ -1,6 +1,6 @@
 /** `list_recipient_rules`: whom the agents may write to, and how far each is trusted. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { cursorAfter, partSize, placeInList } from '../optional-page.js';
 import { EXAMPLE_RECIPIENT_RULE, recipientRuleShape, recipientRuleView } from './recipient-rule-view.js';
 
@@ -12,6 +12,7 @@ export const listRecipientRules = defineOperation({
     'decides; of rules that are equally exact the strictest.',
   scopes: ['oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/recipient-rules', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ limit: partSize, cursor: placeInList }),
   output: z.object({ rules: z.array(recipientRuleShape), cursor: z.string().nullable() }),

@@ -27,6 +27,7 @@ export const putRecipientRule = defineOperation({
     'stricter and never looser than the mode of the mailbox. A rule with the same target is changed.',
   scopes: ['oversight'],
   rest: [{ method: 'post', path: '/v1/recipient-rules', success: 201 }],
+  records: 'recipient_rule.put',
   tool: null,
   input: z.object({
     target: recipientTarget,

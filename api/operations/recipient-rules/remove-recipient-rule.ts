@@ -16,6 +16,7 @@ export const removeRecipientRule = defineOperation({
     'Removes a rule about recipients. Messages that wait for a decision because of it go on waiting.',
   scopes: ['oversight'],
   rest: [{ method: 'delete', path: '/v1/recipient-rules/{rule_id}', success: 200 }],
+  records: 'recipient_rule.remove',
   tool: null,
   input: z.object({ rule_id: z.string().min(1).max(64) }),
   output: z.object({ status: z.literal('removed') }),

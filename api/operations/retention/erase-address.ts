@@ -17,6 +17,7 @@ export const eraseAddress = defineOperation({
     'minutes; what a legal hold keeps, or is still under way, goes once that has ended. Needs the yes of the oversight address.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/erasure-requests', success: 201 }],
+  records: 'erasure.request',
   tool: null,
   input: z.object({ address: emailAddress, reason: holdReason }),
   output: erasureRequestShape,

@@ -18,6 +18,7 @@ export const eraseEmail = defineOperation({
     'audit log stay. Needs the yes of the oversight address. Refused while the email is under way or under a legal hold.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/emails/{email_id}/erase', success: 200 }],
+  records: 'email.erase',
   tool: null,
   input: z.object({ email_id: messageId, reason: holdReason }),
   output: z.object({ email_id: z.string(), status: z.literal('erased'), erased_at: z.string() }),

@@ -1,7 +1,7 @@
 /** `list_retention`: how long the content of messages is kept. */
 import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { retentionList, retentionView } from './retention-view.js';
 
 export const listRetention = defineOperation({
@@ -9,8 +9,9 @@ export const listRetention = defineOperation({
   summary: 'How long the content of messages is kept',
   description:
     'Lists after how many days the content of messages is erased. What is not listed is kept for ever.',
-  scopes: ['admin'],
+  scopes: ['admin', 'compliance'],
   rest: [{ method: 'get', path: '/v1/retention', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({}),
   output: retentionList,

@@ -35,6 +35,7 @@ export const placeLegalHold = defineOperation({
     'what is still to come in the mailbox or the account.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/legal-holds', success: 201 }],
+  records: 'legal_hold.place',
   tool: null,
   input,
   output: holdShape,

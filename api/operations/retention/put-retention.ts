@@ -31,6 +31,7 @@ export const putRetention = defineOperation({
     'stays, and a legal hold beats it. Needs the yes of the oversight address.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/retention', success: 200 }],
+  records: 'retention.put',
   tool: null,
   input,
   output: retentionList,

@@ -16,6 +16,7 @@ export const releaseLegalHold = defineOperation({
     'oversight address. The hold stays on record.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/legal-holds/{hold_id}/release', success: 200 }],
+  records: 'legal_hold.release',
   tool: null,
   input: z.object({ hold_id: holdId, reason: holdReason }),
   output: holdShape,

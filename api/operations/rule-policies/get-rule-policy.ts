@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mailboxReference } from '../fields.js';
 import { mailboxOf } from '../mailbox-of.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_RULE_POLICY, rulePolicyShape, rulePolicyView } from './rule-policy-view.js';
 
 export const getRulePolicy = defineOperation({
@@ -13,6 +13,7 @@ export const getRulePolicy = defineOperation({
     'scanned. The policy of a mailbox counts beside that of the account.',
   scopes: ['oversight', 'oversight_read'],
   rest: [{ method: 'get', path: '/v1/rule-policy', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ mailbox: mailboxReference.optional().describe('Its own policy; left out: that of all') }),
   output: rulePolicyShape,

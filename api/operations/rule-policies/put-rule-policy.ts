@@ -16,6 +16,7 @@ export const putRulePolicy = defineOperation({
     'everything has to be scanned. No finding is ever taken less seriously than its rule says.',
   scopes: ['oversight'],
   rest: [{ method: 'put', path: '/v1/rule-policy', success: 200 }],
+  records: 'rule_policy.put',
   tool: null,
   input: z.object({
     ...rulePolicyInput,

@@ -1,7 +1,7 @@
 /** `check_suppression`: the addresses that mail does not go to, and why. */
 import { z } from 'zod';
 import { EXAMPLE } from '../example-values.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { cursorAfter, partSize, placeInList } from '../optional-page.js';
 
 const suppression = z.object({
@@ -19,6 +19,7 @@ export const checkSuppression = defineOperation({
     'Lists the addresses that mail does not go to, newest first: they bounced, complained or unsubscribed.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/suppression', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'Check suppression list', readOnly: true, destructive: false, idempotent: true },
   input: z.object({ limit: partSize, cursor: placeInList }),
   output: z.object({ suppressions: z.array(suppression), cursor: z.string().nullable() }),

@@ -13,6 +13,7 @@ export const removeSuppression = defineOperation({
     'unsubscribed before.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/suppression/{email_address}', success: 200 }],
+  records: 'suppression.remove',
   tool: { title: 'Remove suppression entry', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ email_address: z.string().min(1).max(320) }),
   output: z.object({ status: z.literal('removed') }),

@@ -17,6 +17,7 @@ export const createTemplate = defineOperation({
     'are refused, and so are places in links, code and images.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/templates', success: 201 }],
+  records: 'template.create',
   tool: null,
   input: z.object(templateInput),
   output: templateShape,

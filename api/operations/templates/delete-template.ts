@@ -11,6 +11,7 @@ export const deleteTemplate = defineOperation({
   description: 'Deletes a template. Messages that were made from it stay, and those that wait go on waiting.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/templates/{template_id}', success: 200 }],
+  records: 'template.delete',
   tool: null,
   input: z.object({ template_id: templateId }),
   output: z.object({ deleted: z.literal(true) }),

@@ -1,6 +1,6 @@
 /** `list_templates`: which templates there are, and what each wants to be given. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { cursorAfter, partSize, placeInList } from '../optional-page.js';
 import { EXAMPLE_SUMMARY, summaryView, templateSummary } from './template-view.js';
 
@@ -11,6 +11,7 @@ export const listTemplates = defineOperation({
     'Lists the templates that send_template can use, oldest first, each with the variables that have to be given.',
   scopes: ['read', 'send'],
   rest: [{ method: 'get', path: '/v1/templates', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'List message templates', readOnly: true, destructive: false, idempotent: true },
   input: z.object({ limit: partSize, cursor: placeInList }),
   output: z.object({ templates: z.array(templateSummary), cursor: z.string().nullable() }),

@@ -37,6 +37,7 @@ export const sendTemplate = defineOperation({
   rest: [submittedAt('/v1/mailboxes/{mailbox_id}/send-template')],
   repeat: 'message',
   failures: { 413: 'With these values the message is too long, or its attachments are too large' },
+  records: 'email.submit',
   tool: {
     title: 'Send from template',
     readOnly: false,

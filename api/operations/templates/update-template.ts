@@ -14,6 +14,7 @@ export const updateTemplate = defineOperation({
     'Says name, subject and body as a whole. What was sent or waits was made from an earlier version and stays as it is.',
   scopes: ['admin'],
   rest: [{ method: 'put', path: '/v1/templates/{template_id}', success: 200 }],
+  records: 'template.update',
   tool: null,
   input: z.object({ template_id: templateId, ...templateInput }),
   output: templateShape,

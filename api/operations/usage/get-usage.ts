@@ -6,7 +6,7 @@ import { startOfMonth } from '../../../domain/sending-quota.js';
 import type { DailyCount } from '../../../prisma/stores/usage-store.js';
 import type { Context } from '../../context.js';
 import { EXAMPLE_USAGE, limitsOf, sumsOf, usageLimits } from './usage-view.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 
 /** End of the year 9999: what every calendar can still write. */
 const LAST_MOMENT_MS = 253_402_300_799_999;
@@ -30,6 +30,7 @@ export const getUsage = defineOperation({
     'far, in UTC. API calls are known by whole days, for two months back; oversight_actions are decisions of people.',
   scopes: ['read'],
   rest: [{ method: 'get', path: '/v1/usage', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'Get usage summary', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     from: epochMs.optional().describe('Milliseconds since 1970'),

@@ -53,6 +53,7 @@ export const createWebhook = defineOperation({
     'approval_code from the mail. Deliveries are signed with signing_secret (Standard Webhooks, and X-MultiMail-Signature).',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/webhooks', success: 201 }],
+  records: 'webhook.create',
   tool: { title: 'Create webhook endpoint', readOnly: false, destructive: false, idempotent: false },
   input,
   output: subscriptionWithSecret,

@@ -12,6 +12,7 @@ export const deleteWebhook = defineOperation({
     'Ends a webhook subscription. Deliveries that are still pending fail; the delivery history stays.',
   scopes: ['admin'],
   rest: [{ method: 'delete', path: '/v1/webhooks/{webhook_id}', success: 200 }],
+  records: 'webhook.delete',
   tool: { title: 'Delete webhook endpoint', readOnly: false, destructive: true, idempotent: true },
   input: z.object({ webhook_id: webhookId }),
   output: z.object({ status: z.literal('deleted') }),

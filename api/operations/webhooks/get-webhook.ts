@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.js';
 import { WEBHOOK_SECRETS } from '../../../domain/webhook-delivery.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import {
   EXAMPLE_WEBHOOK_ID,
   EXAMPLE_WITH_SECRET,
@@ -17,6 +17,7 @@ export const getWebhook = defineOperation({
   description: 'Reads one webhook subscription, with the secret its deliveries are signed with.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/webhooks/{webhook_id}', success: 200 }],
+  records: ONLY_READS,
   tool: null,
   input: z.object({ webhook_id: webhookId }),
   output: subscriptionWithSecret,

@@ -3,7 +3,7 @@ import { encodeTime } from 'ulid';
 import { z } from 'zod';
 import { isUlid } from '../../../domain/ids.js';
 import { pageSize } from '../fields.js';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { delivery, deliveryView, EXAMPLE_DELIVERY } from './webhook-views.js';
 
 /** rest.md 11: a bare time is taken for a cursor too. */
@@ -16,6 +16,7 @@ export const listWebhookDeliveries = defineOperation({
     'Lists deliveries of webhook events: which event went where, how often it was tried, and how it ended.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/webhook-deliveries', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'List webhook deliveries', readOnly: true, destructive: false, idempotent: true },
   input: z.object({
     limit: pageSize(50),

@@ -1,6 +1,6 @@
 /** `list_webhooks`: the tenant's subscriptions, without their secrets. */
 import { z } from 'zod';
-import { defineOperation } from '../operation.js';
+import { defineOperation, ONLY_READS } from '../operation.js';
 import { EXAMPLE_SUBSCRIPTION, subscription, subscriptionView } from './webhook-views.js';
 
 export const listWebhooks = defineOperation({
@@ -9,6 +9,7 @@ export const listWebhooks = defineOperation({
   description: 'Lists the webhook subscriptions of the account. Signing secrets are not shown here.',
   scopes: ['admin'],
   rest: [{ method: 'get', path: '/v1/webhooks', success: 200 }],
+  records: ONLY_READS,
   tool: { title: 'List webhook endpoints', readOnly: true, destructive: false, idempotent: true },
   input: z.object({}),
   output: z.object({

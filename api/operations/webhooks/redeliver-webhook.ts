@@ -12,6 +12,7 @@ export const redeliverWebhook = defineOperation({
     'Posts the same event again, with a new delivery id and up to three attempts, after what is still pending for its message.',
   scopes: ['admin'],
   rest: [{ method: 'post', path: '/v1/webhook-deliveries/{delivery_id}/redeliver', success: 201 }],
+  records: 'webhook.redeliver',
   tool: null,
   input: z.object({ delivery_id: z.string().min(1).max(64).describe('Id of the earlier delivery') }),
   output: delivery,

@@ -81,6 +81,6 @@ describe('newClient', () => {
 
   it('spells out what a scope brings with it, since the ceiling is compared word by word', async () => {
     const { client } = await asKnown({ scopes: ['admin'] });
-    expect(client?.scope).toBe('read send admin oversight_read');
+    expect(client?.scope).toBe('read send admin oversight_read compliance');
   });
 });

@@ -97,6 +97,7 @@ export function approvalView(changes: Partial<ApprovalView> = {}): ApprovalView 
       emlUrl: '/console/requests/1/frozen.eml',
     },
     rawUrl: null,
+    evidenceUrl: null,
     policyVersion: 4,
     stages: [
       { approvers: ['Jonas Weber'], needed: 1, approved: 1, justification: 'optional' },

@@ -16,7 +16,7 @@ describe('registerClientPage', () => {
     expect(ticked).toEqual(['confidential=true', 'scopes=read', 'scopes=send']);
     expect(inputs).toContainEqual(expect.objectContaining({ name: 'name', value: 'Foundry' }));
     expect(inputs.filter(({ name }) => name === 'csrf')).toHaveLength(2);
-    expect(inputs.filter(({ name }) => name === 'scopes')).toHaveLength(5);
+    expect(inputs.filter(({ name }) => name === 'scopes')).toHaveLength(6);
     expect(textareaOf(markup)).toBe('https://host.example/callback\nhttp://127.0.0.1/');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AUDIT_ACTIONS } from '../../../domain/audit-entry.js';
+import { AUDIT_ACTIONS } from '../../../domain/audit-action.js';
 import { ASIM_COLUMNS, asimRow, eventType, overlongColumn } from '../../../domain/audit-streams/asim.js';
 import { aChain } from '../../support/audit-chain.js';
 

@@ -1,6 +1,7 @@
 /** Every event that any entry can become is one of OCSF 1.8.0, by the schema of its class. */
 import { describe, expect, it } from '@jest/globals';
-import { AUDIT_ACTIONS, RESOURCE_TYPES, type Actor } from '../../../domain/audit-entry.js';
+import { AUDIT_ACTIONS } from '../../../domain/audit-action.js';
+import { RESOURCE_TYPES, type Actor } from '../../../domain/audit-entry.js';
 import { ocsfEvent } from '../../../domain/audit-streams/ocsf.js';
 import { aChain } from '../../support/audit-chain.js';
 import { ocsfFaults } from '../../support/ocsf-schema.js';

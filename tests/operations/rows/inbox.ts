@@ -1,4 +1,5 @@
 /** What a mailbox received: lists, conversations, tags, attachments, spam; and the doors it comes through. */
+import { call } from '../../support/http.js';
 import { A_FILE, anInboundMail, received } from '../../support/received.js';
 import { submitted } from '../../support/mails.js';
 import type { Input, Rows, World } from '../row.js';
@@ -106,7 +107,18 @@ export const inboxRows: Rows = {
     invalid: [...BAD_TAGS, { mode: 'add' }],
   },
   delete_tag: {
-    input: async (world) => ({ ...(await aReceived(world)), key: 'topic' }),
+    input: async (world) => {
+      const mail = await aReceived(world);
+      await call(
+        'PUT',
+        `${world.installation.baseUrl}/v1/mailboxes/${world.tenant.mailbox.id}/emails/${String(mail.email_id)}/tags`,
+        {
+          key: world.tenant.agentKey,
+          body: { tags: { topic: 'orders' } },
+        },
+      );
+      return { ...mail, key: 'topic' };
+    },
     names: ['mailbox_id', 'email_id'],
     invalid: [{ key: 'x'.repeat(65) }],
   },

@@ -129,7 +129,10 @@ export const messageRows: Rows = {
     }),
   },
   read_email: {
-    input: aHeldMail,
+    input: async (world) => ({
+      ...ofMailbox(world),
+      email_id: await received(world.installation, world.tenant.mailbox),
+    }),
     names: ['mailbox_id', 'email_id'],
     invalid: [{ email_id: 'x'.repeat(65) }],
   },

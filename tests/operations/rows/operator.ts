@@ -26,6 +26,12 @@ export const operatorRows: Rows = {
       return { input: { code }, status: 404, code: 'no_pending_approval' };
     },
   },
-  end_operator_session: { input: () => ({}), names: [], invalid: [] },
+  // tests/integration/operator-session.test.ts ends one that there is.
+  end_operator_session: {
+    input: () => ({}),
+    names: [],
+    invalid: [],
+    records: { nothing: 'no session was open' },
+  },
   get_operator_session: { input: () => ({}), names: [], invalid: [] },
 };

@@ -1,7 +1,8 @@
 /** Streams of the audit log in the database: what is written down, whose cursor moves when, and who has to be woken. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
-import type { AuditAction, AuditDraft } from '../../../domain/audit-entry.js';
+import type { AuditAction } from '../../../domain/audit-action.js';
+import type { AuditDraft } from '../../../domain/audit-entry.js';
 import type { AuditStream, AuditStreamTarget } from '../../../domain/audit-streams/stream.js';
 import { connectDatabase, type Database } from '../../../prisma/client.js';
 import { createStores, type Stores } from '../../../prisma/stores/index.js';
