@@ -164,7 +164,7 @@ describe.each(SCOPES)('a kill switch of the %s', (scope) => {
     const { ids } = find();
     await halt(find(), false);
     for (const id of Object.values(ids)) {
-      await lookAgain(id);
+      // Each is told; by itself it would look again half a minute later.
       await untilStatus(installation, id, 'sent');
       expect(bodiesOf(id)).toHaveLength(1);
     }

@@ -235,14 +235,16 @@ describe('the re-check before delivery', () => {
     const activities = scriptedActivities({ modes: ['autonomous'], halted: [true, true, false] });
     const looks = (times: number) =>
       eventually(() => activities.calls.filter((name) => name === 'recordGate').length >= times, Boolean);
-    const before = await time.environment.currentTimeMs();
+    let waitedMs = Number.POSITIVE_INFINITY;
     const ending = await time.send(activities, async (handle) => {
       await looks(2);
+      const before = await time.environment.currentTimeMs();
       await handle.signal('look_again');
       // While nobody waits for its end no time is skipped: its own next look is half a minute away.
       await looks(3);
+      waitedMs = (await time.environment.currentTimeMs()) - before;
     });
     expect(ending).toBe('sent');
-    expect((await time.environment.currentTimeMs()) - before).toBeLessThan(30_000);
+    expect(waitedMs).toBeLessThan(30_000);
   });
 });
