@@ -12,6 +12,7 @@ import { simpleParser } from 'mailparser';
 import type { Browser, Page } from 'playwright-core';
 import { processesOf, startEmbedded, type EmbeddedStart } from '../support/embedded-start.js';
 import { call, eventually } from '../support/http.js';
+import { picture } from '../support/pictures.js';
 import { launchBrowser } from '../support/real-browser.js';
 import { caughtIn } from '../support/servers.js';
 
@@ -56,6 +57,7 @@ describe('a first message', () => {
     await page.waitForURL(/\/console$/);
     await page.getByRole('link', { name: 'Hello from an agent' }).click();
     const shown = await page.locator('main').innerText();
+    await picture(page, 'console-asks');
     for (const fact of [
       'pat@example.com',
       'agent@demo.multimail.test',
@@ -70,6 +72,7 @@ describe('a first message', () => {
     await page.getByRole('button', { name: /^approve/i }).click();
     await page.waitForLoadState();
     expect(await page.locator('main').innerText()).toMatch(/approved|sent/i);
+    await picture(page, 'console-approved');
     const [copy] = await eventually(copies, (found) => found.length > 0);
     const mail = await simpleParser(copy?.raw ?? '');
     const jwk = await fetch(`${start.summary.api}/.well-known/multimail-signing-key`).then((r) => r.json());
@@ -88,6 +91,7 @@ describe('a first message', () => {
       await page.waitForLoadState();
     }
     expect(await page.locator('main').innerText()).toMatch(/already|approved/i);
+    await picture(page, 'console-stale');
     expect(copies()).toHaveLength(1);
   });
 
@@ -105,6 +109,7 @@ describe('a first message', () => {
     );
     await page.goto(`${start.summary.console}/audit`);
     expect(await page.locator('main').innerText()).toContain('email.approve');
+    await picture(page, 'console-audit');
   });
 });
 
