@@ -26,9 +26,11 @@ export const AGENT_STATES = [
 ] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 
-export type AgentStanding = Pick<AgentIdentity, 'isEnabled' | 'disabledByMicrosoft' | 'atRiskSince'>;
-
-export function stateOfAgent({ isEnabled, disabledByMicrosoft, atRiskSince }: AgentStanding): AgentState {
+export function stateOfAgent({
+  isEnabled,
+  disabledByMicrosoft,
+  atRiskSince,
+}: Pick<AgentIdentity, 'isEnabled' | 'disabledByMicrosoft' | 'atRiskSince'>): AgentState {
   if (disabledByMicrosoft !== null && disabledByMicrosoft !== 'NotDisabled') return 'disabled_by_microsoft';
   if (!isEnabled) return 'disabled';
   return atRiskSince === null ? 'enabled' : 'at_risk';

@@ -30,11 +30,9 @@ import { createSecrets } from '../signing/secrets.js';
 import { connectionOptions } from '../temporal/connection.js';
 import { createAuditStreams } from '../temporal/audit-streams.js';
 import { createCardStreams } from '../temporal/card-streams.js';
-import { createDomainChecks } from '../temporal/domain-checks.js';
 import { createSends } from '../temporal/sends.js';
-import { createModeRounds } from '../temporal/mode-rounds.js';
 import { createPromotions } from '../temporal/promotions.js';
-import { createRetentionRounds } from '../temporal/retention-rounds.js';
+import { createStandingRounds } from '../temporal/standing-rounds.js';
 import { createMailboxWatches } from '../temporal/mailbox-watches.js';
 import { createWebhookStreams } from '../temporal/webhook-streams.js';
 import { startAuditStreamDispatch } from './audit-stream-dispatch.js';
@@ -127,7 +125,7 @@ type RoundParts = Pick<SweepParts, 'stores' | 'sends' | 'log'> & { readonly keyr
 
 /** What looks, again and again, for work that was left. */
 function startRounds(client: Client, settings: WorkerSettings, parts: RoundParts) {
-  const rounds = [createDomainChecks(client), createModeRounds(client), createRetentionRounds(client)];
+  const rounds = createStandingRounds(client);
   const promotions = createPromotions(client);
   const sweep = startSweep({ ...parts, rounds, promotions, watches: createMailboxWatches(client) });
   const dispatch = startWebhookDispatch({ ...parts, streams: createWebhookStreams(client) });

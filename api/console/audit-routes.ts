@@ -1,6 +1,7 @@
 /** The audit log as a table, by who did what to what and when; and the same entries for a spreadsheet. */
 import { Router, type Request, type Response } from 'express';
 import type { AuditEntry } from '../../domain/audit-entry.js';
+import { lagOf } from '../../domain/audit-streams/stream.js';
 import type { AuditQuery } from '../../prisma/stores/audit-store.js';
 import type { Stores } from '../../prisma/stores/index.js';
 import type { Services } from '../context.js';
@@ -109,10 +110,11 @@ async function namesOf(
 
 async function receiversOf({ auditStreams }: Stores, tenantId: string) {
   const [streams, size] = await Promise.all([auditStreams.list(tenantId), auditStreams.logSize(tenantId)]);
-  return streams.map(({ name, target, state, cursorSeq, lastError, lastPushedAt }) => ({
-    ...{ name, kind: target.kind, isPaused: state === 'paused', lastError, lastPushedAt },
-    lag: Math.max(0, size - cursorSeq),
-  }));
+  return streams.map((stream) => {
+    const { name, target, state, lastError, lastPushedAt } = stream;
+    const isPaused = state === 'paused';
+    return { name, kind: target.kind, isPaused, lastError, lastPushedAt, lag: lagOf(stream, size) };
+  });
 }
 
 function rowView(entry: AuditEntry, actorName: string | null) {

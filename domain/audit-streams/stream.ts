@@ -78,3 +78,8 @@ export interface AuditStream {
 
 /** The purpose that secrets of streams are sealed for: the API seals them, the worker opens them. */
 export const AUDIT_STREAM_SECRETS = 'audit stream secrets';
+
+/** Entries of the log that the receiver has not got yet. */
+export function lagOf({ cursorSeq }: Pick<AuditStream, 'cursorSeq'>, logSize: number): number {
+  return Math.max(0, logSize - cursorSeq);
+}

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditAction } from '../../../domain/audit-action.js';
 import type { AuditDraft, AuditMetadata } from '../../../domain/audit-entry.js';
-import { AUDIT_STREAM_STATES, type AuditStream } from '../../../domain/audit-streams/stream.js';
+import { AUDIT_STREAM_STATES, lagOf, type AuditStream } from '../../../domain/audit-streams/stream.js';
 import { actorOf } from '../../../domain/caller.js';
 import { DomainError } from '../../../domain/errors.js';
 import type { Context } from '../../context.js';
@@ -34,7 +34,7 @@ export function streamView(stream: AuditStream, logSize: number): z.input<typeof
     has_secret: stream.sealedSecret !== null,
     state: stream.state,
     pushed_seq: stream.cursorSeq,
-    lag: Math.max(0, logSize - stream.cursorSeq),
+    lag: lagOf(stream, logSize),
     failures: stream.failures,
     last_error: stream.lastError,
     last_error_at: iso(stream.lastErrorAt),
